@@ -1,0 +1,1 @@
+"""Checklists: the TOML model, loading, choosing, lint and self-test."""

@@ -1,0 +1,167 @@
+"""The checklist as data: frozen, typed, with nothing in it that a report could change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from auditor.checklist.phrase import Phrase
+from auditor.document.report import Level, Role
+
+
+class Tier(str, Enum):
+    """How much a requirement weighs."""
+
+    REQUIRED = "required"
+    """Missing, it fails the gate."""
+    EXPECTED = "expected"
+    ADVISORY = "advisory"
+    """Reported; never fails, never lowers the score."""
+
+
+class Kind(str, Enum):
+    """What sort of fact decides a requirement: a closed set, each with one judge in `auditor.judging`."""
+
+    SECTION = "section"
+    TOPIC = "topic"
+    QUANTITY = "quantity"
+    DATE = "date"
+    ADDRESSEE = "addressee"
+    IDENTITY = "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that decide a requirement or a facet of it."""
+
+    proof: tuple[Phrase, ...] = ()
+    """Show a concrete act or result by themselves."""
+    topic: tuple[Phrase, ...] = ()
+    """Name the matter; concrete only with a figure, a document, a date or a completed act beside them."""
+    claim: tuple[Phrase, ...] = ()
+    """General words: partial, whatever stands beside them."""
+    gap: tuple[Phrase, ...] = ()
+    """Other words for the matter in the shortcomings, causes and plans; no evidence anywhere else."""
+    exclude: tuple[Phrase, ...] = ()
+    """Look-alikes: a hit that overlaps one is refused."""
+
+    def merged(self, other: Evidence) -> Evidence:
+        """Both together, in order, without repeats."""
+        return Evidence(
+            *(
+                tuple(dict.fromkeys((*getattr(self, name), *getattr(other, name))))
+                for name in ("proof", "topic", "claim", "gap", "exclude")
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A part of a requirement; all parts must be there for `met`."""
+
+    title: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """The number a `quantity` requirement asks for."""
+
+    what: str
+    at_least: float
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What a `date` requirement asks: one of `dates` before `before` (MM-DD) of the year after the reporting year."""
+
+    dates: tuple[str, ...]
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Sentences with the verdict they must get when the achievements part holds them alone."""
+
+    met: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
+    """Only general words: partial."""
+    refused: tuple[str, ...] = ()
+    """Look-alikes: never met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing an official instrument asks a report to show."""
+
+    id: str
+    title: str
+    title_en: str
+    source: str
+    tier: Tier
+    kind: Kind
+    criterion: str
+    evidence: Evidence
+    area: int | None = None
+    levels: tuple[Level, ...] = ()
+    """Whom it binds; empty: everybody."""
+    from_year: int | None = None
+    to_year: int | None = None
+    roles: tuple[Role, ...] = (Role.ACHIEVEMENT,)
+    """Where its evidence may stand."""
+    facets: tuple[Facet, ...] = ()
+    any_facet: bool = False
+    threshold: Threshold | None = None
+    deadline: Deadline | None = None
+    check: str = ""
+    """For `identity` and `addressee`: which fact of the document is read."""
+    least: int = 1
+    """For `section`: how many concrete sentences make it met."""
+    waivable: bool = True
+    counts: tuple[str, ...] = ()
+    does_not_count: tuple[str, ...] = ()
+    note: str = ""
+    examples: Examples = field(default_factory=Examples)
+    line: int = 0
+    """Where it begins in its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An official instrument."""
+
+    id: str
+    title: str
+    issued_by: str = ""
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of an outline; when `required`, showing nothing of it fails the gate for `levels`."""
+
+    id: int
+    title: str
+    title_en: str
+    required: bool = False
+    levels: tuple[Level, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What one instrument, or one family of them, asks of a report."""
+
+    id: str
+    title: str
+    title_en: str
+    path: str
+    requirements: tuple[Requirement, ...]
+    areas: tuple[Area, ...] = ()
+    sources: tuple[Source, ...] = ()
+    from_year: int | None = None
+    to_year: int | None = None
+    any_report: bool = False
+    """Judges reports of another kind: the question whether it is a rule-of-law report is not asked."""

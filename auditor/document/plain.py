@@ -1,0 +1,100 @@
+"""One normal form for matching, with an exact map back to the source.
+
+`plain` folds width (NFKC), case, punctuation and traditional characters one to one and drops what a reader does
+not see (zero-width characters, soft hyphens, pinyin injected by converters, OCR spaces between characters).
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_DROP = "\x00"
+_PUNCTUATION = {
+    ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", "〈": "《", "〉": "》",
+    "<": "《", ">": "》", "〔": "〔", "〕": "〕", "[": "[", "]": "]", "﹐": "，", "､": "、", "｡": "。",
+    "‘": "“", "’": "”", "「": "“", "」": "”", "『": "“", "』": "”", '"': "“", "'": "”", "–": "—", "―": "—",
+    "─": "—", "－": "-", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "…": "…", "⋯": "…", "·": "·", "•": "·",
+    "・": "·", "．": ".", "～": "~", "〜": "~", "％": "%", "﹪": "%",
+}  # fmt: skip
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_PINYIN = re.compile(r"（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}）")
+_OCR_SPACE = re.compile(r"(?<=[\u4e00-\u9fff，。、；：“”《》]) (?=[\u4e00-\u9fff，。、；：“”《》])")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The normal form of a text; `at[i]` is the source offset of character i (None: the offsets are the same)."""
+
+    chars: str
+    at: tuple[int, ...] | None
+    length: int
+    """How many characters the source has."""
+
+    def source(self, offset: int) -> int:
+        """The source offset of a plain offset; the end of the text maps to the end of the source."""
+        if self.at is None:
+            return min(offset, self.length)
+        return self.at[offset] if offset < len(self.at) else self.length
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The source span of a plain span that is not empty: it ends right after its last character."""
+        return self.source(start), (self.source(end - 1) + 1 if end > start else self.source(start))
+
+    def of_source(self, offset: int) -> int:
+        """The plain offset of the first kept character at or after a source offset."""
+        return offset if self.at is None else bisect.bisect_left(self.at, offset)
+
+
+class _Fold(dict[int, str]):
+    """Translation table filled as characters are met: each becomes exactly one character or `_DROP`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold(chr(code))
+        return folded
+
+
+def _fold(char: str) -> str:
+    if char in _UNSEEN or "\ue000" <= char <= "\uf8ff":
+        return _DROP
+    if char in _PUNCTUATION:
+        return _PUNCTUATION[char]
+    if char.isspace() and char != "\n":
+        return "\n" if char in "\u2028\u2029\x85" else " "
+    wide = unicodedata.normalize("NFKC", char)
+    if len(wide) == 1:
+        kept = _PUNCTUATION.get(wide, wide).lower()
+        return kept if len(kept) == 1 else wide
+    # A ligature such as ㈠ or ⒈ stands for its first letter or digit; an exact map needs one for one.
+    return next((part.lower() for part in wide if part.isalnum() and len(part.lower()) == 1), " ")
+
+
+_TABLE = _Fold()
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> dict[int, str]:
+    """Traditional to simplified, one to one (derived from OpenCC's character table)."""
+    pairs = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").split("\n")
+    return {ord(old): new for old, new in zip(pairs[0], pairs[1], strict=True)}
+
+
+def plain(source: str) -> Plain:
+    """The normal form of `source`. Never raises; the map is exact for every kept character."""
+    chars = source.translate(_TABLE)
+    try:
+        chars.encode("gb2312")
+    except UnicodeEncodeError:
+        chars = chars.translate(_traditional())
+        chars = _PINYIN.sub(lambda found: _DROP * len(found[0]), chars)
+    spaces = len(_OCR_SPACE.findall(chars))
+    if spaces > 40 and spaces * 4 > len(chars) - chars.count(" "):
+        chars = _OCR_SPACE.sub(_DROP, chars)
+    if _DROP not in chars:
+        return Plain(chars, None, len(source))
+    at = tuple(index for index, char in enumerate(chars) if char != _DROP)
+    return Plain(chars.replace(_DROP, ""), at, len(source))

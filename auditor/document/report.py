@@ -1,0 +1,98 @@
+"""The report as a document: what every later room reads, and nothing of how it was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from auditor.document.plain import Plain
+from auditor.reading.text import Text
+
+
+class Role(str, Enum):
+    """What a passage does in the report; the same words mean different things in each."""
+
+    PAGE = "page"
+    """Furniture of the web page: navigation, index block, buttons."""
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    """Salutation and opening, up to the announcing clause."""
+    ACHIEVEMENT = "achievement"
+    SHORTCOMING = "shortcoming"
+    CAUSE = "cause"
+    PLAN = "plan"
+    SIGNATURE = "signature"
+    """Issuing body and date under the text, recipients and copies."""
+
+
+class Level(str, Enum):
+    """The rung of government a report comes from."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWN = "town"
+    DEPARTMENT = "department"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the outline; `depth` 1 is the outermost kind that this report uses."""
+
+    start: int
+    end: int
+    depth: int
+    title: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, heading or line. Offsets are those of the plain text."""
+
+    start: int
+    end: int
+    role: Role
+    section: tuple[str, ...]
+    """Titles of the headings above it, outermost first."""
+    paragraph: int
+    """Running number of its paragraph: sentences of one paragraph share it."""
+    heading: bool = False
+    """A heading, or the run-in heading that opens a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the document says of itself. Dates are ISO 8601 text, to the month where no day is given."""
+
+    is_annual_report: bool
+    title: str | None
+    issuer: str | None
+    level: Level | None
+    reporting_year: int | None
+    published: str | None
+    signed: str | None
+    why_not: str | None = None
+    """Why the document is no annual rule-of-law report, in Chinese and English words for a person."""
+    named: str = ""
+    """The words that name the kind of document (title, else announcing clause), plain form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report, read and understood: the input of matching."""
+
+    text: Text
+    plain: Plain
+    sentences: tuple[Sentence, ...]
+    headings: tuple[Heading, ...]
+    facts: Facts
+
+    def words(self, sentence: Sentence) -> str:
+        """The plain form of a sentence."""
+        return self.plain.chars[sentence.start : sentence.end]
+
+    def source(self, start: int, end: int) -> str:
+        """The words of the file for a plain span."""
+        first, last = self.plain.span(start, end)
+        return self.text.content[first:last]

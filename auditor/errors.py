@@ -1,0 +1,27 @@
+"""The errors a user can mend: one base, each with what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class AuditorError(Exception):
+    """Base of everything the command line turns into one line on standard error and exit code 2."""
+
+    def __init__(self, message: str, help: str = "") -> None:  # noqa: A002 - the word users read
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.help})" if self.help else self.message
+
+
+class ReadingError(AuditorError):
+    """A report could not be read as text."""
+
+
+class ChecklistError(AuditorError):
+    """A checklist is broken; the message names file, requirement id and key."""
+
+
+class UsageError(AuditorError):
+    """The command was called with words that do not fit."""

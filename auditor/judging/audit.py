@@ -1,0 +1,86 @@
+"""A report and its checklists to an `Audit`: every finding, the score, the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.checklist.model import Checklist, Kind, Tier
+from auditor.document.report import Level, Report
+from auditor.judging.decide import decide
+from auditor.judging.model import Audit, Finding, Gate, Verdict
+from auditor.judging.weigh import Weigher
+from auditor.matching.index import Index
+
+_COUNTED = (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
+
+
+def audit(
+    report: Report,
+    checklists: Sequence[Checklist],
+    *,
+    level: Level | None = None,
+    year: int | None = None,
+    published: str | None = None,
+) -> Audit:
+    """Judge one report. `level`, `year` and `published` (ISO 8601) override what the report says of itself."""
+    level = level or report.facts.level
+    year = year or report.facts.reporting_year
+    published = published or report.facts.published
+    if year != report.facts.reporting_year:
+        report = replace(report, facts=replace(report.facts, reporting_year=year))
+    index = Index(report)
+    findings: list[Finding] = []
+    for checklist in checklists:
+        weigher = Weigher(index, level, year)
+        for requirement in checklist.requirements:
+            if requirement.kind is Kind.TOPIC:
+                evidence = [requirement.evidence, *(facet.evidence for facet in requirement.facets)]
+                for part in evidence:
+                    weigher.claim(requirement.id, weigher.hits(part, "topic") + weigher.hits(part, "proof"))
+        findings.extend(decide(requirement, checklist.id, weigher, published) for requirement in checklist.requirements)
+    made = tuple(findings)
+    return Audit(report, tuple(checklists), level, year, published, made, score(made), gate(report, checklists, made, level))
+
+
+def score(findings: Sequence[Finding]) -> float | None:
+    """Points of met (1) and partial (½) in percent of the findings that count: required and expected ones with a verdict."""
+    counted = [
+        finding
+        for finding in findings
+        if finding.verdict in _COUNTED and finding.requirement.tier is not Tier.ADVISORY
+    ]
+    if not counted:
+        return None
+    return round(100 * sum(finding.score for finding in counted) / len(counted), 1)
+
+
+def gate(
+    report: Report, checklists: Sequence[Checklist], findings: Sequence[Finding], level: Level | None
+) -> Gate:
+    """Fails on a document that is no annual report, a required requirement unmet, a required area with nothing shown."""
+    failed = tuple(
+        finding.requirement.id
+        for finding in findings
+        if finding.requirement.tier is Tier.REQUIRED and finding.verdict is Verdict.UNMET
+    )
+    areas = []
+    for checklist in checklists:
+        for area in checklist.areas:
+            if not area.required or (area.levels and level is not None and level not in area.levels):
+                continue
+            inside = [
+                finding
+                for finding in findings
+                if finding.checklist == checklist.id
+                and finding.requirement.area == area.id
+                and finding.verdict is not Verdict.NOT_APPLICABLE
+            ]
+            if inside and not any(finding.verdict in (Verdict.MET, Verdict.PARTIAL) for finding in inside):
+                areas.append((checklist.id, area))
+    why_not = None
+    if not report.facts.is_annual_report and not all(checklist.any_report for checklist in checklists):
+        why_not = report.facts.why_not or "不是法治政府建设年度报告 / no annual rule-of-law report"
+    if not any(finding.verdict in _COUNTED for finding in findings):
+        why_not = why_not or "没有适用的要求 / no requirement applies"
+    return Gate(not failed and not areas and why_not is None, failed, tuple(areas), why_not)

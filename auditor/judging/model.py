@@ -1,0 +1,145 @@
+"""What the judge says: evidence weighed, a finding per requirement, the audit of a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from auditor.checklist.model import Area, Checklist, Requirement
+from auditor.document.report import Level, Report, Role
+
+
+class Verdict(str, Enum):
+    """The five answers."""
+
+    MET = "met"
+    PARTIAL = "partial"
+    UNMET = "unmet"
+    NOT_APPLICABLE = "not_applicable"
+    UNVERIFIABLE = "unverifiable"
+
+
+class Reason(str, Enum):
+    """Why a requirement is not met."""
+
+    MISSING = "missing"
+    PLANNED_ONLY = "planned_only"
+    ADMITTED_GAP = "admitted_gap"
+    LATE = "late"
+    GENERAL_WORDS = "general_words"
+    FACETS_MISSING = "facets_missing"
+    BELOW_THRESHOLD = "below_threshold"
+    NO_QUANTITY = "no_quantity"
+    LEVEL = "level"
+    YEAR = "year"
+    NO_DATE = "no_date"
+    NOT_STATED = "not_stated"
+
+
+class Refusal(str, Enum):
+    """Why a passage that carries the words was not accepted."""
+
+    PAGE = "page"
+    HEADING = "heading"
+    QUOTED_TITLE = "quoted_title"
+    NEGATED = "negated"
+    OTHER_YEAR = "other_year"
+    OTHER_BODY = "other_body"
+    FORWARDED = "forwarded"
+    EXCLUDED = "excluded"
+    SHORTCOMING = "shortcoming"
+    PLAN = "plan"
+    ROLE = "role"
+    NEAR_MISS = "near_miss"
+
+
+class Strength(str, Enum):
+    """How much an accepted passage proves."""
+
+    CONCRETE = "concrete"
+    GENERAL = "general"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A passage that was weighed for a requirement. Offsets are plain ones."""
+
+    start: int
+    end: int
+    sentence: int
+    phrase: str
+    """The words that were matched."""
+    similarity: float
+    strength: Strength
+    refusal: Refusal | None = None
+    words: tuple[int, int] | None = None
+    """The plain span of the matched words inside the passage."""
+    facet: str | None = None
+    rule: str = ""
+    """The phrase of the checklist that matched; empty for a fact or a part."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it counts for the verdict."""
+        return self.strength is not Strength.REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on one requirement with everything it rests on; a `met` without evidence cannot be made."""
+
+    requirement: Requirement
+    checklist: str
+    verdict: Verdict
+    reason: Reason | None = None
+    evidence: tuple[Weighed, ...] = ()
+    missing_facets: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.verdict is Verdict.MET and not any(item.accepted for item in self.evidence):
+            raise ValueError(f"{self.requirement.id}: met without accepted evidence")
+        if (self.verdict is Verdict.MET) != (self.reason is None):
+            raise ValueError(f"{self.requirement.id}: {self.verdict} with reason {self.reason}")
+
+    @property
+    def score(self) -> float:
+        """1 for met, 0.5 for partial, 0 for anything else."""
+        return {Verdict.MET: 1.0, Verdict.PARTIAL: 0.5}.get(self.verdict, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether the report may be published."""
+
+    passed: bool
+    failed: tuple[str, ...] = ()
+    """Ids of required requirements that are unmet."""
+    failed_areas: tuple[tuple[str, Area], ...] = ()
+    """(checklist, area) of required areas in which nothing is shown."""
+    why_not: str | None = None
+    """Set when the document is no annual report at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One report against its checklists."""
+
+    report: Report
+    checklists: tuple[Checklist, ...]
+    level: Level | None
+    year: int | None
+    published: str | None
+    findings: tuple[Finding, ...]
+    score: float | None
+    """0 to 100: points of met (1) and partial (½) over the findings that count; None when none counts."""
+    gate: Gate
+    remarks: tuple[str, ...] = ()
+
+    def counts(self) -> dict[Verdict, int]:
+        """How many findings got each verdict."""
+        return {verdict: sum(finding.verdict is verdict for finding in self.findings) for verdict in Verdict}
+
+    def role_of(self, item: Weighed) -> Role:
+        """The role of the sentence that a piece of evidence stands in."""
+        return self.report.sentences[item.sentence].role

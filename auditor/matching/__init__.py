@@ -1,0 +1,1 @@
+"""Words, figures and titles found in a report, with exact offsets."""

@@ -1,0 +1,149 @@
+"""Phrases found in an index, with exact offsets."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+
+from auditor.checklist.phrase import Phrase, Slot
+from auditor.matching.index import Index
+from auditor.matching.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a sentence; offsets are those of the index's characters."""
+
+    rule: str
+    """The phrase as the checklist writes it."""
+    words: str
+    """The words of the report that it matched, skipped ones shown as …."""
+    start: int
+    end: int
+    head: tuple[int, int]
+    """Where the first sequence of the phrase stands: the words that carry the topic."""
+    sentence: int
+    similarity: float
+    """100 for words side by side; 100·m/(m+s) with m characters matched and s skipped inside sequences."""
+    figures: tuple[Quantity, ...] = ()
+    """The figures that the phrase's own # slots took."""
+
+
+_Place = tuple[int, int]
+
+
+def _places(index: Index, slot: Slot) -> list[_Place]:
+    if slot.units is not None:
+        return [
+            (quantity.start, quantity.end)
+            for quantity in index.quantities
+            if (not slot.units and quantity.counts) or quantity.unit in slot.units
+        ]
+    if slot.title:
+        return list(index.titles)
+    if len(slot.words) == 1:
+        word = slot.words[0]
+        return [(at, at + len(word)) for at in index.find(word)]
+    return sorted((at, at + len(word)) for word in slot.words for at in index.find(word))
+
+
+def _sequences(index: Index, sequence: tuple[Slot, ...]) -> list[tuple[int, int, int, tuple[_Place, ...]]]:
+    """(start, end, characters skipped, places) of a sequence, one per place of its first slot."""
+    places = []
+    for slot in sequence:
+        found = _places(index, slot)
+        if not found:
+            return []
+        places.append(found)
+    chars = index.chars
+    made = []
+    for first in places[0]:
+        taken = [first]
+        skipped = 0
+        for slot, candidates in zip(sequence[1:], places[1:], strict=True):
+            end = taken[-1][1]
+            at = bisect.bisect_left(candidates, (end, 0))
+            chosen = None
+            while at < len(candidates) and candidates[at][0] - end <= slot.gap:
+                between = chars[end : candidates[at][0]]
+                if "\n" in between or between.count("，") > slot.clauses:
+                    break
+                chosen = candidates[at]
+                skipped += len(between)
+                break
+            if chosen is None:
+                break
+            taken.append(chosen)
+        else:
+            made.append((taken[0][0], taken[-1][1], skipped, tuple(taken)))
+    return made
+
+
+def find(index: Index, phrase: Phrase) -> list[Hit]:
+    """Every place of a phrase, at most one per place of its first word, in order."""
+    firsts = _sequences(index, phrase.sequences[0])
+    if not firsts:
+        return []
+    others = []
+    for sequence in phrase.sequences[1:]:
+        found = _sequences(index, sequence)
+        if not found:
+            return []
+        others.append(found)
+    forbidden = [_sequences(index, sequence) for sequence in phrase.forbidden]
+    hits = []
+    for start, end, skipped, taken in firsts:
+        number = index.sentence_at(start)
+        low, high = index.bounds(number)
+        whole = (start, end)
+        places = list(taken)
+        lost = skipped
+        for reach, found in zip(phrase.reach[1:], others, strict=True):
+            best = None
+            for other in found:
+                if other[0] < low or other[1] > high:
+                    continue
+                left, right = min(other[1], end), max(other[0], start)
+                if reach < 99 and left < right and index.clauses_between(left, right) > reach:
+                    continue
+                distance = max(0, other[0] - end, start - other[1])
+                if best is None or distance < best[0]:
+                    best = (distance, other)
+            if best is None:
+                break
+            other = best[1]
+            whole = (min(whole[0], other[0]), max(whole[1], other[1]))
+            lost += other[2]
+            places.extend(other[3])
+        else:
+            if any(_in_clauses(index, whole, other) for found in forbidden for other in found):
+                continue
+            matched = sum(last - first for first, last in places)
+            figures = tuple(
+                quantity
+                for first, last in places
+                for quantity in index.quantities_in(first, first + 1)
+                if quantity.end == last
+            )
+            hits.append(
+                Hit(phrase.source, _spoken(index, places), whole[0], whole[1], (start, end), number, 100 * matched / (matched + lost), figures)
+            )
+    return hits
+
+
+def _spoken(index: Index, places: list[_Place]) -> str:
+    """The matched words in the order of the report, … between those that do not touch."""
+    made = ""
+    last = -1
+    for start, end in sorted(set(places)):
+        if start < last:
+            continue
+        made += ("…" if made and start > last else "") + index.chars[start:end]
+        last = end
+    return made
+
+
+def _in_clauses(index: Index, whole: _Place, other: tuple[int, int, int, tuple[_Place, ...]]) -> bool:
+    first, _ = index.clause(whole[0])
+    _, last = index.clause(whole[1] - 1)
+    return first <= other[0] and other[1] <= last

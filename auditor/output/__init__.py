@@ -1,0 +1,1 @@
+"""One file per format: a pure function from an audit to text."""

@@ -1,0 +1,93 @@
+"""Foreign code on hostile bytes: run in a child process that may take so long and so much, and may crash."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from auditor.errors import ReadingError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+__all__ = ["MAX_MEGABYTES", "MAX_SECONDS", "confined"]
+
+MAX_SECONDS = 4.0
+"""A report is read in a tenth of a second; what takes this long is no report, or made to be slow."""
+MAX_MEGABYTES = 700
+"""Memory that the child may take beyond what this process has."""
+
+_Result = TypeVar("_Result")
+
+_HELP = "open it, save the report alone as .docx or text and give that"
+
+
+def confined(
+    work: Callable[[bytes], _Result],
+    data: bytes,
+    *,
+    seconds: float | None = None,
+    megabytes: int | None = None,
+) -> _Result:
+    """The result of ``work(data)``, done in a child process; `work` must be a function of a module.
+
+    Raises the ReadingError that `work` raises, and another when it takes longer than `seconds`, more than
+    `megabytes`, or brings the process down.
+    """
+    import multiprocessing
+
+    if multiprocessing.current_process().daemon:  # a worker of multiprocessing.Pool may have no children
+        return work(data)
+    seconds = MAX_SECONDS if seconds is None else seconds
+    # A fork costs 3 ms and a fresh interpreter 100; but only a process of one thread can be forked safely.
+    fork = sys.platform == "linux" and threading.active_count() == 1
+    context: Any = multiprocessing.get_context("fork" if fork else "spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    limit = MAX_MEGABYTES if megabytes is None else megabytes
+    child = context.Process(target=_serve, args=(work, data, theirs, limit), daemon=True)
+    try:
+        child.start()
+        theirs.close()
+        if not ours.poll(seconds):
+            raise ReadingError(f"took longer than {seconds:g} seconds to read", _HELP)
+        try:
+            failed, result = ours.recv()
+        except EOFError:
+            raise ReadingError("its reader broke down on it", _HELP) from None
+    finally:
+        ours.close()
+        if child.pid is not None:
+            child.kill()
+            child.join()
+    if failed:
+        raise result
+    answer: _Result = result
+    return answer
+
+
+def _serve(work: Callable[[bytes], object], data: bytes, answer: Connection, megabytes: int) -> None:
+    """Send (False, result) or (True, exception); any other end is seen as a closed pipe."""
+    # A C library that aborts writes to standard error; the user gets one line, from the parent.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    _limit_memory(megabytes)
+    try:
+        answer.send((False, work(data)))
+    except MemoryError:
+        answer.send((True, ReadingError(f"takes more than {megabytes} MB to read", _HELP)))
+    except Exception as error:  # noqa: BLE001 - raised again by the parent, where it belongs
+        answer.send((True, error))
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Bound the address space, where the system can."""
+    try:
+        import resource
+
+        with open("/proc/self/statm") as stream:
+            pages = int(stream.read().split()[0])
+        resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + megabytes * 2**20,) * 2)
+    except (ImportError, OSError, ValueError):
+        return

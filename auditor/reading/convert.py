@@ -1,0 +1,189 @@
+"""Formats that only office programs read: converted by one that is installed, in a closed room."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+
+from auditor.errors import ReadingError
+from auditor.reading.kinds import suffix_of
+from auditor.reading.text import Text, build
+
+__all__ = ["MAX_SECONDS", "read_converted"]
+
+MAX_SECONDS = 60.0
+"""LibreOffice takes 1 to 10 seconds for its first start with an empty profile."""
+_MAX_OUTPUT = 20 * 1024 * 1024
+
+_OFFICES = (
+    "soffice",
+    "libreoffice",
+    "/usr/lib/libreoffice/program/soffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+)
+
+# The profile forbids what a document may ask for: macros, linked pictures and files, the network.
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse">\
+<value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" \
+oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" \
+oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value>\
+</prop></item>
+<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop>\
+<prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>\
+<prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop>\
+<prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>\
+<prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop></item>
+</oor:items>
+"""
+
+_NAMES = {
+    ".doc": "Word 97 (.doc)",
+    ".wps": "WPS (.wps)",
+    ".rtf": "RTF",
+    ".odt": "OpenDocument (.odt)",
+    ".xml": "Word 2003 XML",
+}
+
+
+def read_converted(data: bytes, path: str) -> Text:
+    """The `Text` of a .doc, .wps, .rtf, .odt or like file.
+
+    LibreOffice is asked first, because it keeps automatic numbering and accepts tracked changes; for .doc
+    antiword or catdoc serve where it is not installed. Raises ReadingError that names the converter when there
+    is none, and when it fails or takes longer than `MAX_SECONDS`.
+    """
+    suffix = _suffix(data, path)
+    if suffix == ".doc" and b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k" in data:
+        raise ReadingError("the Word file is protected by a password", "save a copy without it")
+    office = next((found for name in _OFFICES if (found := shutil.which(name))), None)
+    if office is not None:
+        return _through_office(office, data, path, suffix)
+    for name in ("antiword", "catdoc") if suffix == ".doc" else ():
+        program = shutil.which(name)
+        if program is not None:
+            return _through_words(program, name, data, path)
+    also = ", antiword or catdoc" if suffix == ".doc" else ""
+    raise ReadingError(
+        f"{_NAMES[suffix]} files need LibreOffice{also}, and none is installed" if also
+        else f"{_NAMES[suffix]} files need LibreOffice, which is not installed",
+        "install it, or open the file in Word or WPS and save it as .docx",
+    )
+
+
+def _suffix(data: bytes, path: str) -> str:
+    """The name's ending that tells LibreOffice what the bytes are; the file's own may lie."""
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
+    if data.startswith(b"PK"):
+        return ".odt"
+    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        return ".xml"
+    # WPS Writer writes Word's own format under its own name; Microsoft Works wrote another.
+    if suffix_of(path) == ".wps" and b"W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t" not in data:
+        return ".wps"
+    return ".doc"
+
+
+def _through_office(office: str, data: bytes, path: str, suffix: str) -> Text:
+    from auditor.reading.word import read_docx
+
+    with tempfile.TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True) as room:
+        profile = os.path.join(room, "profile", "user")
+        os.makedirs(profile)
+        with open(os.path.join(profile, "registrymodifications.xcu"), "w", encoding="utf-8") as settings:
+            settings.write(_PROFILE)
+        source = os.path.join(room, "report" + suffix)
+        with open(source, "wb") as stream:
+            stream.write(data)
+        command = [
+            office,
+            f"-env:UserInstallation=file://{'/' if os.name == 'nt' else ''}{room.replace(os.sep, '/')}/profile",
+            *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"),
+            *("--convert-to", "docx", "--outdir", os.path.join(room, "out"), source),
+        ]
+        _run(command, room, "LibreOffice")
+        try:
+            with open(os.path.join(room, "out", "report.docx"), "rb") as stream:
+                converted = stream.read(_MAX_OUTPUT + 1)
+        except OSError:
+            raise ReadingError(
+                "LibreOffice could not read the file", "open it in Word or WPS and save it as .docx"
+            ) from None
+    text = read_docx(converted[: _MAX_OUTPUT + 1], path)
+    return build(
+        text.content,
+        data,
+        path,
+        metadata=text.metadata,
+        places=text.places,
+        remarks=("It was read through LibreOffice.", *(r for r in text.remarks if "tracked changes" in r or "footnote" in r)),
+    )
+
+
+def _through_words(program: str, name: str, data: bytes, path: str) -> Text:
+    """Through a program that prints a .doc file's text, one paragraph a line."""
+    with tempfile.TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True) as room:
+        source = os.path.join(room, "report.doc")
+        with open(source, "wb") as stream:
+            stream.write(data)
+        options = ["-w", "0", "-m", "UTF-8.txt"] if name == "antiword" else ["-w", "-d", "utf-8"]
+        printed = _run([program, *options, source], room, name)
+    content = "\n".join(line.strip() for line in printed.decode("utf-8", "replace").splitlines() if line.strip())
+    if not content:
+        raise ReadingError(f"{name} found no text in the file", "open it in Word or WPS and save it as .docx")
+    return build(content, data, path, remarks=(f"It was read through {name}, which may lose automatic numbering.",))
+
+
+def _run(command: list[str], room: str, name: str) -> bytes:
+    """Standard output of a converter that sees a home of its own and is stopped, with its children, in time."""
+    environment = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": room,
+        "TMPDIR": room,
+        "LC_ALL": "C.UTF-8",
+        "SAL_DISABLE_SYNCHRONOUS_PRINTER_DETECTION": "1",
+    }
+    if os.name == "nt":
+        environment = {**os.environ, "TEMP": room, "TMP": room}
+    for key in ("http_proxy", "https_proxy", "ftp_proxy"):
+        environment[key] = "http://127.0.0.1:9"
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(  # noqa: S603 - a program found on PATH, no shell
+            command,
+            cwd=room,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            process.wait(MAX_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise ReadingError(
+                f"{name} took longer than {MAX_SECONDS:g} seconds", "open it in Word or WPS and save it as .docx"
+            ) from None
+        finally:
+            _stop(process)
+        output.seek(0)
+        return output.read(_MAX_OUTPUT)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End the converter and what it started, in every case: an interrupted audit leaves no office behind."""
+    if hasattr(os, "killpg"):
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+    process.kill()
+    process.wait()

@@ -1,0 +1,115 @@
+"""Which format a file is: by its first bytes, by its name only where they say nothing."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from auditor.errors import ReadingError
+
+__all__ = ["Kind", "kind_of"]
+
+
+class Kind(str, Enum):
+    """A format with a reader of its own."""
+
+    TEXT = "text"
+    HTML = "html"
+    MHT = "mht"
+    DOCX = "docx"
+    PDF = "pdf"
+    OFD = "ofd"
+    CONVERTED = "converted"
+    """Read through a converter: .doc, .wps, .rtf, .odt and the like."""
+
+
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|frameset)[\s>]", re.I | re.S)
+_MHT = re.compile(rb"(?:^|\n)mime-version:.*\n?", re.I)
+_MULTIPART = re.compile(rb"(?:^|\n)content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)", re.I)
+_WORD_XML = re.compile(rb"<\?mso-application\s+progid=\"Word\.Document\"|<w:wordDocument|<pkg:package")
+
+_REFUSED = (
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"\x7fELF", "a program"),
+)
+
+_HELP = {
+    "a picture": "recognise its text first, for instance with `tesseract -l chi_sim`, and give the text",
+    "a program": "give the report",
+}
+
+_BY_NAME = {
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".shtml": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".jsp": Kind.HTML,
+    ".mht": Kind.MHT,
+    ".mhtml": Kind.MHT,
+}
+
+
+def suffix_of(path: str) -> str:
+    """The file name's ending with its dot, in lower case; empty without one."""
+    name = re.split(r"[/\\]", path)[-1]
+    return "." + name.rsplit(".", 1)[1].lower() if "." in name else ""
+
+
+def kind_of(data: bytes, path: str) -> Kind:
+    """The format of `data`.
+
+    Raises ReadingError, naming what it is, for pictures, archives and other files that are no document.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(data)
+    if data.startswith((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"\xdb\xa5-\x00")):
+        return Kind.CONVERTED
+    if b"%PDF-" in data[:1024]:
+        return Kind.PDF
+    for magic, name in _REFUSED:
+        if data.startswith(magic):
+            raise ReadingError(f"is {name}, not a report", _HELP.get(name, "unpack it and give the report"))
+    return _marked_up(data) or _BY_NAME.get(suffix_of(path), Kind.TEXT)
+
+
+def _zipped(data: bytes) -> Kind:
+    from auditor.reading.archive import Archive
+
+    archive = Archive(data)
+    names = archive.names
+    if "OFD.xml" in names:
+        return Kind.OFD
+    if any(name.startswith("word/") for name in names):
+        return Kind.DOCX
+    if any(name.startswith("xl/") for name in names):
+        raise ReadingError("is a spreadsheet, not a report", "save the report itself as .docx or text")
+    if any(name.startswith("ppt/") for name in names):
+        raise ReadingError("is a presentation, not a report", "save the report itself as .docx or text")
+    if "mimetype" in names and b"opendocument.text" in archive.read("mimetype"):
+        return Kind.CONVERTED
+    raise ReadingError("is a ZIP archive, not a report", "unpack it and give the report")
+
+
+def _marked_up(data: bytes) -> Kind | None:
+    """The kind of web page that `data` begins like, None for anything else."""
+    head = data[:4096]
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if head.startswith(mark):
+            head = head.decode(encoding, errors="ignore").encode("utf-8", errors="ignore")
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    if _WORD_XML.search(head):
+        return Kind.CONVERTED
+    if _HTML.match(head):
+        return Kind.HTML
+    if _MHT.search(head) and _MULTIPART.search(head):
+        return Kind.MHT
+    return None

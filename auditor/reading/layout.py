@@ -1,0 +1,295 @@
+"""Pieces of text on pages to paragraphs: columns, page numbers, running heads, lines mended.
+
+Coordinates run from the top left of a page, downwards, in any unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+__all__ = ["Piece", "paragraphs"]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Characters drawn in one go on one line."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """The height of its line, about the size of its font."""
+        return max(self.bottom - self.top, 0.1)
+
+
+@dataclass(frozen=True)
+class _Line(Piece):
+    page: int = 0
+    column: int = 0
+    """0 for a line across the page, 1 and 2 for the halves of a page in two columns."""
+
+
+_DECORATION = r"[\s\-—–―─_·•.*~～|/]*"
+_PAGE_NUMBER = re.compile(
+    rf"(?P<before>{_DECORATION})(?P<word>第|page)?\s*(?P<number>\d{{1,3}})\s*(?P<unit>页)?"
+    rf"(?:\s*(?:[/／,，]|of|共)+\s*\d{{1,3}}\s*页?)?(?P<after>{_DECORATION})",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_ENDED = re.compile("[。！？!?；;：:”」』…]$")
+_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部])")
+_NUMBERED = re.compile(rf"{_HEADING.pattern}|\s*(?:\d{{1,2}}[.、．]|[一二三四五六七八九]是|[①-⑳])")
+_WORD_END = re.compile(r"[A-Za-z]$")
+_WORD_START = re.compile(r"[A-Za-z0-9]")
+
+
+def paragraphs(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text of the pages, one paragraph a line, and (offset, 1-based page) where each page begins.
+
+    Page numbers and the heads and feet that pages repeat are left out. A paragraph that runs over a column or
+    a page is one line, so a page may begin inside a line.
+    """
+    rows = [_rows(pieces) for pieces in pages]
+    kept = _without_running(rows)
+    lines = [line for number, page in enumerate(kept, 1) for line in _in_columns(page, number)]
+    return _mended(lines)
+
+
+def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """The pieces of a page in rows from the top, each row from the left."""
+    rows: list[list[Piece]] = []
+    for piece in sorted((piece for piece in pieces if piece.text.strip()), key=lambda piece: (piece.top, piece.left)):
+        for row in rows[-3:]:
+            first = row[0]
+            overlap = min(first.bottom, piece.bottom) - max(first.top, piece.top)
+            if overlap > 0.5 * min(first.size, piece.size):
+                row.append(piece)
+                break
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+
+
+def _text(row: Sequence[Piece]) -> str:
+    """A row's pieces as one line; a gap as wide as two characters is a space."""
+    parts = [row[0].text.strip()]
+    for before, piece in zip(row, row[1:]):  # noqa: B905 - pairs of neighbours
+        wide = piece.left - before.right > 1.5 * before.size
+        parts.append((" " if wide or _parted(parts[-1], piece.text) else "") + piece.text.strip())
+    return "".join(parts)
+
+
+def _parted(before: str, after: str) -> bool:
+    """Whether a space belongs between: between words of letters, or where the file drew one."""
+    if before[-1:] == " " or after[:1] == " ":
+        return before.rstrip()[-1:].isascii() and after.lstrip()[:1].isascii()
+    return bool(_WORD_END.search(before)) and bool(re.match("[A-Za-z]", after))
+
+
+def _without_running(pages: list[list[list[Piece]]]) -> list[list[list[Piece]]]:
+    """The rows without page numbers and without the first and last rows that many pages repeat."""
+    seen: Counter[str] = Counter()
+    for rows in pages:
+        seen.update({_repeated(_text(row)) for row in (*rows[:2], *rows[-2:])})
+    often = max(3, (len(pages) + 1) // 2)
+    first = _first_page_number(pages)
+    kept = []
+    for at, rows in enumerate(pages):
+        rows = list(rows)
+        for _ in range(2):
+            for edge in (0, -1):
+                text = _text(rows[edge]) if rows else ""
+                if text and (_is_page_number(text, at + first) or seen[_repeated(text)] >= often):
+                    rows.pop(edge)
+        kept.append(rows)
+    return kept
+
+
+def _first_page_number(pages: list[list[list[Piece]]]) -> int:
+    """The number that the first page has or would have: reports stand inside longer documents too."""
+    found: Counter[int] = Counter()
+    for at, rows in enumerate(pages):
+        for row in (*rows[:1], *rows[-1:]):
+            number = _PAGE_NUMBER.fullmatch(_text(row))
+            if number:
+                found[int(number["number"]) - at] += 1
+    first, count = found.most_common(1)[0] if found else (1, 0)
+    return first if count > 1 else 1
+
+
+def _is_page_number(text: str, expected: int) -> bool:
+    """Whether a line at a page's edge is its number: by its value, or by dashes or words around it."""
+    found = _PAGE_NUMBER.fullmatch(text)
+    if found is None:
+        return False
+    dressed = bool(found["before"].strip() and found["after"].strip()) or bool(found["word"] and found["unit"])
+    return dressed or int(found["number"]) == expected
+
+
+def _repeated(text: str) -> str:
+    """What of a line is the same on every page."""
+    return _DIGITS.sub("#", "".join(text.split()))
+
+
+def _in_columns(rows: list[list[Piece]], page: int) -> list[_Line]:
+    """The page's lines in reading order: of two columns, the left before the right between full lines."""
+    gutter = _gutter(rows)
+    if gutter is None:
+        return [_line(row, page, 0) for row in rows]
+    lines: list[_Line] = []
+    left: list[_Line] = []
+    right: list[_Line] = []
+    for row in rows:
+        if any(piece.left < gutter < piece.right for piece in row):
+            lines += [*left, *right, _line(row, page, 0)]
+            left, right = [], []
+            continue
+        for side, pieces in ((left, [p for p in row if p.right <= gutter]), (right, [p for p in row if p.left >= gutter])):
+            if pieces:
+                side.append(_line(pieces, page, 1 if side is left else 2))
+    return [*lines, *left, *right]
+
+
+def _gutter(rows: list[list[Piece]]) -> float | None:
+    """The middle of the white band between two columns of text, None on a page of one column.
+
+    Columns are told from a table by their length and by cells that nearly fill them.
+    """
+    pieces = [piece for row in rows for piece in row]
+    if len(rows) < 8:
+        return None
+    leftmost, rightmost = min(p.left for p in pieces), max(p.right for p in pieces)
+    width = rightmost - leftmost
+    best: tuple[int, float] | None = None
+    for step in range(40, 61):
+        x = leftmost + width * step / 100
+        crossing = sum(any(p.left < x < p.right for p in row) for row in rows)
+        if best is None or crossing < best[0]:
+            best = (crossing, x)
+    if best is None or best[0] > 0.4 * len(rows):
+        return None
+    x = best[1]
+    apart = [row for row in rows if not any(p.left < x < p.right for p in row)]
+    both = sum(row[0].right <= x <= row[-1].left for row in apart)
+    if both < 6 or both < 0.5 * len(apart):
+        return None
+    for side in ([p for row in apart for p in row if p.right <= x], [p for row in apart for p in row if p.left >= x]):
+        extent = max(p.right for p in side) - min(p.left for p in side)
+        if median(p.right - p.left for p in side) < 0.7 * extent:
+            return None
+    return x
+
+
+def _line(row: Sequence[Piece], page: int, column: int) -> _Line:
+    top, bottom = min(p.top for p in row), max(p.bottom for p in row)
+    return _Line(_text(row), row[0].left, top, max(p.right for p in row), bottom, page, column)
+
+
+def _mended(lines: list[_Line]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The lines joined to paragraphs, and where each page begins."""
+    edges = {column: _edges([line for line in lines if line.column == column]) for column in (0, 1, 2)}
+    leading = _leading(lines)
+    blocks = _in_blocks(lines)
+    parts: list[str] = []
+    places: list[tuple[int, int]] = []
+    at = 0
+    for number, line in enumerate(lines):
+        glue = ""
+        if number:
+            before = lines[number - 1]
+            if _begins(before, line, edges, leading, blocks[number]):
+                glue = "\n"
+            else:
+                glue = _glue(parts[-1], line.text)
+        at += len(glue)
+        if not places or places[-1][1] != line.page:
+            places.append((at, line.page))
+        parts += [glue, line.text]
+        at += len(line.text)
+    return "".join(parts), tuple(places)
+
+
+def _edges(lines: list[_Line]) -> tuple[float, float]:
+    """The left and right edge of the text of a column, whatever a few lines stick out."""
+    if not lines:
+        return 0.0, 0.0
+    by_left = sorted(lines, key=lambda line: line.left)
+    whole = sum(len(line.text) for line in lines)
+    seen, left = 0, by_left[0].left
+    for line in by_left:
+        seen += len(line.text)
+        left = line.left
+        if seen >= 0.05 * whole:
+            break
+    rights = sorted(line.right for line in lines)
+    return left, rights[max(0, int(len(rights) * 0.9) - 1)]
+
+
+def _leading(lines: list[_Line]) -> float:
+    """The usual white between two lines."""
+    gaps = [
+        line.top - before.bottom
+        for before, line in zip(lines, lines[1:])  # noqa: B905 - pairs of neighbours
+        if (before.page, before.column) == (line.page, line.column)
+    ]
+    return median(gaps) if gaps else 0.0
+
+
+def _in_blocks(lines: list[_Line]) -> list[bool]:
+    """For each line, whether it stands in a block of four or more that begin at the same place.
+
+    Only in such a block is an indented line no beginning: headings of one line come in twos and threes.
+    """
+    inside = [False] * len(lines)
+    begin = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and abs(lines[at].left - lines[begin].left) < 0.5 * lines[at].size:
+            continue
+        if at - begin >= 4:
+            inside[begin:at] = [True] * (at - begin)
+        begin = at
+    return inside
+
+
+def _begins(
+    before: _Line, line: _Line, edges: dict[int, tuple[float, float]], leading: float, in_block: bool
+) -> bool:
+    """Whether `line` begins a new paragraph after `before`; `in_block` tells of lines that begin alike."""
+    size = line.size
+    left, right = edges[line.column]
+    left_before, right_before = edges[before.column]
+    same_flow = (before.page, before.column) == (line.page, line.column)
+    indent, indent_before = line.left - left, before.left - left_before
+    short = right_before - before.right
+    if same_flow and line.top - before.bottom > leading + 0.8 * size:
+        return True
+    if abs(size - before.size) > 0.2 * max(size, before.size):
+        return True
+    centred_before = indent_before > 2.5 * size and abs(indent_before - short) < 2 * size
+    centred = indent > 2.5 * size and abs(indent - (right - line.right)) < 2 * size
+    if centred or centred_before:
+        return True
+    ended = bool(_ENDED.search(before.text))
+    full = short < 2.2 * size
+    if indent > 1.2 * size:
+        goes_on = in_block and abs(indent - indent_before) < 0.5 * size and full and not ended
+        return not goes_on or bool(_NUMBERED.match(line.text))
+    if _HEADING.match(line.text) and (ended or not full):
+        return True
+    if not full:
+        # Ragged lines: a long word or number did not fit, and the sentence goes on.
+        return ended or short > 6 * size
+    return False
+
+
+def _glue(before: str, after: str) -> str:
+    """What stands between two lines of one paragraph: a space between words of letters, else nothing."""
+    return " " if _WORD_END.search(before) and _WORD_START.match(after) else ""

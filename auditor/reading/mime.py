@@ -1,0 +1,85 @@
+"""A page saved as one file (.mht): its parts told apart, its frames handed to the page's reader."""
+
+from __future__ import annotations
+
+import email.message
+import email.parser
+import email.policy
+import re
+from urllib.parse import urljoin
+
+from auditor.errors import ReadingError
+from auditor.reading import charset
+from auditor.reading.pagemeta import declared_charset
+from auditor.reading.text import Text
+from auditor.reading.web import read_pages
+
+__all__ = ["MAX_PARTS", "read_mht"]
+
+MAX_PARTS = 2_000
+"""A file of more parts is refused; a page with all its pictures has some 200."""
+
+
+def read_mht(data: bytes, path: str) -> Text:
+    """The `Text` of the page in a MIME archive, its frames read in their place, nothing fetched.
+
+    Raises ReadingError when there is no page in it, and whatever reading a page raises.
+    """
+    if data.count(b"\n--") > 4 * MAX_PARTS:
+        raise ReadingError(f"has more than {MAX_PARTS:,} parts", "save the page as HTML")
+    try:
+        message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(data)
+        parts = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    except (ValueError, LookupError, RecursionError, TypeError, AttributeError):
+        # The email package raises these for headers that are not what they say.
+        raise ReadingError("its MIME structure is damaged", "save the page as HTML") from None
+    if not parts:
+        raise ReadingError("holds no web page", "save the page as HTML")
+    pages = [_page(part) for part in parts]
+    frames: dict[str, str] = {}
+    for part, (html, _, _) in zip(parts[1:], pages[1:], strict=True):
+        for address in _addresses(part, parts[0]):
+            frames.setdefault(address, html)
+    html, encoding, remarks = pages[0]
+    url = _header(message, "Snapshot-Content-Location") or _header(parts[0], "Content-Location")
+    headers = (("url", url),) if url.startswith(("http://", "https://")) else ()
+    return read_pages(html, frames, data, path, encoding=encoding, remarks=remarks, headers=headers)
+
+
+def _page(part: email.message.Message) -> tuple[str, str, tuple[str, ...]]:
+    """The characters of a part, their encoding and remarks: byte-order mark, header, meta, content."""
+    try:
+        payload = part.get_payload(decode=True)
+        declared = part.get_content_charset()
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise ReadingError("its MIME structure is damaged", "save the page as HTML") from None
+    raw = payload if isinstance(payload, bytes) else b""
+    if not raw.strip():
+        return "", "utf-8", ()
+    return charset.decode_declared(raw, declared, declared_charset(raw))
+
+
+def _addresses(part: email.message.Message, root: email.message.Message) -> list[str]:
+    """The names under which the root page may call a part."""
+    found = []
+    identity = _header(part, "Content-ID").strip("<>")
+    if identity:
+        found.append(f"cid:{identity}")
+    location = _header(part, "Content-Location")
+    if location:
+        found.append(location)
+        base = _header(root, "Content-Location")
+        try:
+            found.append(urljoin(base, location))
+        except ValueError:  # an address of brackets
+            pass
+        found.append(location.rsplit("/", 1)[-1])
+    return [address for address in found if address]
+
+
+_FOLDED = re.compile(r"\s+")
+
+
+def _header(message: email.message.Message, name: str) -> str:
+    value = message.get(name)
+    return _FOLDED.sub("", str(value)) if value else ""

@@ -1,0 +1,100 @@
+"""`Text`: the characters of a report and where each of them stands in the file."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditor.errors import ReadingError
+from auditor.reading.charset import decode, decode_leniently, mended
+
+__all__ = ["MAX_CHARACTERS", "Text", "build", "decode", "from_bytes"]
+
+MAX_CHARACTERS = 2_000_000
+"""A report longer than this is refused: the longest published ones stay under 400,000 characters."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A report as read: characters with line ends folded to ``\\n``, nothing else changed."""
+
+    content: str
+    """The characters; for a text file those of the file itself, without a byte-order mark."""
+    path: str
+    """The path as the user gave it, ``-`` for standard input."""
+    sha256: str
+    """Hexadecimal digest of the bytes read."""
+    encoding: str = "utf-8"
+    metadata: tuple[tuple[str, str], ...] = ()
+    """Facts the file format carries beside its text: (name, value) in the order found."""
+    places: tuple[tuple[int, str], ...] = ()
+    """(offset, name of the place) in rising order, such as ``(0, "第1页")``; a text file has none."""
+    remarks: tuple[str, ...] = ()
+    """What the reader had to mend or could not read, one sentence each."""
+    furniture: tuple[tuple[int, int], ...] = ()
+    """(start, end) of whole lines known to be page furniture, rising and apart; only web pages have any."""
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset of the first character of every line."""
+        starts = [0]
+        at = self.content.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.content.find("\n", at + 1)
+        return tuple(starts)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based (line, column) of a character, columns counted in characters."""
+        line = bisect.bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def place(self, offset: int) -> str | None:
+        """The page or paragraph a character stands in, if the format has such places."""
+        at = bisect.bisect_right(self.places, (offset, "\U0010ffff")) - 1
+        return self.places[at][1] if at >= 0 else None
+
+
+def build(
+    content: str,
+    data: bytes,
+    path: str,
+    *,
+    encoding: str = "utf-8",
+    metadata: tuple[tuple[str, str], ...] = (),
+    places: tuple[tuple[int, str], ...] = (),
+    remarks: tuple[str, ...] = (),
+    furniture: tuple[tuple[int, int], ...] = (),
+) -> Text:
+    """The `Text` of `content`, with remarks on damaged characters added.
+
+    Raises ReadingError when there is nothing in it or more than `MAX_CHARACTERS`.
+    """
+    from auditor.reading.damage import damage
+
+    if not content.strip():
+        raise ReadingError("the report is empty", "give a file that holds the report's text")
+    if len(content) > MAX_CHARACTERS:
+        raise ReadingError(
+            f"holds {len(content):,} characters, more than the {MAX_CHARACTERS:,} of any annual report",
+            "give the report alone",
+        )
+    digest = hashlib.sha256(data).hexdigest()
+    return Text(content, path, digest, encoding, metadata, places, (*remarks, *damage(content)), furniture)
+
+
+def from_bytes(data: bytes, path: str) -> Text:
+    """The `Text` of a plain-text file's bytes.
+
+    Raises ReadingError when there is nothing in it, no encoding fits, or it is too long.
+    """
+    try:
+        content, encoding = decode(data)
+        remarks: tuple[str, ...] = ()
+    except ReadingError:
+        content, encoding, remarks = decode_leniently(data)
+    content, remark = mended(content)
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    return build(content, data, path, encoding=encoding, remarks=(*remarks, *remark))

@@ -1,0 +1,93 @@
+"""A web page to lines: one paragraph, heading or table row each, furniture in its place and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from auditor.errors import ReadingError
+from auditor.reading import charset, confined
+from auditor.reading.blocks import Page, page_of
+from auditor.reading.extras import needed
+from auditor.reading.furniture import furniture
+from auditor.reading.pagemeta import declared_charset, metadata, page_remarks
+from auditor.reading.text import Text, build
+
+__all__ = ["MAX_TAGS", "read_html", "read_pages"]
+
+MAX_TAGS = 400_000
+"""A page with more is refused; the heaviest portal pages have some 20,000."""
+
+_CONFINED_BYTES = 128 * 1024
+"""Pages from this size are parsed in a child process: the parser's time grows with the square of the nesting."""
+
+
+def read_html(data: bytes, path: str) -> Text:
+    """The `Text` of a saved web page.
+
+    Raises ReadingError for a page without text, in no known encoding, too large, too deep or too slow.
+    """
+    html, encoding, remarks = charset.decode_declared(data, declared_charset(data))
+    return read_pages(html, {}, data, path, encoding=encoding, remarks=remarks)
+
+
+def read_pages(
+    html: str,
+    frames: Mapping[str, str],
+    data: bytes,
+    path: str,
+    *,
+    encoding: str,
+    remarks: tuple[str, ...] = (),
+    headers: tuple[tuple[str, str], ...] = (),
+) -> Text:
+    """The `Text` of a page whose frames are found by address in `frames`; `headers` are added to its metadata."""
+    needed("selectolax.lexbor", "html")
+    if html.count("<") + sum(frame.count("<") for frame in frames.values()) > MAX_TAGS:
+        raise ReadingError(f"the page has more than {MAX_TAGS:,} tags", "save the report alone")
+    work = _Work(html, frames)
+    page = confined.confined(work, b"") if len(html) > _CONFINED_BYTES else work(b"")
+    facts = (*metadata(page.head, html), *headers)
+    marked = furniture(page, [value for name, value in facts if name in ("title", "page_title")])
+    content, spans = _lines(page, marked)
+    if not content.strip():
+        raise ReadingError("the page holds no text", _help(html))
+    return build(
+        content,
+        data,
+        path,
+        encoding=encoding,
+        metadata=facts,
+        remarks=(*remarks, *page_remarks(html, page, marked)),
+        furniture=spans,
+    )
+
+
+class _Work:
+    """`page_of` with its arguments bound, picklable for a child process."""
+
+    def __init__(self, html: str, frames: Mapping[str, str]) -> None:
+        self.html = html
+        self.frames = dict(frames)
+
+    def __call__(self, _: bytes) -> Page:
+        return page_of(self.html, self.frames)
+
+
+def _lines(page: Page, marked: list[bool]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The page's blocks as lines, and the ranges of those marked, neighbours joined."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    before = False
+    for block, is_furniture in zip(page.blocks, marked, strict=True):
+        end = at + len(block.text)
+        if is_furniture:
+            spans.append((spans.pop()[0] if before else at, end))
+        before = is_furniture
+        at = end + 1
+    return "\n".join(block.text for block in page.blocks), tuple(spans)
+
+
+def _help(html: str) -> str:
+    if "<frame" in html.lower() or "<iframe" in html.lower():
+        return "the text is in a frame: open the frame alone in the browser and save it"
+    return "its text is loaded by a script: save the page from the browser as a complete page or as text"
