@@ -260,7 +260,7 @@ class Weigher:
             if sentence.role not in roles or sentence.heading:
                 continue
             start, end = self.index.bounds(number)
-            words = self.index.chars[start:end]
+            words = self.index.chars[start:end].rstrip("，")
             figures = sum(quantity.counts for quantity in self.index.quantities_in(start, end))
             if sentence.role is Role.PLAN:
                 rich = bool(_ARRANGED.search(words)) and not _RESOLVE.search(words)

@@ -27,7 +27,9 @@ def read(path: str) -> Text:
     if path == "-":
         return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), path)
     if _ADDRESS.match(path):
-        raise ReadingError(f"{path}: auditor does not use the network", "save the page and give the saved file")
+        raise ReadingError(
+            f"{path}: auditor does not use the network", "save the page and give the saved file"
+        )
     try:
         data = _contents(path)
     except FileNotFoundError:
@@ -46,7 +48,9 @@ def read_bytes(data: bytes, path: str) -> Text:
     """
     try:
         if len(data) > MAX_BYTES:
-            raise ReadingError(f"larger than {MAX_BYTES // 2**20} MiB", "give the report alone, without attachments")
+            raise ReadingError(
+                f"larger than {MAX_BYTES // 2**20} MiB", "give the report alone, without attachments"
+            )
         return _read(data, path)
     except ReadingError as error:
         raise ReadingError(f"{path}: {error.message}", error.help) from None

@@ -28,7 +28,10 @@ _BROKEN = (
     KeyError,
     RuntimeError,  # an encrypted part; NotImplementedError, for an odd compression, is one too
 )
-_DAMAGED = ("the file is damaged: its ZIP container cannot be unpacked", "open it in Word or WPS and save it again")
+_DAMAGED = (
+    "the file is damaged: its ZIP container cannot be unpacked",
+    "open it in Word or WPS and save it again",
+)
 
 
 class Archive:
@@ -78,5 +81,6 @@ def _check_directory(data: bytes) -> None:
     # No office program writes ZIP64, and its directory would escape this check.
     if entries > MAX_ENTRIES or size > MAX_ENTRIES * 300 or data[end - 20 : end - 16] == b"PK\x06\x07":
         raise ReadingError(
-            f"its ZIP container holds more than {MAX_ENTRIES:,} parts", "give the report alone, without attachments"
+            f"its ZIP container holds more than {MAX_ENTRIES:,} parts",
+            "give the report alone, without attachments",
         )

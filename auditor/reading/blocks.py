@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from selectolax.lexbor import LexborNode
 
 __all__ = ["MAX_DEPTH", "Block", "Box", "Page", "page_of"]
@@ -54,15 +54,17 @@ class Page:
 
 
 # Everything else is a block, custom elements of publishing systems (<ucapcontent>, <founder-content>) included.
-_INLINE = frozenset(
+_INLINE_NAMES = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small "
-    "span strike strong sub sup time tt u var wbr".split()
+    "span strike strong sub sup time tt u var wbr"
 )
+_INLINE = frozenset(_INLINE_NAMES.split())
 # Nothing of these is read as text of the page; rt and rp hold the pronunciation beside a character.
-_SKIPPED = frozenset(
+_SKIPPED_NAMES = (
     "script style noscript template svg math object embed canvas audio video map select textarea button input "
-    "datalist head title meta link rt rp img".split()
+    "datalist head title meta link rt rp img"
 )
+_SKIPPED = frozenset(_SKIPPED_NAMES.split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}",
@@ -180,7 +182,11 @@ class _Flattener:
 
         attributes = node.attributes
         source = attributes.get("src") or ""
-        html = attributes.get("srcdoc") or self._frames.get(source) or self._frames.get(source.rsplit("/", 1)[-1])
+        html = (
+            attributes.get("srcdoc")
+            or self._frames.get(source)
+            or self._frames.get(source.rsplit("/", 1)[-1])
+        )
         if html and depth < _MAX_FRAME_DEPTH:
             inner = self._enter(node, "iframe", box)
             self.flatten(LexborHTMLParser(html).root, inner, depth + 1)

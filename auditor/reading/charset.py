@@ -171,9 +171,9 @@ def _looks_utf16(data: bytes) -> bool:
     """Whether one byte of each pair is nearly always that of a CJK character or of white space."""
     sample = data[:2000]
     for high, other in ((sample[1::2], sample[0::2]), (sample[0::2], sample[1::2])):
-        if high and sum(0x4E <= byte <= 0x9F or byte in (0, 0x30, 0xFF) for byte in high) > 0.97 * len(high):
-            if len(set(other)) > 8 * len(set(high)) ** 0.5:
-                return True
+        likely = sum(0x4E <= byte <= 0x9F or byte in (0, 0x30, 0xFF) for byte in high)
+        if high and likely > 0.97 * len(high) and len(set(other)) > 8 * len(set(high)) ** 0.5:
+            return True
     return False
 
 

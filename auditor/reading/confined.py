@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from auditor.errors import ReadingError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
 
 __all__ = ["MAX_MEGABYTES", "MAX_SECONDS", "confined"]
@@ -77,7 +77,7 @@ def _serve(work: Callable[[bytes], object], data: bytes, answer: Connection, meg
         answer.send((False, work(data)))
     except MemoryError:
         answer.send((True, ReadingError(f"takes more than {megabytes} MB to read", _HELP)))
-    except Exception as error:  # noqa: BLE001 - raised again by the parent, where it belongs
+    except Exception as error:
         answer.send((True, error))
 
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 from auditor.reading.kinds import suffix_of
 from auditor.reading.text import Text, build
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = ["MAX_SECONDS", "read_converted"]
 
 MAX_SECONDS = 60.0
 """LibreOffice takes 1 to 10 seconds for its first start with an empty profile."""
+_BY_HAND = "open it in Word or WPS and save it as .docx"
 _MAX_OUTPUT = 20 * 1024 * 1024
 
 _OFFICES = (
@@ -71,10 +80,9 @@ def read_converted(data: bytes, path: str) -> Text:
         program = shutil.which(name)
         if program is not None:
             return _through_words(program, name, data, path)
-    also = ", antiword or catdoc" if suffix == ".doc" else ""
+    needs = "LibreOffice, antiword or catdoc" if suffix == ".doc" else "LibreOffice"
     raise ReadingError(
-        f"{_NAMES[suffix]} files need LibreOffice{also}, and none is installed" if also
-        else f"{_NAMES[suffix]} files need LibreOffice, which is not installed",
+        f"{_NAMES[suffix]} files need {needs}, which is not installed",
         "install it, or open the file in Word or WPS and save it as .docx",
     )
 
@@ -96,71 +104,61 @@ def _suffix(data: bytes, path: str) -> str:
 def _through_office(office: str, data: bytes, path: str, suffix: str) -> Text:
     from auditor.reading.word import read_docx
 
-    with tempfile.TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True) as room:
-        profile = os.path.join(room, "profile", "user")
-        os.makedirs(profile)
-        with open(os.path.join(profile, "registrymodifications.xcu"), "w", encoding="utf-8") as settings:
-            settings.write(_PROFILE)
-        source = os.path.join(room, "report" + suffix)
-        with open(source, "wb") as stream:
-            stream.write(data)
-        command = [
-            office,
-            f"-env:UserInstallation=file://{'/' if os.name == 'nt' else ''}{room.replace(os.sep, '/')}/profile",
-            *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"),
-            *("--convert-to", "docx", "--outdir", os.path.join(room, "out"), source),
-        ]
-        _run(command, room, "LibreOffice")
+    with _room() as room:
+        profile = room / "profile"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+        source = room / f"report{suffix}"
+        source.write_bytes(data)
+        options = ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"]
+        target = ["--convert-to", "docx", "--outdir", str(room / "out")]
+        _run(
+            [office, f"-env:UserInstallation={profile.as_uri()}", *options, *target, str(source)],
+            room,
+            "LibreOffice",
+        )
         try:
-            with open(os.path.join(room, "out", "report.docx"), "rb") as stream:
-                converted = stream.read(_MAX_OUTPUT + 1)
+            with (room / "out" / "report.docx").open("rb") as stream:
+                converted = stream.read(_MAX_OUTPUT)
         except OSError:
-            raise ReadingError(
-                "LibreOffice could not read the file", "open it in Word or WPS and save it as .docx"
-            ) from None
-    text = read_docx(converted[: _MAX_OUTPUT + 1], path)
-    return build(
-        text.content,
-        data,
-        path,
-        metadata=text.metadata,
-        places=text.places,
-        remarks=("It was read through LibreOffice.", *(r for r in text.remarks if "tracked changes" in r or "footnote" in r)),
-    )
+            raise ReadingError("LibreOffice could not read the file", _BY_HAND) from None
+    text = read_docx(converted, path)
+    digest = hashlib.sha256(data).hexdigest()
+    return replace(text, sha256=digest, remarks=("It was read through LibreOffice.", *text.remarks))
 
 
 def _through_words(program: str, name: str, data: bytes, path: str) -> Text:
     """Through a program that prints a .doc file's text, one paragraph a line."""
-    with tempfile.TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True) as room:
-        source = os.path.join(room, "report.doc")
-        with open(source, "wb") as stream:
-            stream.write(data)
+    with _room() as room:
+        source = room / "report.doc"
+        source.write_bytes(data)
         options = ["-w", "0", "-m", "UTF-8.txt"] if name == "antiword" else ["-w", "-d", "utf-8"]
-        printed = _run([program, *options, source], room, name)
-    content = "\n".join(line.strip() for line in printed.decode("utf-8", "replace").splitlines() if line.strip())
+        printed = _run([program, *options, str(source)], room, name).decode("utf-8", "replace")
+    content = "\n".join(line.strip() for line in printed.splitlines() if line.strip())
     if not content:
-        raise ReadingError(f"{name} found no text in the file", "open it in Word or WPS and save it as .docx")
-    return build(content, data, path, remarks=(f"It was read through {name}, which may lose automatic numbering.",))
+        raise ReadingError(f"{name} found no text in the file", _BY_HAND)
+    remark = f"It was read through {name}, which may lose automatic numbering."
+    return build(content, data, path, remarks=(remark,))
 
 
-def _run(command: list[str], room: str, name: str) -> bytes:
+@contextlib.contextmanager
+def _room() -> Iterator[Path]:
+    """A directory of our own, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True) as room:
+        yield Path(room)
+
+
+def _run(command: list[str], room: Path, name: str) -> bytes:
     """Standard output of a converter that sees a home of its own and is stopped, with its children, in time."""
-    environment = {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": room,
-        "TMPDIR": room,
-        "LC_ALL": "C.UTF-8",
-        "SAL_DISABLE_SYNCHRONOUS_PRINTER_DETECTION": "1",
-    }
-    if os.name == "nt":
-        environment = {**os.environ, "TEMP": room, "TMP": room}
-    for key in ("http_proxy", "https_proxy", "ftp_proxy"):
-        environment[key] = "http://127.0.0.1:9"
+    own = {"HOME": str(room), "TMPDIR": str(room), "TEMP": str(room), "TMP": str(room), "LC_ALL": "C.UTF-8"}
+    # Windows programs need more of the environment than its path.
+    inherited = os.environ if os.name == "nt" else {"PATH": os.environ.get("PATH", os.defpath)}
+    nowhere = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
     with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(  # noqa: S603 - a program found on PATH, no shell
+        process = subprocess.Popen(
             command,
             cwd=room,
-            env=environment,
+            env={**inherited, **own, **nowhere},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.DEVNULL,
@@ -169,21 +167,18 @@ def _run(command: list[str], room: str, name: str) -> bytes:
         try:
             process.wait(MAX_SECONDS)
         except subprocess.TimeoutExpired:
-            raise ReadingError(
-                f"{name} took longer than {MAX_SECONDS:g} seconds", "open it in Word or WPS and save it as .docx"
-            ) from None
+            raise ReadingError(f"{name} took longer than {MAX_SECONDS:g} seconds", _BY_HAND) from None
         finally:
-            _stop(process)
+            if process.poll() is None:
+                _stop(process)
         output.seek(0)
         return output.read(_MAX_OUTPUT)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End the converter and what it started, in every case: an interrupted audit leaves no office behind."""
+    """End a running converter and what it started: an interrupted audit leaves no office behind."""
     if hasattr(os, "killpg"):
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
     process.kill()
     process.wait()

@@ -18,5 +18,6 @@ def needed(module: str, extra: str) -> Any:
         return importlib.import_module(module)
     except ImportError:
         raise ReadingError(
-            f"{_WHAT[extra]} need {module.split('.')[0]}, which is not installed", f"pip install 'auditor[{extra}]'"
+            f"{_WHAT[extra]} need {module.split('.')[0]}, which is not installed",
+            f"pip install 'auditor[{extra}]'",
         ) from None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from auditor.reading.blocks import Block, Page
 from auditor.reading.mainpart import main_part
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.reading.blocks import Block, Page
+    from collections.abc import Sequence
 
 __all__ = ["furniture"]
 
@@ -31,7 +34,8 @@ _AROUND = re.compile(
 )
 # Prose of the page's owner, which has full stops like an article's.
 _OWNER = re.compile(
-    r"版权所有|ICP备|公网安备|网站标识码|主办单位|承办单位|技术支持|免责声明|未经.{0,8}授权|建议使用.{0,30}浏览器|copyright|All Rights", re.I
+    r"版权所有|ICP备|公网安备|网站标识码|主办单位|承办单位|技术支持|免责声明|未经.{0,8}授权|建议使用.{0,30}浏览器|copyright|All Rights",
+    re.I,
 )
 _TITLE_NAMES = re.compile(r"title|tit(?:$|[\s_\d-])|headline|biaoti|(?:^|[\s_-])bt(?:$|[\s_\d-])")
 _PUNCTUATION = re.compile("[,，。;；、]")
@@ -93,7 +97,8 @@ def _is_turned_page(page: Page, block: Block) -> bool:
         at = boxes[at].parent
     name = _DIGITS.sub("", boxes[at].names)
     return bool(name) and any(
-        not box.hidden and box.parent == boxes[at].parent and _DIGITS.sub("", box.names) == name for box in boxes
+        not box.hidden and box.parent == boxes[at].parent and _DIGITS.sub("", box.names) == name
+        for box in boxes
     )
 
 
@@ -124,7 +129,9 @@ def _take_title(page: Page, marked: list[bool], first: int, titles: Sequence[str
     blocks = page.blocks
     if any(_is_title(blocks[at].text, titles) for at in range(first) if not marked[at]):
         return
-    above = [at for at in range(first) if not _mostly_linked(blocks[at]) and not blocks[at].text.startswith("|")]
+    above = [
+        at for at in range(first) if not _mostly_linked(blocks[at]) and not blocks[at].text.startswith("|")
+    ]
     found = [at for at in above if _is_title(blocks[at].text, titles)]
     found = found or [at for at in above if _looks_like_title(page, blocks[at])]
     # A title of two or three lines stands in one box.

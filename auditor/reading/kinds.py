@@ -23,9 +23,13 @@ class Kind(str, Enum):
     """Read through a converter: .doc, .wps, .rtf, .odt and the like."""
 
 
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|frameset)[\s>]", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|frameset)[\s>]", re.I | re.S
+)
 _MHT = re.compile(rb"(?:^|\n)mime-version:.*\n?", re.I)
-_MULTIPART = re.compile(rb"(?:^|\n)content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)", re.I)
+_MULTIPART = re.compile(
+    rb"(?:^|\n)content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)", re.I
+)
 _WORD_XML = re.compile(rb"<\?mso-application\s+progid=\"Word\.Document\"|<w:wordDocument|<pkg:package")
 
 _REFUSED = (

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TYPE_CHECKING
+import itertools
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Piece", "paragraphs"]
 
@@ -45,7 +49,9 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile("[。！？!?；;：:”」』…]$")
-_HEADING = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部])")
+_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部])"
+)
 _NUMBERED = re.compile(rf"{_HEADING.pattern}|\s*(?:\d{{1,2}}[.、．]|[一二三四五六七八九]是|[①-⑳])")
 _WORD_END = re.compile(r"[A-Za-z]$")
 _WORD_START = re.compile(r"[A-Za-z0-9]")
@@ -66,7 +72,9 @@ def paragraphs(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[tuple[int, 
 def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """The pieces of a page in rows from the top, each row from the left."""
     rows: list[list[Piece]] = []
-    for piece in sorted((piece for piece in pieces if piece.text.strip()), key=lambda piece: (piece.top, piece.left)):
+    for piece in sorted(
+        (piece for piece in pieces if piece.text.strip()), key=lambda piece: (piece.top, piece.left)
+    ):
         for row in rows[-3:]:
             first = row[0]
             overlap = min(first.bottom, piece.bottom) - max(first.top, piece.top)
@@ -79,19 +87,14 @@ def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 
 def _text(row: Sequence[Piece]) -> str:
-    """A row's pieces as one line; a gap as wide as two characters is a space."""
+    """A row's pieces as one line, with a space where the white between them is one."""
     parts = [row[0].text.strip()]
-    for before, piece in zip(row, row[1:]):  # noqa: B905 - pairs of neighbours
-        wide = piece.left - before.right > 1.5 * before.size
-        parts.append((" " if wide or _parted(parts[-1], piece.text) else "") + piece.text.strip())
+    for before, piece in itertools.pairwise(row):
+        text = piece.text.strip()
+        white = (piece.left - before.right) / before.size
+        words = parts[-1][-1:].isascii() and text[:1].isascii()
+        parts += [" " if white > (0.15 if words else 1.5) else "", text]
     return "".join(parts)
-
-
-def _parted(before: str, after: str) -> bool:
-    """Whether a space belongs between: between words of letters, or where the file drew one."""
-    if before[-1:] == " " or after[:1] == " ":
-        return before.rstrip()[-1:].isascii() and after.lstrip()[:1].isascii()
-    return bool(_WORD_END.search(before)) and bool(re.match("[A-Za-z]", after))
 
 
 def _without_running(pages: list[list[list[Piece]]]) -> list[list[list[Piece]]]:
@@ -130,7 +133,9 @@ def _is_page_number(text: str, expected: int) -> bool:
     found = _PAGE_NUMBER.fullmatch(text)
     if found is None:
         return False
-    dressed = bool(found["before"].strip() and found["after"].strip()) or bool(found["word"] and found["unit"])
+    dressed = bool(found["before"].strip() and found["after"].strip()) or bool(
+        found["word"] and found["unit"]
+    )
     return dressed or int(found["number"]) == expected
 
 
@@ -152,7 +157,10 @@ def _in_columns(rows: list[list[Piece]], page: int) -> list[_Line]:
             lines += [*left, *right, _line(row, page, 0)]
             left, right = [], []
             continue
-        for side, pieces in ((left, [p for p in row if p.right <= gutter]), (right, [p for p in row if p.left >= gutter])):
+        for side, pieces in (
+            (left, [p for p in row if p.right <= gutter]),
+            (right, [p for p in row if p.left >= gutter]),
+        ):
             if pieces:
                 side.append(_line(pieces, page, 1 if side is left else 2))
     return [*lines, *left, *right]
@@ -181,7 +189,10 @@ def _gutter(rows: list[list[Piece]]) -> float | None:
     both = sum(row[0].right <= x <= row[-1].left for row in apart)
     if both < 6 or both < 0.5 * len(apart):
         return None
-    for side in ([p for row in apart for p in row if p.right <= x], [p for row in apart for p in row if p.left >= x]):
+    for side in (
+        [p for row in apart for p in row if p.right <= x],
+        [p for row in apart for p in row if p.left >= x],
+    ):
         extent = max(p.right for p in side) - min(p.left for p in side)
         if median(p.right - p.left for p in side) < 0.7 * extent:
             return None
@@ -237,7 +248,7 @@ def _leading(lines: list[_Line]) -> float:
     """The usual white between two lines."""
     gaps = [
         line.top - before.bottom
-        for before, line in zip(lines, lines[1:])  # noqa: B905 - pairs of neighbours
+        for before, line in itertools.pairwise(lines)
         if (before.page, before.column) == (line.page, line.column)
     ]
     return median(gaps) if gaps else 0.0

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from auditor.reading.blocks import Block, Box, Page
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.reading.blocks import Block, Box, Page
+    from collections.abc import Sequence
 
 __all__ = ["main_part"]
 
@@ -17,7 +20,9 @@ _FRAME_NAMES = re.compile(
     r"contentinfo|navigation|complementary|tool(?:bar|s)?|qrcode|ewm)(?:$|[\s_\d-])"
 )
 _STOP = re.compile("[。；;！!？?]")
-_NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、部，,.]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])")
+_NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、部，,.]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])"
+)
 
 _LONG = 40
 """Prose of this length with a full stop is strong: captions and teasers are shorter."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 from auditor.reading.extras import needed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 __all__ = ["MAX_DEPTH", "MAX_TAGS", "attribute", "children", "find", "local", "parse"]
@@ -46,7 +46,9 @@ def _check_depth(root: Element) -> None:
         level = [child for element in level for child in element]
         if not level:
             return
-    raise ReadingError(f"its XML is nested more than {MAX_DEPTH} deep", "open it in Word or WPS and save it again")
+    raise ReadingError(
+        f"its XML is nested more than {MAX_DEPTH} deep", "open it in Word or WPS and save it again"
+    )
 
 
 def local(element: Element) -> str:

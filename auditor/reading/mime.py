@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import email.message
 import email.parser
 import email.policy
@@ -11,8 +12,11 @@ from urllib.parse import urljoin
 from auditor.errors import ReadingError
 from auditor.reading import charset
 from auditor.reading.pagemeta import declared_charset
-from auditor.reading.text import Text
 from auditor.reading.web import read_pages
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.reading.text import Text
 
 __all__ = ["MAX_PARTS", "read_mht"]
 
@@ -29,7 +33,11 @@ def read_mht(data: bytes, path: str) -> Text:
         raise ReadingError(f"has more than {MAX_PARTS:,} parts", "save the page as HTML")
     try:
         message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(data)
-        parts = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+        parts = [
+            part
+            for part in message.walk()
+            if part.get_content_type() in ("text/html", "application/xhtml+xml")
+        ]
     except (ValueError, LookupError, RecursionError, TypeError, AttributeError):
         # The email package raises these for headers that are not what they say.
         raise ReadingError("its MIME structure is damaged", "save the page as HTML") from None
@@ -69,10 +77,8 @@ def _addresses(part: email.message.Message, root: email.message.Message) -> list
     if location:
         found.append(location)
         base = _header(root, "Content-Location")
-        try:
+        with contextlib.suppress(ValueError):  # an address of brackets
             found.append(urljoin(base, location))
-        except ValueError:  # an address of brackets
-            pass
         found.append(location.rsplit("/", 1)[-1])
     return [address for address in found if address]
 

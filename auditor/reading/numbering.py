@@ -143,7 +143,9 @@ class Numbering:
         self._advance(identity, numbered, starts, level)
         if definition.style in ("bullet", "none"):
             return ""
-        return _PLACE.sub(lambda found: self._count(numbered, definition, int(found[1]) - 1), definition.pattern)
+        return _PLACE.sub(
+            lambda found: self._count(numbered, definition, int(found[1]) - 1), definition.pattern
+        )
 
     def _advance(self, identity: str, numbered: _List, starts: dict[int, int], level: int) -> None:
         counts = numbered.counts
@@ -179,7 +181,9 @@ class Numbering:
 
     def _read_lists(self, numbering: Element) -> None:
         for abstract in children(numbering, "abstractNum"):
-            levels = {_integer(attribute(level, "ilvl"), 0): _level(level) for level in children(abstract, "lvl")}
+            levels = {
+                _integer(attribute(level, "ilvl"), 0): _level(level) for level in children(abstract, "lvl")
+            }
             self._abstract[attribute(abstract, "abstractNumId") or ""] = _List(levels)
         for concrete in children(numbering, "num"):
             identity = attribute(concrete, "numId") or ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
@@ -13,6 +12,7 @@ from auditor.reading.markup import attribute, children, find, local, parse
 from auditor.reading.text import Text, build
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 __all__ = ["MAX_PAGES", "read_ofd"]
@@ -36,7 +36,9 @@ def read_ofd(data: bytes, path: str) -> Text:
     folder = posixpath.dirname(name)
     listed = list(children(found, "Page")) if (found := find(document, "Pages")) is not None else []
     if len(listed) > MAX_PAGES:
-        raise ReadingError(f"the OFD has {len(listed):,} pages, more than {MAX_PAGES}", "give the report alone")
+        raise ReadingError(
+            f"the OFD has {len(listed):,} pages, more than {MAX_PAGES}", "give the report alone"
+        )
     pages = []
     for page in listed:
         part = _resolved(folder, attribute(page, "BaseLoc") or "")
@@ -50,7 +52,9 @@ def read_ofd(data: bytes, path: str) -> Text:
 
 def _resolved(folder: str, location: str) -> str:
     """The name of the part at a location, which is relative to `folder` unless it begins with a slash."""
-    return posixpath.normpath(location.lstrip("/") if location.startswith("/") else posixpath.join(folder, location))
+    return posixpath.normpath(
+        location.lstrip("/") if location.startswith("/") else posixpath.join(folder, location)
+    )
 
 
 def _content(element: Element | None) -> str:

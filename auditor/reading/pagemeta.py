@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from auditor.reading.blocks import Page
 
 __all__ = ["declared_charset", "metadata", "page_remarks"]
 
-_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([-\w]+)|<\?xml[^>]{0,200}?encoding=[\"']([-\w]+)", re.I)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([-\w]+)|<\?xml[^>]{0,200}?encoding=[\"']([-\w]+)", re.I
+)
 
 # Names that Chinese government sites must give (国办发〔2017〕47号), and what other sites call the same facts.
 _NAMES = {
@@ -90,5 +92,7 @@ def page_remarks(html: str, page: Page, marked: Sequence[bool]) -> tuple[str, ..
         remarks.append("No main text was found on the page.")
     found = _PAGES.search(html)
     if found and int(found[1]) > 1:
-        remarks.append(f"The article is split: this is page {int(found[2]) + 1} of {found[1]}, the others are missing.")
+        remarks.append(
+            f"The article is split: this is page {int(found[2]) + 1} of {found[1]}, the others are missing."
+        )
     return tuple(remarks)

@@ -55,7 +55,9 @@ def read_pdf(data: bytes, path: str) -> Text:
     remarks: tuple[str, ...] = ()
     if blank:
         pages = ", ".join(map(str, blank[:20]))
-        remarks = (f"No text on page{'s' if len(blank) > 1 else ''} {pages} of {len(counts)}: blank or a picture.",)
+        remarks = (
+            f"No text on page{'s' if len(blank) > 1 else ''} {pages} of {len(counts)}: blank or a picture.",
+        )
     places = tuple((offset, f"第{page}页") for offset, page in begins)
     return build(content, data, path, metadata=found.metadata, places=places, remarks=remarks)
 
@@ -91,7 +93,9 @@ def _pages(data: bytes) -> _Pages:
         length = text.count_chars()
         left -= length
         if left < 0:
-            raise ReadingError(f"the PDF holds more than {MAX_CHARACTERS:,} characters", "give the report alone")
+            raise ReadingError(
+                f"the PDF holds more than {MAX_CHARACTERS:,} characters", "give the report alone"
+            )
         pages.append(list(_pieces(pdfium.raw, page, text, length)))
         text.close()
         page.close()
@@ -132,7 +136,7 @@ def _pieces(raw: Any, page: Any, text: Any, length: int) -> Iterator[Piece]:
         size = max(edges[3] - edges[1], 0.1)
         apart = (
             abs((top + bottom) - (edges[1] + edges[3])) > size  # centres half a line apart
-            or left - edges[2] > 1.2 * size
+            or left - edges[2] > 0.3 * size  # quotation marks of another font are drawn into such gaps later
             or left < edges[2] - size
         )
         if gathered and apart:

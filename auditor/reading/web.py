@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 
 from auditor.errors import ReadingError
 from auditor.reading import charset, confined
@@ -11,6 +10,10 @@ from auditor.reading.extras import needed
 from auditor.reading.furniture import furniture
 from auditor.reading.pagemeta import declared_charset, metadata, page_remarks
 from auditor.reading.text import Text, build
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["MAX_TAGS", "read_html", "read_pages"]
 

@@ -21,8 +21,15 @@ __all__ = ["read_docx"]
 _EXTRA = "docx"
 
 # Deleted or moved away, and what is drawn beside the text: instructions of fields, phonetic guides.
-_DROPPED = frozenset("del moveFrom delText instrText delInstrText rt pPr rPr sectPr tblPr tblGrid trPr tcPr".split())
-_FACTS = {"title": "title", "creator": "author", "created": "created", "modified": "modified", "subject": "subject"}
+_DROPPED_NAMES = "del moveFrom delText instrText delInstrText rt pPr rPr sectPr tblPr tblGrid trPr tcPr"
+_DROPPED = frozenset(_DROPPED_NAMES.split())
+_FACTS = {
+    "title": "title",
+    "creator": "author",
+    "created": "created",
+    "modified": "modified",
+    "subject": "subject",
+}
 _ROW_CELL = 100
 """A longer cell holds prose, and its row is no row of a table of facts."""
 
@@ -45,9 +52,7 @@ def read_docx(data: bytes, path: str) -> Text:
     content, places = _joined(lines)
     if not content.strip():
         raise ReadingError("the Word file holds no text", _no_text_help(document))
-    return build(
-        content, data, path, metadata=_metadata(archive), places=places, remarks=_remarks(document)
-    )
+    return build(content, data, path, metadata=_metadata(archive), places=places, remarks=_remarks(document))
 
 
 @dataclass(frozen=True)
@@ -216,7 +221,9 @@ def _remarks(document: Element) -> tuple[str, ...]:
     remarks = []
     changes = sum(name in ("ins", "del", "moveTo", "moveFrom") for name in names)
     if changes:
-        remarks.append(f"The file holds tracked changes ({changes:,} marks); it was read with all of them accepted.")
+        remarks.append(
+            f"The file holds tracked changes ({changes:,} marks); it was read with all of them accepted."
+        )
     notes = names.count("footnoteReference") + names.count("endnoteReference")
     if notes:
         remarks.append("1 footnote was left out." if notes == 1 else f"{notes:,} footnotes were left out.")
@@ -225,4 +232,6 @@ def _remarks(document: Element) -> tuple[str, ...]:
 
 def _no_text_help(document: Element) -> str:
     pictures = any(local(element) in ("blip", "imagedata") for element in document.iter())
-    return "it holds pictures: recognise their text first (OCR)" if pictures else "give the file with the report"
+    return (
+        "it holds pictures: recognise their text first (OCR)" if pictures else "give the file with the report"
+    )

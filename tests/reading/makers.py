@@ -6,7 +6,10 @@ import base64
 import html
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACES = (
@@ -95,7 +98,8 @@ def pdf_of(pages: Sequence[Sequence[Drawn]], info: str = "", rotate: int = 0) ->
     for pieces in pages:
         turn = f"/Rotate {rotate} " if rotate else ""
         content = "".join(
-            f"BT /F {size} Tf {x} {842 - y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n" for x, y, size, text in pieces
+            f"BT /F {size} Tf {x} {842 - y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
+            for x, y, size, text in pieces
         ).encode()
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {turn}/Contents {len(objects) + 2} 0 R "
@@ -120,7 +124,13 @@ def pdf_of(pages: Sequence[Sequence[Drawn]], info: str = "", rotate: int = 0) ->
 
 
 def typeset(
-    lines: Sequence[str], *, width: int = 28, rows: int = 22, size: float = 16, numbers: bool = True, head: str = ""
+    lines: Sequence[str],
+    *,
+    width: int = 28,
+    rows: int = 22,
+    size: float = 16,
+    numbers: bool = True,
+    head: str = "",
 ) -> list[list[Drawn]]:
     """The lines as pages of an official letter: paragraphs indented by two characters, broken at `width`."""
     drawn: list[tuple[float, str]] = []

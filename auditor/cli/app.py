@@ -1,0 +1,131 @@
+"""The commands, their options and nothing else; each imports what it needs when it runs."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated, Optional
+
+import typer
+
+app = typer.Typer(
+    name="auditor",
+    help="Audit annual reports on building a rule-of-law government (法治政府建设年度报告).\n\n"
+    "Exit codes: 0 the gate passed; 1 the gate failed; 2 the command could not do its work.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Lang(str, Enum):
+    """The language of what is printed."""
+
+    zh = "zh"
+    en = "en"
+
+
+class Colour(str, Enum):
+    """When to colour."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+class Format(str, Enum):
+    """The formats of one audit."""
+
+    text = "text"
+    json = "json"
+
+
+ReportPath = Annotated[str, typer.Argument(metavar="REPORT", help="Path of the report, or - for standard input.")]
+Checklists = Annotated[
+    Optional[list[str]],  # noqa: UP045 - typer reads the annotation at run time
+    typer.Option(
+        "--checklist", "-c", metavar="NAME-OR-PATH", help="Checklist to judge by; may be given more than once."
+    ),
+]
+LevelOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--level", help="province, city, county, town or department, instead of what the report says."),
+]
+YearOption = Annotated[
+    Optional[int],  # noqa: UP045
+    typer.Option("--year", min=1990, max=2100, help="Reporting year, instead of what the report says."),
+]
+PublishedOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD), instead of what the page says."),
+]
+LangOption = Annotated[Optional[Lang], typer.Option("--lang", help="Language of the output.")]  # noqa: UP045
+ColourOption = Annotated[Colour, typer.Option("--color", help="When to colour.")]
+OutputOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output."),
+]
+
+
+def _version(value: bool) -> None:
+    if value:
+        from auditor import __version__
+
+        typer.echo(f"auditor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command("audit")
+def audit_command(
+    report: ReportPath,
+    checklist: Checklists = None,
+    level: LevelOption = None,
+    year: YearOption = None,
+    published: PublishedOption = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="Format of the output.")] = Format.text,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    color: ColourOption = Colour.auto,
+    show: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--show", metavar="VERDICTS", help="List only these verdicts, such as unmet,partial."),
+    ] = None,
+    explain: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--explain", metavar="ID", help="Show the whole weighing of one requirement."),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="More evidence, refused evidence too.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the gate's answer.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails.")] = False,
+) -> None:
+    """Audit one report and print the pass/fail report with its evidence."""
+    from auditor.cli import audit
+
+    audit.run(
+        audit.Request(
+            report=report,
+            checklists=tuple(checklist or ()),
+            level=level,
+            year=year,
+            published=published,
+            format=format.value,
+            output=output,
+            lang=lang.value if lang else "",
+            colour=color.value,
+            show=show,
+            explain=explain,
+            verbose=verbose,
+            quiet=quiet,
+            exit_zero=exit_zero,
+        )
+    )

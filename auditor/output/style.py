@@ -1,0 +1,186 @@
+"""Terminal style without a heavy import: ANSI colours, East Asian widths, folding.
+
+`Style` is decided once from flag, environment and stream; report text passes `clean` before it is printed, so that
+no control sequence in a report reaches the terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+_CODES = {
+    "bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35", "cyan": "36",
+    "match": "1;4", "head": "1;36",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to print: colour or not, how wide, and whether the stream can carry marks such as ✓."""
+
+    colour: bool
+    width: int
+    symbols: bool = True
+
+    def paint(self, words: str, *names: str) -> str:
+        """`words` in a colour or weight; unchanged where colour is off."""
+        if not self.colour or not names or not words:
+            return words
+        return f"\x1b[{';'.join(_CODES[name] for name in names)}m{words}\x1b[0m"
+
+    def mark(self, good: str, plain: str) -> str:
+        """A symbol, or its ASCII stand-in where the stream's encoding has none."""
+        return good if self.symbols else plain
+
+
+def style_for(stream: TextIO, colour: str = "auto", environment: Mapping[str, str] | None = None) -> Style:
+    """The style of a stream: an explicit `always`/`never` wins over NO_COLOR, that over FORCE_COLOR, that over the tty."""
+    env = os.environ if environment is None else environment
+    tty = hasattr(stream, "isatty") and stream.isatty()
+    if colour in ("always", "never"):
+        coloured = colour == "always"
+    elif env.get("NO_COLOR"):
+        coloured = False
+    elif env.get("FORCE_COLOR") or env.get("CLICOLOR_FORCE"):
+        coloured = True
+    else:
+        coloured = tty and env.get("TERM") not in ("dumb", "unknown")
+    columns = env.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        width = int(columns)
+    elif tty:
+        try:
+            width = os.get_terminal_size(stream.fileno()).columns
+        except (OSError, ValueError):
+            width = 100
+    else:
+        width = 120
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        "✓✗●○".encode(encoding)
+        symbols = True
+    except (UnicodeEncodeError, LookupError):
+        symbols = False
+    return Style(coloured, max(width, 40), symbols)
+
+
+def clean(words: str) -> str:
+    """Text of a report made safe for a terminal and for one line: no control or direction characters."""
+    return "".join(
+        " " if char in "\t\n\r\u3000" else char
+        for char in words
+        if char in "\t\n\r" or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+    )
+
+
+def cells(words: str) -> int:
+    """Columns that `words` take in a terminal; wide East Asian characters take two."""
+    if words.isascii():
+        return len(words)
+    return sum(_cell(char) for char in words)
+
+
+def _cell(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    # Ambiguous quotation marks and dashes are one column in the terminals of our readers' systems.
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def fold(words: str, width: int) -> list[str]:
+    """`words` cut into lines of at most `width` columns; a Latin word or number stays whole where it can."""
+    lines: list[str] = []
+    line = ""
+    used = 0
+    for piece in _pieces(words):
+        size = cells(piece)
+        if used + size > width and line:
+            lines.append(line.rstrip())
+            line, used = "", 0
+            piece = piece.lstrip()
+            size = cells(piece)
+        while size > width:
+            cut = max(1, width - used)
+            lines.append(line + piece[:cut])
+            piece = piece[cut:]
+            line, used, size = "", 0, cells(piece)
+        line += piece
+        used += size
+    if line:
+        lines.append(line.rstrip())
+    return lines or [""]
+
+
+_NO_START = "，。；：！？、）》”’】％…"
+_NO_END = "（《“‘【"
+
+
+def _pieces(words: str) -> list[str]:
+    pieces: list[str] = []
+    latin = ""
+    for char in words:
+        if char.isascii() and not char.isspace():
+            if char == "[" and latin:
+                pieces.append(latin)
+                latin = ""
+            latin += char
+            continue
+        if latin:
+            pieces.append(latin)
+            latin = ""
+        pieces.append(char)
+    if latin:
+        pieces.append(latin)
+    joined: list[str] = []
+    for piece in pieces:
+        before = joined[-1] if joined else " "
+        sticks = (piece[0] in _NO_START or piece[0] in ",.;:!?)]" or before[-1] in _NO_END or before == "[") and not (
+            before.isspace()
+        )
+        if sticks:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def pad(words: str, width: int) -> str:
+    """`words` with spaces after it up to `width` columns."""
+    return words + " " * max(0, width - cells(words))
+
+
+def snippet(words: str, first: int, last: int, width: int) -> tuple[str, str, str]:
+    """(before, matched, after) of a passage cut to about `width` columns around its matched characters."""
+    before, matched, after = words[:first], words[first:last], words[last:]
+    room = max(10, width - cells(matched))
+    if cells(before) + cells(after) > room:
+        half = room // 2
+        keep_after = _head(after, room - min(cells(before), half))
+        keep_before = _tail(before, room - cells(keep_after))
+        before = ("…" if len(keep_before) < len(before) else "") + keep_before
+        after = keep_after + ("…" if len(keep_after) < len(after) else "")
+    if cells(matched) > width * 3:
+        matched = _head(matched, width * 3) + "…"
+    return before, matched, after
+
+
+def _head(words: str, width: int) -> str:
+    used = 0
+    for index, char in enumerate(words):
+        used += _cell(char)
+        if used > width:
+            return words[:index]
+    return words
+
+
+def _tail(words: str, width: int) -> str:
+    used = 0
+    for index in range(len(words) - 1, -1, -1):
+        used += _cell(words[index])
+        if used > width:
+            return words[index + 1 :]
+    return words

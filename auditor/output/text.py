@@ -1,0 +1,260 @@
+"""The pass/fail report for a terminal: facts, areas, every requirement with its evidence, one summary line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.checklist.model import Checklist, Kind
+from auditor.document.report import Role
+from auditor.judging.model import Audit, Finding, Verdict, Weighed
+from auditor.output.style import Style, cells, clean, fold, pad, snippet
+from auditor.output.words import Lang, say
+
+_MARK = {
+    Verdict.MET: ("✓", "+", "green"),
+    Verdict.PARTIAL: ("◐", "~", "yellow"),
+    Verdict.UNMET: ("✗", "x", "red"),
+    Verdict.NOT_APPLICABLE: ("–", "-", "dim"),
+    Verdict.UNVERIFIABLE: ("?", "?", "magenta"),
+}
+
+
+def render(
+    audit: Audit,
+    style: Style,
+    lang: Lang,
+    *,
+    show: frozenset[Verdict] | None = None,
+    verbose: bool = False,
+    quiet: bool = False,
+) -> str:
+    """The audit as text, closed by a line feed. `show` filters what is listed, never what is counted."""
+    if quiet:
+        return gate_line(audit, style, lang) + "\n"
+    shown = show or frozenset({Verdict.MET, Verdict.PARTIAL, Verdict.UNMET, Verdict.UNVERIFIABLE})
+    lines = [*_head(audit, style, lang), *_matrix(audit, style, lang)]
+    for checklist in audit.checklists:
+        findings = [finding for finding in audit.findings if finding.checklist == checklist.id]
+        for title, group in _groups(checklist, findings, lang):
+            listed = [finding for finding in group if finding.verdict in shown]
+            if listed:
+                lines += ["", style.paint(title, "bold")]
+                for finding in listed:
+                    lines += _finding(audit, finding, style, lang, verbose)
+    lines += ["", *_summary(audit, style, lang)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(audit: Audit, style: Style, lang: Lang) -> list[str]:
+    facts = audit.report.facts
+    title = clean(facts.title or "") or say("no_title", lang)
+    lines = [style.paint(line, "head") for line in fold(title, style.width)]
+    none = say("unknown", lang)
+    pairs = [
+        ("issuer", clean(facts.issuer) if facts.issuer else none),
+        ("level_word", say(audit.level.value, lang) if audit.level else none),
+        ("reporting_year", str(audit.year) if audit.year else none),
+        ("published", audit.published or none),
+        ("signed", facts.signed or none),
+        ("checklists", ", ".join(checklist.id for checklist in audit.checklists)),
+    ]
+    line = ""
+    for key, value in pairs:
+        piece = f"{style.paint(say(key, lang), 'dim')} {value}"
+        bare = f"{say(key, lang)} {value}"
+        if line and cells(line_bare) + cells(bare) + 3 > style.width:
+            lines.append(line)
+            line, line_bare = piece, bare
+        else:
+            line, line_bare = (f"{line} · {piece}", f"{line_bare} · {bare}") if line else (piece, bare)
+    lines.append(line)
+    for remark in (*audit.report.text.remarks, *audit.remarks):
+        lines += [style.paint(f"! {line}", "yellow") for line in fold(clean(remark), style.width - 2)]
+    return lines
+
+
+def _groups(checklist: Checklist, findings: list[Finding], lang: Lang) -> Iterable[tuple[str, list[Finding]]]:
+    if not checklist.areas:
+        yield (checklist.title if lang == "zh" else checklist.title_en), findings
+        return
+    for area in checklist.areas:
+        inside = [finding for finding in findings if finding.requirement.area == area.id]
+        yield f"{area.id} {area.title if lang == 'zh' else area.title_en}", inside
+    loose = [finding for finding in findings if finding.requirement.area is None]
+    if loose:
+        yield say("general_area", lang), loose
+
+
+def _matrix(audit: Audit, style: Style, lang: Lang) -> list[str]:
+    """One line per area: a square for each requirement that binds, and the counts."""
+    rows = []
+    for checklist in audit.checklists:
+        findings = [finding for finding in audit.findings if finding.checklist == checklist.id]
+        for title, group in _groups(checklist, findings, lang):
+            counted = [finding for finding in group if finding.verdict is not Verdict.NOT_APPLICABLE]
+            if counted:
+                rows.append((title, counted))
+    if len(rows) < 2:
+        return []
+    longest = max(len(group) for _, group in rows)
+    room = max(12, min(max(cells(title) for title, _ in rows), style.width - longest - 10))
+    lines = [""]
+    for title, group in rows:
+        name = fold(title, room)
+        label = name[0] if len(name) == 1 else name[0][:-1] + "…"
+        squares = "".join(
+            style.paint(style.mark(_MARK[finding.verdict][0], _MARK[finding.verdict][1]), _MARK[finding.verdict][2])
+            for finding in group
+        )
+        good = sum(finding.verdict is Verdict.MET for finding in group)
+        lines.append(f"{pad(label, room)} {squares}{' ' * (longest - len(group))} {good}/{len(group)}")
+    return lines
+
+
+def _finding(audit: Audit, finding: Finding, style: Style, lang: Lang, verbose: bool) -> list[str]:
+    requirement = finding.requirement
+    symbol, plain, colour = _MARK[finding.verdict]
+    word = say(finding.verdict.value, lang)
+    title, other = requirement.title, requirement.title_en
+    if lang == "en":
+        title, other = other, title
+    tier = say(requirement.tier.value, lang)
+    head = f"{style.mark(symbol, plain)} {word}"
+    lines = []
+    pieces = fold(f"{requirement.id} {title} · {other} [{tier}]", style.width - cells(head) - 3)
+    lines.append(f"{style.paint(head, colour, 'bold')}  {pieces[0]}")
+    lines += [" " * (cells(head) + 2) + piece for piece in pieces[1:]]
+    indent = "    "
+    room = style.width - len(indent)
+    if finding.reason:
+        reason = say(finding.reason.value, lang)
+        if finding.missing_facets:
+            reason += "; " if lang == "en" else "；"
+            reason += say("lacks", lang, "、".join(finding.missing_facets))
+        lines += [indent + style.paint(line, colour) for line in fold(reason, room)]
+    accepted = [item for item in finding.evidence if item.accepted]
+    refused = [item for item in finding.evidence if not item.accepted]
+    if finding.verdict in (Verdict.MET, Verdict.PARTIAL):
+        for item in accepted[: 3 if verbose else 1]:
+            lines += _evidence(audit, item, style, lang, indent)
+    if finding.verdict in (Verdict.UNMET, Verdict.UNVERIFIABLE):
+        for item in (refused or accepted)[: 3 if verbose else 1]:
+            lines += _evidence(audit, item, style, lang, indent)
+        lines += _asked(finding, lang, indent, room, style)
+    elif verbose:
+        for item in refused[:3]:
+            lines += _evidence(audit, item, style, lang, indent)
+    return lines
+
+
+def _asked(finding: Finding, lang: Lang, indent: str, room: int, style: Style) -> list[str]:
+    requirement = finding.requirement
+    where = "section.achievement"
+    if requirement.kind is Kind.DATE or requirement.check in ("signature", "page"):
+        where = "section.signature"
+    elif requirement.check or requirement.kind is Kind.ADDRESSEE:
+        where = "section.preamble"
+    elif requirement.roles:
+        first = requirement.roles[0]
+        where = f"section.{first.value}" if f"section.{first.value}" in _SECTIONS else where
+    words = f"{say('look', lang)} {say(where, lang)} · {say('source', lang)} {requirement.source}"
+    lines = [indent + style.paint(line, "dim") for line in fold(words, room)]
+    criterion = requirement.criterion
+    lines += [indent + style.paint(line, "dim") for line in fold(f"{say('asks', lang)} {criterion}", room)]
+    return lines
+
+
+_SECTIONS = {f"section.{role.value}" for role in (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN, Role.SIGNATURE)}
+
+
+def _evidence(audit: Audit, item: Weighed, style: Style, lang: Lang, indent: str) -> list[str]:
+    report = audit.report
+    start, end = report.plain.span(item.start, item.end)
+    line, _ = report.text.position(start)
+    place = report.text.place(start)
+    sentence = report.sentences[item.sentence]
+    section = clean(sentence.section[-1]) if sentence.section else say(f"role.{sentence.role.value}", lang)
+    if cells(section) > 40:
+        section = fold(section, 38)[0] + "…"
+    where = f"{say('line', lang, line)}{' ' + place if place else ''} [{section}]"
+    if not item.accepted and item.refusal:
+        where += f" {say('refused', lang)}：{say(item.refusal.value, lang)}" if lang == "zh" else f" refused: {say(item.refusal.value, lang)}"
+    content = report.text.content[start:end]
+    first, last = 0, 0
+    if item.words:
+        begin, finish = report.plain.span(*item.words)
+        first, last = max(0, begin - start), max(0, finish - start)
+    before, matched, after = snippet(content, first, last, (style.width - len(indent)) * 2 - 8)
+    before, matched, after = clean(before), clean(matched), clean(after)
+    lines = [indent + style.paint(line, "dim") for line in fold(where, style.width - len(indent))]
+    body = fold(f"“{before}{matched}{after}”", style.width - len(indent) - 2)
+    low, high = 1 + len(before), 1 + len(before) + len(matched)
+    return lines + [indent + "  " + words for words in _highlight(body, f"“{before}{matched}{after}”", low, high, style)]
+
+
+def _highlight(folded: list[str], whole: str, low: int, high: int, style: Style) -> list[str]:
+    """The folded lines with the characters `low` to `high` of `whole` marked."""
+    lines = []
+    at = 0
+    for line in folded:
+        begin = whole.find(line, at) if line else at
+        begin = begin if begin >= 0 else at
+        a, b = max(low - begin, 0), min(high - begin, len(line))
+        if a < b:
+            line = line[:a] + style.paint(line[a:b], "match") + line[b:]
+        lines.append(line)
+        at = begin + len(folded[len(lines) - 1])
+    return lines
+
+
+def _summary(audit: Audit, style: Style, lang: Lang) -> list[str]:
+    counts = audit.counts()
+    pieces = [
+        style.paint(f"{say(verdict.value, lang)} {counts[verdict]}", _MARK[verdict][2]) for verdict in Verdict
+    ]
+    if audit.score is None:
+        score = say("score_none", lang)
+    else:
+        counted = [f for f in audit.findings if f.verdict in (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET) and f.requirement.tier.value != "advisory"]
+        full = sum(finding.verdict is Verdict.MET for finding in counted)
+        half = sum(finding.verdict is Verdict.PARTIAL for finding in counted)
+        score = f"{say('score', lang)} {audit.score:.1f} = ({full} + {half}×½) / {len(counted)}"
+    return [" · ".join(pieces), score, gate_line(audit, style, lang)]
+
+
+def gate_line(audit: Audit, style: Style, lang: Lang) -> str:
+    """The gate's answer in one line, with every reason for a failure."""
+    gate = audit.gate
+    name = say("gate", lang)
+    if gate.passed:
+        return style.paint(f"{style.mark('✓', '+')} {name} {say('gate_passed', lang)}", "green", "bold")
+    reasons = []
+    if gate.why_not:
+        reasons.append(say("gate_not_report", lang, gate.why_not))
+    if gate.failed:
+        titles = {f.requirement.id: f.requirement.title if lang == "zh" else f.requirement.title_en for f in audit.findings}
+        reasons.append(say("gate_required", lang, "、".join(f"{rid} {titles[rid]}" for rid in gate.failed)))
+    if gate.failed_areas:
+        names = "、".join(f"{area.id} {area.title if lang == 'zh' else area.title_en}" for _, area in gate.failed_areas)
+        reasons.append(say("gate_areas", lang, names))
+    head = style.paint(f"{style.mark('✗', 'x')} {name} {say('gate_failed', lang)}", "red", "bold")
+    return f"{head}: {'; '.join(reasons)}" if lang == "en" else f"{head}：{'；'.join(reasons)}"
+
+
+def explain(audit: Audit, requirement_id: str, style: Style, lang: Lang) -> str:
+    """The whole weighing of one requirement of a report. Raises UsageError for an id that is not there."""
+    finding = next((finding for finding in audit.findings if finding.requirement.id == requirement_id), None)
+    if finding is None:
+        from auditor.checklist.phrase import near
+        from auditor.errors import UsageError
+
+        ids = [finding.requirement.id for finding in audit.findings]
+        raise UsageError(f"--explain: no requirement “{requirement_id}” here", near(requirement_id, ids))
+    lines = _finding(audit, finding, style, lang, verbose=False)[:2]
+    lines += _asked(finding, lang, "    ", style.width - 4, style)
+    for item in finding.evidence:
+        lines += _evidence(audit, item, style, lang, "    ")
+        if item.rule:
+            words = f"<{item.rule}> {item.phrase} {item.similarity:.0f} {item.strength.value}"
+            lines += ["      " + style.paint(line, "dim") for line in fold(words, style.width - 6)]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,114 @@
+"""What the outputs say, in Chinese and English: one place for every word a person reads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+WORDS: dict[str, tuple[str, str]] = {
+    # verdicts
+    "met": ("达标", "met"),
+    "partial": ("部分", "partial"),
+    "unmet": ("未达标", "unmet"),
+    "not_applicable": ("不适用", "n/a"),
+    "unverifiable": ("无法核实", "unverifiable"),
+    # reasons
+    "missing": ("未见说明", "nothing is said"),
+    "planned_only": ("只写在下一步计划里", "only planned"),
+    "admitted_gap": ("只作为不足承认", "only admitted as a shortcoming"),
+    "late": ("超过时限", "too late"),
+    "general_words": ("只有笼统表述，没有具体举措、数据或结果", "claimed in general words, nothing concrete"),
+    "facets_missing": ("要素不全", "parts are missing"),
+    "below_threshold": ("数量不足", "below the number asked for"),
+    "no_quantity": ("没有写明数量", "no number is given"),
+    "level": ("不约束本层级", "does not bind this level"),
+    "year": ("不约束本年度", "does not bind this year"),
+    "no_date": ("文中没有日期", "the document carries no date"),
+    "not_stated": ("文中没有说明", "the document does not say"),
+    # refusals
+    "page": ("网页导航或按钮，不是正文", "page furniture, not the report"),
+    "heading": ("只是标题", "a heading only"),
+    "quoted_title": ("只是引用的文件名", "only the quoted title of a document"),
+    "negated": ("是否定的说法", "negated"),
+    "other_year": ("说的是别的年度", "about another year"),
+    "other_body": ("说的是别的机关", "about another body"),
+    "forwarded": ("只是转发上级文件", "only forwards a superior's document"),
+    "excluded": ("字面相近而所指不同", "a look-alike that means something else"),
+    "shortcoming": ("写在不足里", "stands among the shortcomings"),
+    "plan": ("写在下一步计划里", "stands in the plan"),
+    "role": ("所在部分不算证据", "stands where it is no evidence"),
+    "near_miss": ("字面最接近的一句", "the nearest wording"),
+    # roles
+    "role.page": ("网页", "page"),
+    "role.title": ("标题", "title"),
+    "role.preamble": ("开头", "preamble"),
+    "role.achievement": ("举措成效", "achievement"),
+    "role.shortcoming": ("不足", "shortcoming"),
+    "role.cause": ("原因", "cause"),
+    "role.plan": ("计划", "plan"),
+    "role.signature": ("落款", "signature"),
+    # tiers
+    "required": ("必备", "required"),
+    "expected": ("应有", "expected"),
+    "advisory": ("参考", "advisory"),
+    # levels
+    "province": ("省级", "province"),
+    "city": ("地市级", "city"),
+    "county": ("县级", "county"),
+    "town": ("乡镇、街道", "town"),
+    "department": ("政府部门", "department"),
+    # text report
+    "issuer": ("报告机关", "issuer"),
+    "level_word": ("层级", "level"),
+    "reporting_year": ("报告年度", "reporting year"),
+    "published": ("公开日期", "published"),
+    "signed": ("成文日期", "signed"),
+    "checklists": ("对照清单", "checklists"),
+    "unknown": ("未写明", "not stated"),
+    "no_title": ("（无标题）", "(no title)"),
+    "line": ("第{0}行", "line {0}"),
+    "lacks": ("缺：{0}", "missing: {0}"),
+    "asks": ("要求", "asks"),
+    "source": ("依据", "source"),
+    "look": ("应写在", "belongs in"),
+    "nearest": ("最接近", "nearest"),
+    "refused": ("不算", "refused"),
+    "score": ("得分", "score"),
+    "score_none": ("无可计分项", "nothing to score"),
+    "gate": ("门禁", "gate"),
+    "gate_passed": ("通过", "passed"),
+    "gate_failed": ("未通过", "failed"),
+    "gate_required": ("缺少必备内容 {0}", "required content missing: {0}"),
+    "gate_areas": ("以下领域无一达标 {0}", "nothing shown in area {0}"),
+    "gate_not_report": ("不是法治政府建设年度报告：{0}", "not an annual rule-of-law report: {0}"),
+    "areas": ("领域", "areas"),
+    "general_area": ("报告本身", "the report itself"),
+    "no_outline": ("{0}年没有对应的《实施纲要》，只对照 annual-report", "no Implementation Outline covers {0}: judged with annual-report alone"),
+    "no_year": ("读不出报告年度，只对照 annual-report；可用 --year 指定", "no reporting year found: judged with annual-report alone; give --year"),
+    "section.achievement": ("主要举措和成效部分", "the part on measures and results"),
+    "section.shortcoming": ("存在的不足部分", "the part on shortcomings"),
+    "section.cause": ("不足的原因部分", "the part on shortcomings and their causes"),
+    "section.plan": ("下一年度安排部分", "the part on next year's arrangements"),
+    "section.signature": ("落款或网页信息", "the signature or the page's own fields"),
+    "section.preamble": ("标题和开头", "the title and the opening"),
+}
+
+
+def language(choice: str = "", environment: Mapping[str, str] | None = None) -> Lang:
+    """The language to speak: the choice, else the locale; Chinese where neither tells."""
+    if choice in ("zh", "en"):
+        return "zh" if choice == "zh" else "en"
+    env = os.environ if environment is None else environment
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = env.get(name, "")
+        if value:
+            return "en" if value.lower().startswith("en") else "zh"
+    return "zh"
+
+
+def say(key: str, lang: Lang, *values: object) -> str:
+    """The words for a key with its values filled in."""
+    return WORDS[key][0 if lang == "zh" else 1].format(*values)
