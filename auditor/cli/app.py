@@ -129,3 +129,17 @@ def audit_command(
             exit_zero=exit_zero,
         )
     )
+
+
+@app.command("inspect")
+def inspect_command(
+    report: ReportPath,
+    text: Annotated[bool, typer.Option("--text", help="Only the text, as the positions of evidence count it.")] = False,
+    lang: LangOption = None,
+    color: ColourOption = Colour.auto,
+    output: OutputOption = None,
+) -> None:
+    """Show how a report was read: facts, outline, role of each part."""
+    from auditor.cli import inspect
+
+    inspect.run(report, text, lang.value if lang else "", color.value, output)

@@ -35,7 +35,7 @@ class Block:
     start: int
     end: int
     depth: int = 0
-    """For a heading: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, 9 for one without a number."""
+    """1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; 9 for a heading without a number, 0 for any other line."""
 
 
 _NAVIGATION = re.compile(
@@ -56,6 +56,7 @@ _BUTTON = re.compile(
     r"今天是|无障碍|长者(模式|助手|版)|关怀版|老年模式|智能问答|设为首页|加入收藏|联系我们|适老化|ipv6|手机版|繁\s*体|简\s*体\s*\||"
     r"您是第.{0,12}位|语音播报|责任编辑|门户网站\s*$|下载(word|pdf|文档)|a\+\s*a|登录\s*\||\|\s*注册|访问\s*[：:]\s*\d"
 )
+_NUMBER = re.compile(rf"^[{HAN}]{{1,12}}(〔|\[|（)20\d\d(〕|\]|）)\s*\d+\s*号$")
 _LINK = re.compile(rf"^\s*[·•●]\s*[{HAN}“《]|^\s*[-*]\s*\[")
 _NUMBERED = (
     (1, re.compile(r"^第?[一二三四五六七八九十]{1,3}(、|\.|部分[：、\s]|章[：、\s]| )\s*")),
@@ -91,7 +92,7 @@ _OPENING = re.compile(r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|�
 
 
 def _is_sentence(line: str) -> bool:
-    if _NAVIGATION.search(line) or "|" in line:
+    if _NAVIGATION.search(line) or "|" in line or len(re.findall(rf"[{HAN}]", line)) * 3 < len(line):
         return False
     if len(line) >= 24 and ("。" in line or line.count("，") >= 1):
         return True
@@ -103,7 +104,7 @@ def _is_sentence(line: str) -> bool:
 def _is_furniture(line: str) -> bool:
     if len(line) > 160 and "。" in line:
         return False
-    if _NAVIGATION.search(line) or _LABEL.search(line):
+    if _NAVIGATION.search(line) or _LABEL.search(line) or _NUMBER.match(line):
         return True
     found = _BUTTON.search(line)
     return bool(found) and (len(line) < 60 or line.count("。") == 0)
@@ -266,7 +267,7 @@ def _body_block(line: str, start: int, end: int, lines: list[str], index: int, t
         and not _LINK.match(line)
     ):
         return Block(Kind.HEADING, start, end, 9)
-    return Block(Kind.BODY, start, end)
+    return Block(Kind.BODY, start, end, depth)
 
 
 def _joined(plain: str, blocks: list[Block]) -> list[Block]:

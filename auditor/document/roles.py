@@ -17,7 +17,7 @@ _MENDED = r"(解决|化解|破解|补齐|补足|补|整改|克服|攻克|攻坚|
 _SHORT_HEADING = re.compile(
     rf"存在.{{0,12}}({_SHORT_WORDS})|({_SHORT_WORDS})(和|与|及其|及|、|以及|，).{{0,8}}(原因|成因|{_SHORT_WORDS}|改进|打算|对策|措施|下一步)|"
     rf"^.{{0,14}}({_SHORT_WORDS})$|差在哪|哪里.{{0,3}}不足|没做好|(原因|成因)(分析|剖析)?$|(原因|成因)和.{{0,6}}({_SHORT_WORDS})|"
-    rf"还有哪些|有待.{{0,6}}(改进|提高|加强)$|^(主要|工作中?的?)?({_SHORT_WORDS})|不足之处|自查.{{0,4}}问题"
+    rf"(还|哪里|哪些|哪儿)(有|还)?(什么|些|哪些)?.{{0,3}}(差(?!异)|欠|不足|短)|(差|缺|欠)(什么|在哪|哪些|多少)|没(做好|做到|跟上)|还有哪些|有待.{{0,6}}(改进|提高|加强)$|^(主要|工作中?的?)?({_SHORT_WORDS})|不足之处|自查.{{0,4}}问题"
 )
 _NOT_SHORT = re.compile(
     rf"{_MENDED}.{{0,12}}({_SHORT_WORDS})|问题导向|问题整改|信访.{{0,4}}问题|问题.{{0,4}}(整改|化解|解决)|困难(群众|企业|职工)"
@@ -111,6 +111,7 @@ def assign(plain: str, blocks: list[Block], year: int | None) -> tuple[list[Sent
     seen_body = False
     numbered = any(block.kind is Kind.HEADING and block.depth in (1, 2, 3) for block in blocks)
     next_year = re.compile(rf"^(在)?{year + 1}年(?!度?的?报告)") if year else None
+    depths = _depths(blocks)
     for number, block in enumerate(blocks):
         path = tuple(part.title for part in stack)
         if block.kind is Kind.PAGE:
@@ -125,13 +126,10 @@ def assign(plain: str, blocks: list[Block], year: int | None) -> tuple[list[Sent
             title = plain[block.start : block.end].strip()
             bare = title[heading_depth(title)[1] :].rstrip("。")
             named = heading_role(bare)
-            if block.depth == 9 and stack and stack[-1].depth != 9:
-                # An unnumbered line inside numbered parts opens a new part only when it names its role.
-                if named in (Role.SHORTCOMING, Role.PLAN):
-                    stack = []
-                else:
-                    stack = [part for part in stack if part.depth < 9]
-            stack = [part for part in stack if part.depth < block.depth]
+            depth = depths[number]
+            stack = [part for part in stack if part.depth < depth]
+            if named is None and not stack:
+                named = _role_by_words(plain, blocks, depths, number, headings)
             outer = next((part.role for part in reversed(stack) if part.role), None)
             if named is Role.ACHIEVEMENT and outer in (Role.SHORTCOMING, Role.PLAN, Role.CAUSE):
                 named = None
@@ -140,11 +138,13 @@ def assign(plain: str, blocks: list[Block], year: int | None) -> tuple[list[Sent
             if outer is None and stack == [] and named is None and next_year and next_year.search(bare):
                 named = Role.PLAN
             role = named or outer or Role.ACHIEVEMENT
-            stack.append(_Part(block.depth, bare or title, named))
+            stack.append(_Part(depth, bare or title, named))
             section_role = role
             seen_body = True
-            headings.append(Heading(block.start, block.end, block.depth, title, role))
-            sentences.append(Sentence(block.start, block.end, role, path_of(stack[:-1]), number, heading=True))
+            headings.append(Heading(block.start, block.end, depth, title, role))
+            # A short point told as a heading (1、公布清单。) is still a sentence of the shortcomings or the plan.
+            told = title.endswith("。") and role is not Role.ACHIEVEMENT
+            sentences.append(Sentence(block.start, block.end, role, path_of(stack[:-1]), number, heading=not told))
         else:
             opening = plain[block.start : block.end]
             if not seen_body:
@@ -164,6 +164,60 @@ def assign(plain: str, blocks: list[Block], year: int | None) -> tuple[list[Sent
     return sentences, headings
 
 
+_WEAK_WORDS = re.compile(
+    r"不够|不足|薄弱|欠缺|不到位|不强|不高|不平衡|滞后|短缺|缺乏|还没有|尚未|没有专门|从来没有|偏少|偏弱|差距|跟不上|难以|兼着|兼职|不经常|欠了?账|空白|不实|不深|不细|太少|流于形式|"
+    r"原因|由于|因为|缘由|成因|根子|人手少|家底薄|一人所|困难|短板"
+)
+_PLAN_WORDS = re.compile(r"将(?!.{0,4}(列|纳)入)|力争|争取|计划|打算|拟|底前|年内|上半年|下半年|明年|一律|再用|准备|到\d{4}年")
+
+
+def _role_by_words(
+    plain: str, blocks: list[Block], depths: list[int], number: int, headings: list[Heading]
+) -> Role | None:
+    """The role of an outermost part whose heading names none, when most of its sentences tell it."""
+    end = next(
+        (
+            index
+            for index in range(number + 1, len(blocks))
+            if blocks[index].kind is Kind.HEADING and depths[index] <= depths[number]
+        ),
+        len(blocks),
+    )
+    spans = [
+        span
+        for block in blocks[number + 1 : end]
+        if block.kind in (Kind.BODY, Kind.HEADING)
+        for span in split(plain, block.start, block.end)
+    ]
+    if len(spans) < 3 or not headings:
+        return None
+    weak = sum(bool(_WEAK_WORDS.search(plain[start:stop])) for start, stop in spans)
+    planned = sum(bool(_PLAN_WORDS.search(plain[start:stop])) for start, stop in spans)
+    if weak * 2 >= len(spans) and weak > planned:
+        return Role.SHORTCOMING
+    if planned * 2 >= len(spans) and any(heading.role is Role.SHORTCOMING for heading in headings):
+        return Role.PLAN
+    return None
+
+
+def _depths(blocks: list[Block]) -> list[int]:
+    """The depth of each heading, doubled, with one without a number just outside the numbered ones that follow it."""
+    made = [0] * len(blocks)
+    inner = 18
+    for number in range(len(blocks) - 1, -1, -1):
+        block = blocks[number]
+        if block.kind is Kind.HEADING:
+            if block.depth == 9:
+                made[number] = inner - 1
+                inner = 18
+            else:
+                made[number] = block.depth * 2
+                inner = min(inner, block.depth * 2)
+        elif block.kind is Kind.BODY and block.depth:
+            inner = min(inner, block.depth * 2)
+    return made
+
+
 def _carried(
     plain: str, blocks: list[Block], number: int, made: list[Sentence], part: Role
 ) -> Role:
@@ -171,6 +225,9 @@ def _carried(
     last = made[-1].role
     following = blocks[number + 1] if number + 1 < len(blocks) else None
     if following is None or following.kind is not Kind.BODY or last not in (Role.PLAN, Role.SHORTCOMING):
+        return part
+    if _ENUMERATOR.match(plain[made[0].start : made[0].end]):
+        # A point that ends in its own next step; the next point is a weakness again.
         return part
     opening = plain[following.start : following.end]
     enumerated = bool(_ENUMERATOR.match(opening) or opening.startswith("—"))

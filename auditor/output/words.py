@@ -60,6 +60,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "county": ("县级", "county"),
     "town": ("乡镇、街道", "town"),
     "department": ("政府部门", "department"),
+    # inspect
+    "title_word": ("标题", "title"),
+    "is_report": ("法治政府建设年度报告", "annual rule-of-law report"),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
+    "encoding": ("编码", "encoding"),
+    "outline": ("提纲", "outline"),
+    "text_word": ("正文（行号、角色）", "text (line, role)"),
     # text report
     "issuer": ("报告机关", "issuer"),
     "level_word": ("层级", "level"),

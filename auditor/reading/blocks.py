@@ -10,6 +10,7 @@ from auditor.errors import ReadingError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from selectolax.lexbor import LexborNode
 
 __all__ = ["MAX_DEPTH", "Block", "Box", "Page", "page_of"]
@@ -156,7 +157,7 @@ class _Flattener:
         """Open a box; its index."""
         self._flush(parent)
         attributes = node.attributes
-        names = " ".join(attributes.get(name) or "" for name in ("id", "class", "role")).lower()
+        names = " ".join(attributes.get(name) or "" for name in ("id", "class", "role")).lower().strip()
         hidden = _hides(node) or (parent >= 0 and self.boxes[parent].hidden)
         depth = self.boxes[parent].depth + 1 if parent >= 0 else 0
         if depth > MAX_DEPTH:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-
-from auditor.reading.mainpart import main_part
 from typing import TYPE_CHECKING
 
+from auditor.reading.mainpart import main_part
+
 if TYPE_CHECKING:
-    from auditor.reading.blocks import Block, Page
     from collections.abc import Sequence
+
+    from auditor.reading.blocks import Block, Page
 
 __all__ = ["furniture"]
 
@@ -51,19 +52,18 @@ _NOT_WORD = re.compile(r"[\W_]+")
 def furniture(page: Page, titles: Sequence[str]) -> list[bool]:
     """For each block of the page, whether it is furniture; `titles` are what the page says its title is."""
     blocks = page.blocks
-    hidden = [page.boxes[block.box].hidden for block in blocks]
-    # What is not shown never decides where the article is: spam hides there. Pages of a split article do too.
+    # What is not shown never decides where the article is: spam hides there.
+    hidden = [page.boxes[block.box].hidden and not _is_turned_page(page, block) for block in blocks]
     prose = [0 if hides else _prose(block) for block, hides in zip(blocks, hidden, strict=True)]
+    prose = _without_teasers(blocks, prose)
     if not any(prose):
         return [not _is_title(block.text, titles) for block in blocks]
     inside = main_part(page, prose)
     body = [at for at, weight in enumerate(prose) if weight and inside[at]]
     marked = []
     for at, block in enumerate(blocks):
-        if not inside[at]:
+        if hidden[at] or not inside[at]:
             marked.append(True)
-        elif hidden[at]:
-            marked.append(not (_prose(block) and _is_turned_page(page, block)))
         elif body[0] <= at <= body[-1]:
             marked.append(_is_button(block))
         else:
@@ -83,6 +83,18 @@ def _prose(block: Block) -> int:
     ):
         return 0
     return length - block.linked
+
+
+def _without_teasers(blocks: list[Block], prose: list[int]) -> list[int]:
+    """The prose without paragraphs that follow a linked line, where the page has two or more of them."""
+    teasers = [
+        at
+        for at in range(1, len(blocks))
+        if prose[at] and _mostly_linked(blocks[at - 1]) and not _is_around(blocks[at - 1])
+    ]
+    if len(teasers) < 2:
+        return prose
+    return [0 if at in teasers else weight for at, weight in enumerate(prose)]
 
 
 def _mostly_linked(block: Block) -> bool:

@@ -5,12 +5,12 @@ Coordinates run from the top left of a page, downwards, in any unit.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
-import itertools
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.reading.blocks import Block, Box, Page
     from collections.abc import Sequence
+
+    from auditor.reading.blocks import Block, Box, Page
 
 __all__ = ["main_part"]
 
 _LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "blockquote", "pre", "tr"))
-_FRAME_TAGS = frozenset(("nav", "header", "footer", "aside"))
+_FRAME_TAGS = frozenset(("nav", "footer", "aside"))
 _FRAME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navi|navbar|menu|footer?|foot|header?|top|banner|sidebar|side|crumbs?|breadcrumbs?|location|"
-    r"position|curmb|weizhi|dqwz|share|bdshare|jiathis|pager?|pagination|related?|xgwz|copyright|links?|yqlj|search|"
+    r"position|curmb|weizhi|dqwz|share|bdshare|jiathis|pager|pagination|related?|xgwz|copyright|links?|yqlj|search|"
     r"contentinfo|navigation|complementary|tool(?:bar|s)?|qrcode|ewm)(?:$|[\s_\d-])"
 )
 _STOP = re.compile("[。；;！!？?]")
@@ -50,6 +50,7 @@ class _Search:
         self._strong = [0] * count
         """Paragraphs that only an article has."""
         self._numbered = [0] * count
+        self._lines = [0] * count
         self._own = [0] * count
         """Strong paragraphs directly in the box, split by ``<br>`` alone."""
         self._within: list[list[int]] = [[] for _ in page.boxes]
@@ -64,13 +65,14 @@ class _Search:
         self._prose[block.box] += weight
         self._text[block.box] += len(block.text)
         self._linked[block.box] += block.linked
+        self._lines[block.box] += 1
         self._numbered[block.box] += bool(_NUMBERED.match(block.text)) and not block.linked
 
     def _sum_up(self) -> None:
         for at in range(len(self._boxes) - 1, 0, -1):  # a box always comes after the box around it
             parent = self._boxes[at].parent
             self._within[parent].append(at)
-            for sums in (self._prose, self._text, self._linked, self._strong, self._numbered):
+            for sums in (self._prose, self._text, self._linked, self._strong, self._numbered, self._lines):
                 sums[parent] += sums[at]
 
     def members(self) -> list[bool]:
@@ -90,7 +92,7 @@ class _Search:
         here = 0
         while True:
             best = self._best(here)
-            if best < 0 or self._own[here] or self._boxes[best].tag in _LEAVES:
+            if best < 0 or self._own[here] or self._is_leaf(best):
                 return here
             if any(self._is_piece(at, best) for at in self._within[here] if at != best):
                 return here
@@ -103,9 +105,7 @@ class _Search:
 
     def _belongs(self, at: int, best: int) -> bool:
         """Whether a box directly in the main one is kept: small ones are headings, titles and signatures."""
-        if self._boxes[at].tag in _LEAVES:
-            return True
-        if best < 0 or self._boxes[best].tag in _LEAVES or self._text[at] <= 60:
+        if best < 0 or self._is_leaf(best) or self._is_leaf(at) or self._text[at] <= 60:
             return self._linked[at] <= 0.5 * self._text[at]
         return self._is_piece(at, best)
 
@@ -114,16 +114,21 @@ class _Search:
         box, other = self._boxes[at], self._boxes[best]
         if not self._strong[at] or self._is_frame(at):
             return False
-        if box.tag in _LEAVES:
+        if self._is_leaf(at):
             return True
         if self._numbered[at] and self._linked[at] < 0.2 * self._text[at]:
             return True
         same = box.tag == other.tag and box.names == other.names
         return same and self._linked[at] < (0.2 if box.names else 0.1) * self._text[at]
 
+    def _is_leaf(self, at: int) -> bool:
+        """Whether a box is one paragraph, whatever boxes are drawn around it."""
+        return self._boxes[at].tag in _LEAVES or self._lines[at] == 1
+
     def _is_frame(self, at: int) -> bool:
-        """Whether a box is the page's frame by its tag or name; one that holds much of the prose never is."""
+        """Whether a box is the page's frame by its tag, or by its name unless it holds much of the prose."""
         box: Box = self._boxes[at]
-        if self._prose[at] >= 0.3 * (self._prose[0] or 1):
-            return False
-        return box.tag in _FRAME_TAGS or bool(_FRAME_NAMES.search(box.names))
+        if box.tag in _FRAME_TAGS:
+            return True
+        named = box.tag == "header" or bool(_FRAME_NAMES.search(box.names))
+        return named and self._prose[at] < 0.3 * (self._prose[0] or 1)

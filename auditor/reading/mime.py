@@ -7,13 +7,13 @@ import email.message
 import email.parser
 import email.policy
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from auditor.errors import ReadingError
 from auditor.reading import charset
 from auditor.reading.pagemeta import declared_charset
 from auditor.reading.web import read_pages
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from auditor.reading.text import Text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
     from auditor.reading.blocks import Page
 
 __all__ = ["declared_charset", "metadata", "page_remarks"]

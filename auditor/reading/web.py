@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 from auditor.reading import charset, confined
@@ -10,7 +11,6 @@ from auditor.reading.extras import needed
 from auditor.reading.furniture import furniture
 from auditor.reading.pagemeta import declared_charset, metadata, page_remarks
 from auditor.reading.text import Text, build
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,24 @@
+"""`auditor inspect`: how a report was read."""
+
+from __future__ import annotations
+
+import sys
+
+from auditor.cli.audit import emit
+from auditor.document import understand
+from auditor.output.inspect import render
+from auditor.output.style import Style, style_for
+from auditor.output.words import language
+from auditor.reading import read
+
+
+def run(path: str, text: bool, lang: str, colour: str, output: str | None) -> None:
+    """Print the reading of a report, or with `text` the characters that evidence positions refer to."""
+    source = read(path)
+    if text:
+        emit(source.content if source.content.endswith("\n") else source.content + "\n", output)
+        return
+    style = style_for(sys.stdout, colour)
+    if output:
+        style = Style(colour == "always", style.width)
+    emit(render(understand(source), style, language(lang)), output)

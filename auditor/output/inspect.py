@@ -1,0 +1,62 @@
+"""How a report was read: its facts, its outline as a tree, its text with the role of each part."""
+
+from __future__ import annotations
+
+from auditor.document.report import Report, Role
+from auditor.output.style import Style, cells, clean, fold, pad
+from auditor.output.words import Lang, say
+
+_COLOUR = {
+    Role.PAGE: "dim",
+    Role.TITLE: "head",
+    Role.PREAMBLE: "blue",
+    Role.ACHIEVEMENT: "green",
+    Role.SHORTCOMING: "red",
+    Role.CAUSE: "magenta",
+    Role.PLAN: "yellow",
+    Role.SIGNATURE: "cyan",
+}
+
+
+def render(report: Report, style: Style, lang: Lang) -> str:
+    """The reading of a report as text, closed by a line feed."""
+    facts = report.facts
+    none = say("unknown", lang)
+    rows = [
+        ("title_word", facts.title or none),
+        ("is_report", say("yes" if facts.is_annual_report else "no", lang) + (f" ({facts.why_not})" if facts.why_not else "")),
+        ("issuer", facts.issuer or none),
+        ("level_word", say(facts.level.value, lang) if facts.level else none),
+        ("reporting_year", str(facts.reporting_year or none)),
+        ("published", facts.published or none),
+        ("signed", facts.signed or none),
+        ("encoding", report.text.encoding),
+    ]
+    width = max(cells(say(key, lang)) for key, _ in rows)
+    lines = []
+    for key, value in rows:
+        folded = fold(clean(value), max(20, style.width - width - 2))
+        lines.append(f"{style.paint(pad(say(key, lang), width), 'dim')}  {folded[0]}")
+        lines += [" " * (width + 2) + line for line in folded[1:]]
+    lines += [f"! {clean(remark)}" for remark in report.text.remarks]
+    if report.headings:
+        lines += ["", style.paint(say("outline", lang), "bold")]
+        depths = sorted({heading.depth for heading in report.headings})
+        for heading in report.headings:
+            indent = "  " * depths.index(heading.depth)
+            line, _ = report.text.position(report.plain.source(heading.start))
+            tag = style.paint(f"[{say('role.' + heading.role.value, lang)}]", _COLOUR[heading.role])
+            title = fold(clean(heading.title), max(20, style.width - len(indent) - 24))[0]
+            lines.append(f"{indent}{title} {tag} {style.paint(say('line', lang, line), 'dim')}")
+    lines += ["", style.paint(say("text_word", lang), "bold")]
+    tag_width = max(cells(say(f"role.{role.value}", lang)) for role in Role) + 2
+    room = style.width - tag_width - 7
+    for sentence in report.sentences:
+        start, end = report.plain.span(sentence.start, sentence.end)
+        line, _ = report.text.position(start)
+        tag = pad(f"[{say('role.' + sentence.role.value, lang)}]", tag_width)
+        words = clean(report.text.content[start:end])
+        for number, piece in enumerate(fold(words, room)):
+            left = f"{line:>5} {style.paint(tag, _COLOUR[sentence.role])}" if number == 0 else " " * (6 + tag_width)
+            lines.append(f"{left} {style.paint(piece, 'bold') if sentence.heading else piece}")
+    return "\n".join(lines) + "\n"
