@@ -10,17 +10,18 @@ import re
 from dataclasses import dataclass
 
 from auditor.document.dates import DATE, first_date, iso
+from auditor.document.layout import HAN as _HAN
 from auditor.document.layout import Block, Kind
 from auditor.document.report import Facts, Level
 
-_HAN = "\u4e00-\u9fff"
+
 _MUNICIPALITY = re.compile(r"^(北京|上海|天津|重庆)市?$")
 _BODY = (
     r"(?:人民政府办公[室厅]|人民政府|行政公署|行署|街道办事处|办事处|管理委员会|管委会|"
-    r"[\u4e00-\u9fff]{0,16}?(?:委员会|总队|支队|局|厅|委|法制办|政府|司法部|[^各一-龥]部))"
+    r"[^\W\da-z_]{0,16}?(?:委员会|总队|支队|局|厅|委|法制办|政府|司法部|(?<!各)部))"
 )
-_NAME = rf"[{_HAN}·、]{{1,30}}?"
-_UNIT = r"(?:人民政府(?:[\u4e00-\u9fff]{1,10}?街道)?(?:办事处)?|行政公署|行署|街道办事处|街道|办事处|管理委员会|管委会|委员会|局|厅|委|办|部|政府|省|自治区|自治州|市|县|区|旗|州|盟|镇|乡|苏木)"
+_NAME = rf"[^\s\da-z。；：，！？“”《》|（）]{{1,30}}?"
+_UNIT = r"(?:人民政府(?:[^\W\da-z_]{1,10}?街道)?(?:办事处)?|行政公署|行署|街道办事处|街道|办事处|管理委员会|管委会|委员会|局|厅|委|办|部|政府|省|自治区|自治州|市|县|区|旗|州|盟|镇|乡|苏木)"
 _SUBJECT_END = (
     r"(?=人民政府|政府|党委|坚持|始终|在|深入|认真|全面|以|贯彻|紧紧|聚焦|严格|积极|持续|切实|按照|围绕|各级|法治|司法行政|立足|牢牢|坚决|高度|把|紧扣|锚定|秉持|依法|统筹|着力|将|关于|对标|对照|大力|扎实|不断|\d{4}|年|全年|推进|深化|上下|委|…)"
 )
@@ -235,11 +236,11 @@ def _issuer(lines: _Lines, announcing: str) -> str | None:
             name = found["name"]
             if "、" not in name and not re.search(r"的|和|是|年|习近平", name):
                 return _full(_clean(name))
-    inside = re.search(rf"，(?P<name>[{_HAN}·]{{2,14}}?{_UNIT})(?=坚持|始终|深入|认真|全面|以习|贯彻|聚焦|法治政府|法治建设|切实|在市|在省|在县|在区|在盟|在州)", lines.body[:400])
+    inside = re.search(rf"，(?P<name>[^\s\da-z。；：，、！？“”《》|（）]{{2,14}}?{_UNIT})(?=坚持|始终|深入|认真|全面|以习|贯彻|聚焦|法治政府|法治建设|切实|在市|在省|在县|在区|在盟|在州)", lines.body[:400])
     if inside and not _VAGUE.match(inside["name"]) and not re.search(r"的|领导|指导|下，|习近平", inside["name"]):
         return _full(_clean(inside["name"]))
     for line in lines.page:
-        found = re.search(rf"(发文机关|发布机构|发文机构|发布单位)\s*[】\]]?\s*[：|\s]\s*(?P<name>[{_HAN}]{{3,30}})", line)
+        found = re.search(rf"(发文机关|发布机构|发文机构|发布单位)\s*[】\]]?\s*[：|\s]\s*(?P<name>{_HAN}{{3,30}})", line)
         if found and not re.search(r"司法局|办公[室厅]|法制办|信息公开", found["name"]):
             return found["name"]
     return named and _full(named)
@@ -300,7 +301,7 @@ def _city_or_county(name: str, lines: _Lines) -> Level:
         return Level.CITY
     if re.match(r"^省(人民)?(政府|委)", lines.salutation):
         return Level.CITY
-    over = re.findall(rf"([{_HAN}]{{2,3}}市)(?:人民政府|委|政府)?", lines.salutation)
+    over = re.findall(rf"({_HAN}{{2,3}}市)(?:人民政府|委|政府)?", lines.salutation)
     if any(city != own and not own.endswith(city) for city in over):
         return Level.COUNTY
     under = len(re.findall(r"县（市、区）|县（区）|县市区|各县区|区县|市县两级|县级(?!市)|各区|县、区|区（县）|区、县|市、县", body))

@@ -12,7 +12,10 @@ from enum import Enum
 
 from auditor.document.dates import DATE
 
-HAN = "\u4e00-\u9fff"
+HAN = r"[^\W\da-z_]"
+"""A Chinese character in plain text. (A class over the whole CJK range takes a millisecond to compile, this none.)"""
+_NAME = r"[^\s\da-z。；：，！？、“”《》|\[\]【】/-]"
+"""A character of a body's name, brackets and · included."""
 
 
 class Kind(str, Enum):
@@ -56,21 +59,21 @@ _BUTTON = re.compile(
     r"今天是|无障碍|长者(模式|助手|版)|关怀版|老年模式|智能问答|设为首页|加入收藏|联系我们|适老化|ipv6|手机版|繁\s*体|简\s*体\s*\||"
     r"您是第.{0,12}位|语音播报|责任编辑|门户网站\s*$|下载(word|pdf|文档)|a\+\s*a|登录\s*\||\|\s*注册|访问\s*[：:]\s*\d"
 )
-_NUMBER = re.compile(rf"^[{HAN}]{{1,12}}(〔|\[|（)20\d\d(〕|\]|）)\s*\d+\s*号$")
-_LINK = re.compile(rf"^\s*[·•●]\s*[{HAN}“《]|^\s*[-*]\s*\[")
+_NUMBER = re.compile(rf"^{HAN}{{1,12}}(〔|\[|（)20\d\d(〕|\]|）)\s*\d+\s*号$")
+_LINK = re.compile(rf"^\s*[·•●]\s*(?:{HAN}|[“《])|^\s*[-*]\s*\[")
 _NUMBERED = (
     (1, re.compile(r"^第?[一二三四五六七八九十]{1,3}(、|\.|部分[：、\s]|章[：、\s]| )\s*")),
     (2, re.compile(r"^(（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}）)、?\s*")),
-    (3, re.compile(r"^\d{1,2}(\.\d{1,2}){0,2}\s*(、|\.(?!\d)|\s(?=[\u4e00-\u9fff]))\s*(?!\d)")),
+    (3, re.compile(r"^\d{1,2}(\.\d{1,2}){0,2}\s*(、|\.(?!\d)|\s(?=[^\W\da-z_]))\s*(?!\d)")),
     (4, re.compile(r"^(（\d{1,2}）|\d{1,2}）)\s*")),
 )
 _ENDED = re.compile(r"[。！？；，：]\s*$")
 _BODY_NAME = re.compile(
-    rf"^[{HAN}（）·]{{2,40}}(人民政府|政府|委员会|办事处|局|厅|委|办公室|行署|行政公署|管委会|党组|部|署|中心|司法所|院|总队|支队|大队)$"
+    rf"^{_NAME}{{2,40}}(人民政府|政府|委员会|办事处|局|厅|委|办公室|行署|行政公署|管委会|党组|部|署|中心|司法所|院|总队|支队|大队)$"
 )
 _COPIES = re.compile(r"^\s*(抄\s*送|报\s*送|抄\s*报|主\s*送|主\s*报|送)\s*(：|:)")
 _SALUTATION = re.compile(
-    rf"^[{HAN}，、（）\s]{{2,60}}(人民政府|政府|委员会|委|办|行署|公署|党组|厅|局|部|院|会|委员|主任|领导|常委会|办公室|司法所|街道|党工委)：\s*$"
+    rf"^[^\da-z。；：！？“”《》|]{{2,60}}(人民政府|政府|委员会|委|办|行署|公署|党组|厅|局|部|院|会|委员|主任|领导|常委会|办公室|司法所|街道|党工委)：\s*$"
 )
 _TITLE = re.compile(
     r"(法治(政府)?(部门)?(建设)?|法治(?!日报|频道|网)|依法行政|法制政府建设|法治建设).{0,40}(报告|总结|汇报|情况|计划|要点|安排|通知|方案|解读|打算)|"
@@ -92,7 +95,7 @@ _OPENING = re.compile(r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|�
 
 
 def _is_sentence(line: str) -> bool:
-    if _NAVIGATION.search(line) or "|" in line or len(re.findall(rf"[{HAN}]", line)) * 3 < len(line):
+    if _NAVIGATION.search(line) or "|" in line or len(re.findall(HAN, line)) * 3 < len(line):
         return False
     if len(line) >= 24 and ("。" in line or line.count("，") >= 1):
         return True
@@ -176,7 +179,7 @@ def _title_lines(lines: list[str], known: list[bool], body: int) -> set[int]:
 
 
 def _starts_title(line: str) -> bool:
-    return bool(re.match(rf"^[{HAN}·]{{2,24}}(人民政府|政府|办事处|委员会|局|厅|委|镇|乡|街道|省|市|县|区|州|旗)(关于|\d{{4}})", line))
+    return bool(re.match(rf"^{_NAME}{{2,24}}(人民政府|政府|办事处|委员会|局|厅|委|镇|乡|街道|省|市|县|区|州|旗)(关于|\d{{4}})", line))
 
 
 def _part_of_title(line: str) -> bool:

@@ -169,7 +169,7 @@ def _signature(requirement: Requirement, weigher: Weigher) -> Outcome:
     report = weigher.index.report
     signature = _where(weigher, "", Role.SIGNATURE)
     bodies = [n for n in signature if not DATE.search(report.words(report.sentences[n]).replace(" ", "")) and not _is_copies(weigher, n)]
-    page_body = _where(weigher, r"(发文机关|发文机构|发布机构|发文单位)\s*[】\]]?\s*[：|\s]\s*[\u4e00-\u9fff]{4,}", Role.PAGE)
+    page_body = _where(weigher, r"(发文机关|发文机构|发布机构|发文单位)\s*[】\]]?\s*[：|\s]\s*[^\W\da-z_]{4,}", Role.PAGE)
     has_date = report.facts.signed is not None
     dates = _date_evidence(weigher, "signed", report.facts.signed) if report.facts.signed else []
     in_signature = bool(dates) and weigher.index.sentence(dates[0].sentence).role is Role.SIGNATURE
@@ -222,10 +222,10 @@ _REPORTED = re.compile(
     r"(本报告|法治政府建设(情况|年度)?|上一年度|年度报告|依法行政(工作|情况)|年度法治|法治建设(工作)?(情况|年度)).{0,40}(报送|报告|呈报|报请|上报|分别报|抄报|书面报告|汇报)|"
     r"将.{0,30}(报送?|呈报|上报)(国务院|省委|市委|县委|区委|省政府|市政府)|(向|报送?|呈报|报告给?|报请|上报).{2,60}(报告|报送|呈报|汇报).{0,16}(上一年度|年度|法治政府建设|依法行政|法治建设)|本报告.{0,10}(已)?(分别|同时|同步)?.{0,4}(报|送)|以上报告|特此报告"
 )
-_PARTY = re.compile(r"(?:(?:省|市|县|区|旗|盟|州)委(?!员|全面|依法|办|托|党校|书记|宣传|组织|政法|常委会会议|编办|会)|中共[\u4e00-\u9fff]{2,8}委(?:员会)?|(?:乡|镇)党委|党工委|党委)")
+_PARTY = re.compile(r"(?:(?:省|市|县|区|旗|盟|州)委(?!员|全面|依法|办|托|党校|书记|宣传|组织|政法|常委会会议|编办|会)|中共[^\W\da-z_]{2,8}委(?:员会)?|(?:乡|镇)党委|党工委|党委)")
 _CONGRESS = re.compile(r"人大常?委?会?|人民代表大会")
-_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:省|市|县|区|旗|盟|州|自治区)(?:人民)?政府|盟?行(?:政公)?署|国务院")
-_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:省|市|自治区|州|盟|国家|生态环境|自然资源|应急管理|住房|水利|教育|公安|司法)[\u4e00-\u9fff]{0,16}?(?:厅|局|部|委员会|委(?=[，、。：和及]|$))")
+_GOVERNMENT = re.compile(r"[^\W\da-z_]{0,10}?(?:省|市|县|区|旗|盟|州|自治区)(?:人民)?政府|盟?行(?:政公)?署|国务院")
+_DEPARTMENT = re.compile(r"[^\W\da-z_]{0,6}?(?:省|市|自治区|州|盟|国家|生态环境|自然资源|应急管理|住房|水利|教育|公安|司法)[^\W\da-z_]{0,16}?(?:厅|局|部|委员会|委(?=[，、。：和及]|$))")
 
 
 def _recipients(weigher: Weigher) -> list[tuple[int, str]]:

@@ -17,8 +17,8 @@ _NOT_COUNT = frozenset({"号", "级", "届", "岁", "方面", "天", "点", "成
 """Units whose figure names or dates something rather than counting an act or a result."""
 
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
-_ARABIC = re.compile(rf"(?<![\d.])(\d{{1,9}}(?:\.\d+)?)(万|亿|千|百)?(余|多|来)?(万)?({_UNIT})(?:以上|左右)?")
-_HAN = re.compile(rf"([一二两三四五六七八九十百千]{{1,6}})(余|多|来)?(万)?({_UNIT})")
+_ARABIC = re.compile(rf"(?<![\d.])(\d{{1,9}}(?:\.\d+)?)(万(?!元|字)|亿(?!元)|千|百)?(余|多|来)?(万(?!元|字))?({_UNIT})(?:以上|左右)?")
+_HAN = re.compile(rf"([一二两三四五六七八九十百千]{{1,6}})(余|多|来)?(万(?!元|字))?({_UNIT})")
 _VALUE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SET_PHRASE = re.compile(
     r"(三项(制度|机制|改革|任务|建设)|[两四三]个(意识|自信|维护|确立|全面|必须|环节|方面|责任|一|坚持|体系|层面|关键|大局)|一(个|件|次|批|份|种|条|张|门|窗|名|项|类|家|户|点|处|本|部|村|镇|县|区|站|支|路|级|单|网|站|体|套|面|对|把|场|起|位|块|组|道|人)|"

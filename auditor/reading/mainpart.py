@@ -19,6 +19,7 @@ _FRAME_NAMES = re.compile(
     r"position|curmb|weizhi|dqwz|share|bdshare|jiathis|pager|pagination|related?|xgwz|copyright|links?|yqlj|search|"
     r"contentinfo|navigation|complementary|tool(?:bar|s)?|qrcode|ewm)(?:$|[\s_\d-])"
 )
+_DIGITS = re.compile(r"\d+")
 _STOP = re.compile("[。；;！!？?]")
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、部，,.]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])"
@@ -118,7 +119,7 @@ class _Search:
             return True
         if self._numbered[at] and self._linked[at] < 0.2 * self._text[at]:
             return True
-        same = box.tag == other.tag and box.names == other.names
+        same = box.tag == other.tag and _DIGITS.sub("", box.names) == _DIGITS.sub("", other.names)
         return same and self._linked[at] < (0.2 if box.names else 0.1) * self._text[at]
 
     def _is_leaf(self, at: int) -> bool:

@@ -1,0 +1,30 @@
+"""Small builders that tests share."""
+
+from __future__ import annotations
+
+import hashlib
+
+from auditor.document import Report, understand
+from auditor.matching.index import Index
+from auditor.reading.text import Text
+
+
+def text(words: str) -> Text:
+    """A `Text` of these words, as if read from a file."""
+    return Text(words, "report.txt", hashlib.sha256(words.encode()).hexdigest())
+
+
+def report(words: str) -> Report:
+    """The document model of these words."""
+    return understand(text(words))
+
+
+def achievements(*paragraphs: str, year: int = 2023) -> Report:
+    """A report whose achievements part holds these paragraphs and nothing else."""
+    body = "\n".join(f"    {paragraph}" for paragraph in paragraphs)
+    return report(f"某水县{year}年法治政府建设情况报告\n\n一、主要举措和成效\n{body}\n")
+
+
+def index(*sentences: str) -> Index:
+    """The index of a report whose achievements part holds these sentences."""
+    return Index(achievements(*sentences))

@@ -1,0 +1,41 @@
+"""Figures: value, unit, and what is no figure at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.matching.quantity import han_value, quantities
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("受理62件", 62, "件"),
+        ("占比达82.2%", 82.2, "%"),
+        ("投入1085.72万元", 1085.72, "万元"),
+        ("归集2.1亿条", 2.1e8, "条"),
+        ("服务1万余人次", 1e4, "人次"),
+        ("清理三百二十件", 320, "件"),
+        ("召开十五次", 15, "次"),
+        ("开展两期", 2, "期"),
+        ("覆盖1500多户", 1500, "户"),
+        ("学法4回", 4, "回"),
+    ],
+)
+def test_a_figure_is_read_with_its_unit(words: str, value: float, unit: str) -> None:
+    (figure,) = quantities(words)
+    assert (figure.value, figure.unit) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize("words", ["2021年2月5日", "三项制度", "七五普法", "双随机一公开", "四个意识", "一次办好", "十四五规划"])
+def test_years_dates_and_set_phrases_are_no_figures(words: str) -> None:
+    assert quantities(words) == ()
+
+
+def test_several_figures_in_one_clause_keep_their_order() -> None:
+    assert [(q.value, q.unit) for q in quantities("收到41件受理36件审结33件")] == [(41, "件"), (36, "件"), (33, "件")]
+
+
+def test_chinese_numerals() -> None:
+    assert han_value("两千零六") == 2006
+    assert han_value("一〇") is None
