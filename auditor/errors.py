@@ -20,7 +20,21 @@ class ReadingError(AuditorError):
 
 
 class ChecklistError(AuditorError):
-    """A checklist is broken; the message names file, requirement id and key."""
+    """A checklist is broken; the message names file, line, requirement id and key."""
+
+    def __init__(
+        self,
+        message: str,
+        help: str = "",  # noqa: A002
+        *,
+        line: int = 1,
+        requirement: str = "",
+        key: str = "",
+    ) -> None:
+        super().__init__(message, help)
+        self.line = line
+        self.requirement = requirement
+        self.key = key
 
 
 class UsageError(AuditorError):

@@ -34,18 +34,18 @@ else:
 
 EVIDENCE = ("proof", "topic", "claim", "gap", "exclude")
 CHECKS = ("named", "outline", "signature", "page", "general", "department", "town")
-_REQUIREMENT = {
+REQUIREMENT = {
     "id": str, "title": str, "title_en": str, "source": str, "tier": str, "kind": str, "criterion": str, "area": int,
     "levels": list, "from_year": int, "to_year": int, "roles": list, "uses": list, "facet": list, "any_facet": bool,
     "threshold": dict, "deadline": dict, "check": str, "least": int, "waivable": bool, "counts": list,
     "does_not_count": list, "note": str, "examples": dict, **dict.fromkeys(EVIDENCE, list),
 }  # fmt: skip
-_NEEDED = ("id", "title", "title_en", "source", "tier", "kind", "criterion")
+NEEDED = ("id", "title", "title_en", "source", "tier", "kind", "criterion")
 _TOP = {"checklist": dict, "source": list, "area": list, "requirement": list, "words": dict, "evidence": dict, "change": list}
-_HEAD = {
+HEAD = {
     "id": str, "title": str, "title_en": str, "from_year": int, "to_year": int, "extends": str, "drop": list, "any_report": bool,
 }  # fmt: skip
-_CHANGE = {"id": str, "tier": str, "levels": list, "from_year": int, "to_year": int, "waivable": bool, **dict.fromkeys(EVIDENCE, list)}
+CHANGE = {"id": str, "tier": str, "levels": list, "from_year": int, "to_year": int, "waivable": bool, **dict.fromkeys(EVIDENCE, list)}
 
 
 def folder() -> Path:
@@ -82,7 +82,7 @@ def _load_cached(path: str) -> Checklist:
     return _load(path, {})
 
 
-class _Where:
+class Where:
     """The file a value comes from, for messages."""
 
     def __init__(self, path: str, source: str) -> None:
@@ -106,11 +106,20 @@ class _Where:
                     break
         return start + 1
 
+    def has(self, requirement: str) -> bool:
+        """Whether this file defines a requirement (and does not inherit it)."""
+        return bool(re.search(rf'^\s*id\s*=\s*["\']{re.escape(requirement)}["\']', self.source, re.M))
+
     def error(self, message: str, requirement: str = "", key: str = "", help: str = "") -> ChecklistError:  # noqa: A002
         """The error to raise, with everything that tells where."""
         where = " ".join(part for part in (requirement, key) if part)
+        line = self.line(requirement, key)
         return ChecklistError(
-            f"{self.path}:{self.line(requirement, key)}: {where + ': ' if where else ''}{message}", help
+            f"{self.path}:{line}: {where + ': ' if where else ''}{message}",
+            help,
+            line=line,
+            requirement=requirement,
+            key=key,
         )
 
 
@@ -136,7 +145,7 @@ def _shared() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, Mapping[str, 
     evidence: dict[str, Mapping[str, Any]] = {}
     for path in sorted((folder() / "shared").glob("*.toml")):
         table, source = read_toml(str(path))
-        where = _Where(str(path), source)
+        where = Where(str(path), source)
         _known(where, table, {"words": dict, "evidence": dict})
         for name, value in table.get("words", {}).items():
             if name in words:
@@ -150,7 +159,7 @@ def _shared() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, Mapping[str, 
     return words, evidence
 
 
-def _known(where: _Where, table: Mapping[str, Any], keys: Mapping[str, type], requirement: str = "") -> None:
+def _known(where: Where, table: Mapping[str, Any], keys: Mapping[str, type], requirement: str = "") -> None:
     for key, value in table.items():
         if key not in keys:
             raise where.error("unknown key", requirement, key, near(key, list(keys)))
@@ -162,7 +171,7 @@ def _known(where: _Where, table: Mapping[str, Any], keys: Mapping[str, type], re
 _NAMES = {str: "text", int: "a whole number", list: "a list", dict: "a table", bool: "true or false", float: "a number"}
 
 
-def _strings(where: _Where, value: Any, requirement: str, key: str) -> tuple[str, ...]:
+def _strings(where: Where, value: Any, requirement: str, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise where.error("must be a list of texts", requirement, key)
     for item in value:
@@ -171,7 +180,7 @@ def _strings(where: _Where, value: Any, requirement: str, key: str) -> tuple[str
     return tuple(value)
 
 
-def _choice(where: _Where, enum: Callable[[str], Any], value: str, names: list[str], requirement: str, key: str) -> Any:
+def _choice(where: Where, enum: Callable[[str], Any], value: str, names: list[str], requirement: str, key: str) -> Any:
     try:
         return enum(value)
     except ValueError:
@@ -180,7 +189,7 @@ def _choice(where: _Where, enum: Callable[[str], Any], value: str, names: list[s
         ) from None
 
 
-def _levels(where: _Where, table: Mapping[str, Any], requirement: str) -> tuple[Level, ...]:
+def _levels(where: Where, table: Mapping[str, Any], requirement: str) -> tuple[Level, ...]:
     names = [level.value for level in Level]
     return tuple(
         _choice(where, Level, value, names, requirement, "levels")
@@ -190,12 +199,17 @@ def _levels(where: _Where, table: Mapping[str, Any], requirement: str) -> tuple[
 
 def _load(path: str, seen: dict[str, None]) -> Checklist:
     table, source = read_toml(path)
-    where = _Where(path, source)
+    return build(path, table, Where(path, source), seen)
+
+
+def build(path: str, table: Mapping[str, Any], where: Where, seen: dict[str, None] | None = None) -> Checklist:
+    """The checklist of a TOML table. Raises ChecklistError at the first mistake."""
+    seen = seen or {}
     _known(where, table, _TOP)
     head = table.get("checklist")
     if head is None:
         raise where.error("has no [checklist] table", help="see `auditor checklist new`")
-    _known(where, head, _HEAD)
+    _known(where, head, HEAD)
     for key in ("id", "title", "title_en"):
         if key not in head:
             raise where.error(f"[checklist] lacks {key}")
@@ -240,7 +254,7 @@ def _load(path: str, seen: dict[str, None]) -> Checklist:
     )
 
 
-def _base(where: _Where, head: Mapping[str, Any], path: str, seen: dict[str, None]) -> Checklist | None:
+def _base(where: Where, head: Mapping[str, Any], path: str, seen: dict[str, None]) -> Checklist | None:
     name = head.get("extends")
     if name is None:
         return None
@@ -256,9 +270,9 @@ def _base(where: _Where, head: Mapping[str, Any], path: str, seen: dict[str, Non
 
 
 def _changed(
-    where: _Where, requirements: list[Requirement], item: Mapping[str, Any], vocabulary: Mapping[str, tuple[str, ...]]
+    where: Where, requirements: list[Requirement], item: Mapping[str, Any], vocabulary: Mapping[str, tuple[str, ...]]
 ) -> list[Requirement]:
-    _known(where, item, _CHANGE, str(item.get("id", "")))
+    _known(where, item, CHANGE, str(item.get("id", "")))
     name = item.get("id", "")
     if not any(requirement.id == name for requirement in requirements):
         raise where.error(f"changes “{name}”, which is not there", key="change", help=near(name, [r.id for r in requirements]))
@@ -276,14 +290,14 @@ def _changed(
     return made
 
 
-def _source(where: _Where, item: Mapping[str, Any]) -> Source:
+def _source(where: Where, item: Mapping[str, Any]) -> Source:
     if "id" not in item or "title" not in item:
         raise where.error("a [[source]] needs id and title", key="source")
     date = item.get("issued", item.get("effective", ""))
     return Source(item["id"], item["title"], item.get("issued_by", ""), str(date), item.get("note", ""))
 
 
-def _area(where: _Where, item: Mapping[str, Any]) -> Area:
+def _area(where: Where, item: Mapping[str, Any]) -> Area:
     _known(where, item, {"id": int, "title": str, "title_en": str, "required": bool, "levels": list, "note": str})
     for key in ("id", "title", "title_en"):
         if key not in item:
@@ -294,7 +308,7 @@ def _area(where: _Where, item: Mapping[str, Any]) -> Area:
 
 
 def _phrases(
-    where: _Where, values: tuple[str, ...], requirement: str, key: str, vocabulary: Mapping[str, tuple[str, ...]]
+    where: Where, values: tuple[str, ...], requirement: str, key: str, vocabulary: Mapping[str, tuple[str, ...]]
 ) -> tuple[Phrase, ...]:
     made = []
     for value in values:
@@ -306,7 +320,7 @@ def _phrases(
 
 
 def _evidence(
-    where: _Where, item: Mapping[str, Any], requirement: str, vocabulary: Mapping[str, tuple[str, ...]]
+    where: Where, item: Mapping[str, Any], requirement: str, vocabulary: Mapping[str, tuple[str, ...]]
 ) -> Evidence:
     return Evidence(
         *(
@@ -317,7 +331,7 @@ def _evidence(
 
 
 def _requirement(
-    where: _Where,
+    where: Where,
     item: Mapping[str, Any],
     number: int,
     vocabulary: Mapping[str, tuple[str, ...]],
@@ -327,8 +341,8 @@ def _requirement(
     name = item.get("id")
     if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+", name):
         raise where.error(f"requirement {number} needs an id such as “AR-S3”", key="requirement")
-    _known(where, item, _REQUIREMENT, name)
-    for key in _NEEDED:
+    _known(where, item, REQUIREMENT, name)
+    for key in NEEDED:
         if not item.get(key):
             raise where.error(f"lacks {key}", name)
     evidence = _evidence(where, item, name, vocabulary)
@@ -391,7 +405,7 @@ def _requirement(
 
 
 def _facet(
-    where: _Where,
+    where: Where,
     item: Any,
     requirement: str,
     vocabulary: Mapping[str, tuple[str, ...]],
@@ -408,7 +422,7 @@ def _facet(
     return Facet(item["title"], evidence)
 
 
-def _threshold(where: _Where, item: Mapping[str, Any], requirement: str) -> Threshold | None:
+def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Threshold | None:
     table = item.get("threshold")
     if table is None:
         return None
@@ -417,7 +431,7 @@ def _threshold(where: _Where, item: Mapping[str, Any], requirement: str) -> Thre
     return Threshold(table["what"], float(table["at_least"]), _strings(where, table["units"], requirement, "threshold"))
 
 
-def _deadline(where: _Where, item: Mapping[str, Any], requirement: str) -> Deadline | None:
+def _deadline(where: Where, item: Mapping[str, Any], requirement: str) -> Deadline | None:
     table = item.get("deadline")
     if table is None:
         return None

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from auditor.errors import ChecklistError
 
@@ -29,8 +29,7 @@ FAR = 30
 _MOST = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place of a phrase: any of `words`, or a figure in one of `units`, or the title of a document."""
 
     words: tuple[str, ...] = ()
@@ -42,8 +41,7 @@ class Slot:
     """How many clause boundaries may lie between the slot before and this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A parsed phrase: sequences that must all be found, and words that must not."""
 
     source: str

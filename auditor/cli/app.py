@@ -143,3 +143,73 @@ def inspect_command(
     from auditor.cli import inspect
 
     inspect.run(report, text, lang.value if lang else "", color.value, output)
+
+
+@app.command("explain")
+def explain_command(
+    requirement: Annotated[str, typer.Argument(metavar="ID", help="Id of the requirement, such as AR-S3.")],
+    checklist: Checklists = None,
+    lang: LangOption = None,
+    color: ColourOption = Colour.auto,
+) -> None:
+    """Explain one requirement: what it asks, its source, what counts, how it is matched."""
+    from auditor.cli import checklist as commands
+
+    commands.explain(requirement, list(checklist or ()), lang.value if lang else "", color.value)
+
+
+checklist_app = typer.Typer(
+    help="Work on checklists.", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+app.add_typer(checklist_app, name="checklist")
+ChecklistNames = Annotated[list[str], typer.Argument(metavar="NAME-OR-PATH...", help="Shipped name or path of a .toml file.")]
+
+
+@checklist_app.command("list")
+def checklist_list(lang: LangOption = None, color: ColourOption = Colour.auto) -> None:
+    """List the shipped checklists."""
+    from auditor.cli import checklist as commands
+
+    commands.list_checklists(lang.value if lang else "", color.value)
+
+
+@checklist_app.command("show")
+def checklist_show(
+    name: Annotated[str, typer.Argument(metavar="NAME-OR-PATH")], lang: LangOption = None, color: ColourOption = Colour.auto
+) -> None:
+    """Show the requirements of a checklist."""
+    from auditor.cli import checklist as commands
+
+    commands.show(name, lang.value if lang else "", color.value)
+
+
+@checklist_app.command("lint")
+def checklist_lint(paths: ChecklistNames) -> None:
+    """Print every defect with file, line, requirement and key; exit 1 when there is one."""
+    from auditor.cli import checklist as commands
+
+    commands.lint_paths(paths)
+
+
+@checklist_app.command("test")
+def checklist_test(paths: ChecklistNames) -> None:
+    """Run every requirement's examples and print those that fall short; exit 1 when one does."""
+    from auditor.cli import checklist as commands
+
+    commands.test_paths(paths)
+
+
+@checklist_app.command("new")
+def checklist_new(path: Annotated[str, typer.Argument(metavar="PATH", help="Where to write it; ends in .toml.")]) -> None:
+    """Write a commented starter checklist."""
+    from auditor.cli import checklist as commands
+
+    commands.new(path)
+
+
+@checklist_app.command("schema")
+def checklist_schema() -> None:
+    """Print the JSON Schema of the checklist format, for editors."""
+    from auditor.cli import checklist as commands
+
+    commands.schema()
