@@ -39,3 +39,7 @@ class ChecklistError(AuditorError):
 
 class UsageError(AuditorError):
     """The command was called with words that do not fit."""
+
+
+class ConfigError(AuditorError):
+    """A configuration, a waiver or a baseline is broken; the message names file, line and key."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from auditor.checklist.model import Checklist
+from auditor.cli.exits import exit_code
 from auditor.document.report import Level
 from auditor.errors import UsageError
 from auditor.judging.model import Audit, Verdict
-from auditor.output.words import language, say
+from auditor.output.formats import Format, renderer
+from auditor.output.style import Style, clean, style_for
+from auditor.output.words import Lang, language, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,14 @@ def parse_show(value: str | None) -> frozenset[Verdict] | None:
     return frozenset(made)
 
 
-def audit_report(request: Request) -> Audit:
-    """Read and judge the report of a request. Raises AuditorError with what to do."""
+Chooser = Callable[[tuple[str, ...], int | None], tuple[list[Checklist], str | None]]
+
+
+def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
+    """Read and judge the report of a request. Raises AuditorError with what to do.
+
+    `chooser` stands in for `choose` where one call judges many reports by the same checklists.
+    """
     from auditor.checklist.choose import choose
     from auditor.document import understand
     from auditor.judging.audit import audit
@@ -78,7 +89,7 @@ def audit_report(request: Request) -> Audit:
     level, published = parse_level(request.level), parse_date(request.published)
     report = understand(read(request.report))
     year = request.year or report.facts.reporting_year
-    checklists, remark = choose(request.checklists, year)
+    checklists, remark = (chooser or choose)(request.checklists, year)
     made = audit(report, checklists, level=level, year=request.year, published=published)
     if remark:
         lang = language(request.lang)
@@ -91,17 +102,14 @@ def run(request: Request) -> None:
     show = parse_show(request.show)
     made = audit_report(request)
     lang = language(request.lang)
-    if request.format == "json":
-        import json
-
-        from auditor.output.document import audit_document
-
-        if made.remarks:
-            print("\n".join(made.remarks), file=sys.stderr)
-        page = json.dumps(audit_document(made), ensure_ascii=False, indent=2) + "\n"
+    code = exit_code([made.gate.passed], exit_zero=request.exit_zero)
+    machine = request.format != "text"
+    if machine:
+        for remark in made.remarks:
+            print(clean(remark), file=sys.stderr)
+        page = machine_page(made, Format(request.format), lang)
     else:
-        from auditor.output import text
-        from auditor.output.style import Style, style_for
+        from auditor.output import escape, text
 
         style = style_for(sys.stdout, request.colour)
         if request.output:
@@ -110,28 +118,61 @@ def run(request: Request) -> None:
             page = text.explain(made, request.explain, style, lang)
         else:
             page = text.render(made, style, lang, show=show, verbose=request.verbose, quiet=request.quiet)
-    emit(page, request.output)
-    if not made.gate.passed and not request.exit_zero:
-        raise SystemExit(1)
+        page = escape.log(page)
+    emit(page, request.output, machine=machine)
+    if code:
+        raise SystemExit(int(code))
 
 
-def emit(page: str, output: str | None) -> None:
-    """Print a page, or write it whole to a file. Raises UsageError when the file can't be written."""
-    if output is None:
-        stream = sys.stdout
-        encoding = getattr(stream, "encoding", None) or "utf-8"
-        if encoding.lower().replace("-", "") != "utf8":
-            page = page.encode(encoding, "replace").decode(encoding)
-        stream.write(page)
-        stream.flush()
-        return
+def machine_page(audit: Audit, name: Format, lang: Lang) -> str:
+    """One audit in a format for programs, judged by the gate's own policy."""
+    import os
+
+    from auditor.cli import ci
+    from auditor.judging.policy import Policy, rule
+    from auditor.output.run import Run, View
+
+    ruling = rule(audit, Policy())
+    if name is Format.json:
+        from auditor.output.json_document import render_one
+
+        return render_one(ruling)
+    run, view = Run((ruling,), root=ci.root(), folder=os.getcwd()), View(lang)
+    if name is Format.github:
+        ci.summarise(run, view)
+    return renderer(name)(run, view)
+
+
+def emit(page: str, output: str | None, *, machine: bool = False) -> None:
+    """Print a page, or write it whole to a file. Raises UsageError when the file can't be written.
+
+    A page for `machine` is UTF-8 with plain line feeds whatever the terminal speaks. That the reader of a pipe went
+    away (| head) changes nothing: the exit code is still the gate's.
+    """
     import os
     from pathlib import Path
+
+    # A file name that is no Unicode text carries lone surrogates; written as escapes they are valid in JSON too.
+    data = page.encode("utf-8", "backslashreplace")
+    if output is None:
+        stream = sys.stdout
+        try:
+            if machine and hasattr(stream, "buffer"):
+                stream.flush()
+                stream.buffer.write(data)
+            else:
+                encoding = getattr(stream, "encoding", None) or "utf-8"
+                stream.write(page.encode(encoding, "replace").decode(encoding))
+            stream.flush()
+        except BrokenPipeError:
+            # What the interpreter flushes at its end goes nowhere instead of failing there.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return
 
     path = Path(output)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_text(page, encoding="utf-8", newline="\n")
+        temporary.write_bytes(data)
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)

@@ -104,6 +104,11 @@ def _is_sentence(line: str) -> bool:
     )
 
 
+def _is_row(line: str) -> bool:
+    """A row of a table with a figure in it: part of the report, however short."""
+    return "|" in line and bool(re.search(r"\d+(\.\d+)?\s*(%|[件人次项个名场期份条户家起部卷宗万亿])", line))
+
+
 def _is_furniture(line: str) -> bool:
     if len(line) > 160 and "。" in line:
         return False
@@ -226,6 +231,7 @@ def _tail_start(lines: list[str], known: list[bool], body: int) -> int:
         own = (
             (_is_sentence(line) and not _is_furniture(line) and not _LINK.match(line))
             or (heading_depth(line)[0] and not _is_furniture(line))
+            or (_is_row(line) and not _is_furniture(line))
             or re.fullmatch(rf"\s*{DATE.pattern}\s*", line)
         )
         if own:

@@ -77,7 +77,7 @@ _TABLE = _Fold()
 
 
 @lru_cache(maxsize=1)
-def _traditional() -> dict[int, str]:
+def traditional() -> dict[int, str]:
     """Traditional to simplified, one to one (derived from OpenCC's character table)."""
     pairs = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").split("\n")
     return {ord(old): new for old, new in zip(pairs[0], pairs[1], strict=True)}
@@ -89,7 +89,7 @@ def plain(source: str) -> Plain:
     try:
         chars.encode("gb2312")
     except UnicodeEncodeError:
-        chars = chars.translate(_traditional())
+        chars = chars.translate(traditional())
         chars = _PINYIN.sub(lambda found: _DROP * len(found[0]), chars)
     spaces = len(_OCR_SPACE.findall(chars))
     if spaces > 40 and spaces * 4 > len(chars) - chars.count(" "):

@@ -25,24 +25,40 @@ _NEGATED_AFTER = re.compile(
 _ISSUED = re.compile(
     r"(制定|印发|出台|修订|修改|发布|公布|编制|颁布|起草|制发|下发|编印|草拟|拟定|拟订|研究制定|完善|通过|审议|审定|颁发|印制|汇编|形成|建立|签订|签署|实施|推出)(了|并|和)?[^，]{0,10}$"
 )
+_ISSUED_BEFORE = re.compile(r"(修订|修改|修正|发布|公布|颁布|出台|制定|施行|实施|印发|通过|下发)后?的$")
 _YEAR = re.compile(r"(?<![\d—\-~〔])(20\d\d)(年)?(?!\d|—|-|~|〔|年版|版|年—|年-|年至)")
-_YEAR_SPAN = re.compile(r"^年?(以来|起|至今|开始|以后|之后|来)")
+_YEAR_SPAN = re.compile(r"^年?(\d{1,2}月)?(\d{1,2}日)?(份|底|初)?(以来|起|至今|开始|以后|之后|来)")
 _YEAR_REFERENCE = re.compile(r"(比|较|与|同|自|从|据|对|超过|高于|低于|截至|围绕|关于|对照|根据|按照|距|到|至|在)$")
-_DOCUMENT_YEAR = re.compile(r"^年?(度)?(\d{1,2}月)?(\d{1,2}日)?(就)?(以?[县市区省州]?[^\W\da-z_]{0,8})?(出台|印发|制定|修订|公布|发布|建立|成立|签订|编制|聘请|颁布|施行|下发|下放|编|组建|设立)的")
+_DOCUMENT_YEAR = re.compile(
+    r"^年?(度)?(\d{1,2}月)?(\d{1,2}日)?[^，]{0,14}?(出台|印发|制定|修订|公布|发布|建立|成立|签订|编制|聘请|颁布|施行|下发|下放|赋予|赋给|赋|划转|承接|移交|编|组建|设立|立|建|定|交办|交|反馈)[^，]{0,12}?的"
+)
 _LAST_YEAR = re.compile(r"(?<![比较同])(去年|前年|上年度?(?!同期|末|度?增长|度?下降|度?相比|底)|往年|此前曾|早在)")
-_PRESENT = re.compile(r"(本年|今年|全年|年内|当年|本年度|一年来|现|目前|至今|持续|仍|实行|执行|落实|坚持|动态|继续|运行|推进)")
+_KEPT = re.compile(
+    r"(实行动态|动态(管理|调整)|严格执行|认真执行|继续(?!实施)|持续|坚持|贯彻落实|贯彻执行|落实|运行|常态)"
+)
 _SPEECH = re.compile(
     r"((?:国务院|中央|党中央|国家|最高人民|省|自治区|上级|全国|司法部|中共中央)[^\W\da-z_]{0,22}?)(要求|提出，|提出|强调|指出|印发意见|明确要求|明确，|部署要求|规定，|规定)"
 )
-_SPEECH_CITY = re.compile(r"((?:市|州|盟)(?:委|政府|[^\W\da-z_]{1,12}?(?:局|办|委))[^\W\da-z_]{0,14}?)(要求|提出，|强调|指出|明确要求|部署要求)")
+_SPEECH_CITY = re.compile(
+    r"((?:市|州|盟)(?:委|政府|[^\W\da-z_]{1,12}?(?:局|办|委))[^\W\da-z_]{0,14}?)(要求|提出，|强调|指出|明确要求|部署要求)"
+)
+_SPEECH_COUNTY = re.compile(
+    r"((?:区|县|旗|市|盟|州)(?:里|委|政府|[^\W\da-z_]{1,12}?(?:局|办|委|部))[^\W\da-z_]{0,14}?)(要求|提出，|强调|指出|明确要求|部署要求|讲，)"
+)
+_QUOTING = re.compile(r"(提出|要求|强调|指出|说|讲|写道|写明|明确|关于)[，:]?$")
+_QUOTED_DEMAND = re.compile(r"^的?(要求|部署|指示|精神|规定|通知|号召|工作要求)")
+_OTHER_SUBJECT = re.compile(
+    r"(?:^|，)((?!本市|我市|全市|各市|在市|由市)[^\W\da-z_]{2,4}?(?:市|县|区))(人民政府|政府|委(?!员)|[^\W\da-z_]{2,14}?(?:局|院|厅|委员会|中心|法院|检察院))"
+)
 _OWN = re.compile(r"(我[省市县区镇乡旗局委厅街办州]|全[省市县区镇乡旗局州]|本[省市县区镇乡旗局机]|各(部门|乡镇|单位|镇|县|街道))")
 _FORWARDED = re.compile(r"(转发|转给|转送各|原文(转|印)|将文件[^\W\da-z_]{0,8}(转|印)发)")
 _DUTY = re.compile(r"(应当|应该|必须|须(?!知)|要求各|确保|力求|力争|切实做到|不得)")
 _ACT = re.compile(
-    r"(制定|出台|印发|公布了?|发布|成立|组建|设立|召开|举办|聘请|聘任|选聘|续聘|修订|编制|建成|上线|开通|启用|配备|配齐|划转|下放|取消|承接|签订|签约|培训了|创建成|创建|获评|荣获|命名|评为|查处|立案|办结|审结|"
-    r"办理|受理|完成(?!情况)|调整充实|整合|挂牌|通报|约谈|问责|追回|关停|拆除|收回|注销|清理出|废止|移送|处罚|开展了|组织了|组织开展|举行|邀请|赴|走访|巡回|发放|张贴|推送|播放|拍摄|"
-    r"打造|新建|改造|升级|更新|汇编|编印|印制|梳理出?|细化|明确了|确定为?|列出|列入|纳入|试点|启动|实现了?|覆盖|进驻|集中行使|推出|创新推出|首创|投入使用|运行|打通|接入|归集|并入|合并|统一|搭建|揭牌|"
-    r"聘有|聘了|设置了?|设有|选派|派驻|抽查|抽取|评查|检查了|督办|督查了?|反馈|整改完成|整改到位|采纳|答复|回复|报送|报备|备案|登记|审核了?|审查了?|评估了?|论证了?|听证|列席|旁听|出庭|履行了|化解了?|调解了?|调处|建立了?(?!健全|和|并))"
+    r"(制定|出台|印发|公布了?|发布|成立|组建|设立|召开|举办|聘请|聘任|选聘|续聘|修订|编制|建成|上线|开通|启用|配备|配齐|划转|下放|取消|承接|签订|签约|培训了|创建成|获评|荣获|命名|评为|查处|立案|办结|审结|"
+    r"办理|受理|完成(?!情况)|调整充实|整合|挂牌|通报|约谈|问责|追回|关停|拆除|收回|注销|清理出|废止|移送|开展了|组织了|组织开展|举行|邀请|走访|发放|张贴|推送|播放|拍摄|"
+    r"打造|新建|改造|升级|更新|汇编|编印|印制|梳理出|列出|启动|进驻|集中行使|推出|首创|投入使用|打通|接入|归集|并入|搭建|揭牌|聘有|聘了|设置了|设有|选派|派驻|抽查|抽取|整改完成|整改到位|采纳|旁听|"
+    r"((已经?|均|全部|累计|共|先后|首次|率先|逐[件条项一个份]|组织|进行|完成|参与|依法|统一|一律先?)(审查|审核|评估|论证|听证|登记|备案|报备|列席|出庭|化解|调解|调处|反馈|答复|回复|报送|处罚|检查|督查|督办|建立|明确|细化|覆盖|实现|运行|纳入|推行)|"
+    r"(审查|审核|评估|论证|听证|登记|备案|报备|出庭|化解|调解|调处|反馈|答复|回复|报送|处罚|检查|督查|督办|建立|明确|细化|覆盖|实现|纳入|列入|设置|搭建|创新|确定)(了|完毕|到位|成)))"
 )
 _WEAK = re.compile(
     r"(不断|进一步|持续|积极|大力|着力|切实|认真|扎实|努力|深入|全面|严格|充分|稳步|逐步|有效|注重|坚持)(地)?(完善|健全|加强|规范|强化|提升|提高|推进|优化|深化|推动|落实|贯彻|发挥|执行|加大|建立健全|拓展|巩固|改进|做好|开展|推行|抓好|营造|履行|贯彻落实|畅通|创新|丰富|构建|保障|维护|接受|听取|防范|增强|筑牢|夯实)"
@@ -156,6 +172,7 @@ class Weigher:
         if self._other_body(hit):
             return Refusal.OTHER_BODY
         start, end = self.index.clause(hit.head[0])
+        _, end = self.index.clause(min(end + 1, self.index.bounds(hit.sentence)[1]))
         if _FORWARDED.search(self.index.chars[start:end]) and "转发" not in hit.rule:
             return Refusal.FORWARDED
         return None
@@ -174,8 +191,13 @@ class Weigher:
         title = self.index.in_title(*hit.head)
         if title is None:
             return False
+        return not self._issued(title)
+
+    def _issued(self, title: tuple[int, int]) -> bool:
+        """Whether the document of this title is issued by the clause it stands in (and not one 新修订的)."""
         start, _ = self.index.clause(title[0])
-        return not _ISSUED.search(self.index.chars[max(start, title[0] - 24) : title[0]])
+        before = self.index.chars[max(start, title[0] - 24) : title[0]]
+        return bool(_ISSUED.search(before)) and not _ISSUED_BEFORE.search(before)
 
     def _negated(self, hit: Hit) -> bool:
         start, _ = self.index.clause(hit.start)
@@ -188,7 +210,9 @@ class Weigher:
             if re.search(r"不|无", between):
                 continue
             return True
-        return bool(_NEGATED_AFTER.search(self.index.chars[hit.start : min(end, hit.end + 16)]))
+        # A phrase that spells its own negation (没有制定规范性文件) is no negated phrase.
+        first = hit.end if re.search("没有|未|无|没", hit.words) else hit.start
+        return bool(_NEGATED_AFTER.search(self.index.chars[first : min(end, hit.end + 16)]))
 
     def _other_year(self, hit: Hit) -> bool:
         if self.year is None:
@@ -208,9 +232,11 @@ class Weigher:
             if year < self.year:
                 if found.start() >= hit.end and not re.search(r"(已|就|便|曾|即)", chars[found.end() : clause_end]):
                     continue
-                if _DOCUMENT_YEAR.match(after) and found.start() < hit.start:
-                    # A document of an earlier year that is carried out now: judged by `_still_in_force`.
-                    state = True
+                if _DOCUMENT_YEAR.match(chars[found.end(1) : found.end(1) + 34]):
+                    # The year dates a document or a body, not the act of a later clause; in the same clause
+                    # `_still_in_force` judges whether it is carried out now.
+                    if self.index.clause(found.start()) == self.index.clause(hit.start):
+                        state = True
                     continue
                 state = True
             elif found.start() < hit.end:
@@ -223,7 +249,10 @@ class Weigher:
     def _still_in_force(self, hit: Hit) -> bool:
         """Whether a document or mechanism of an earlier year is told as being kept in the reporting year."""
         low, high = self.index.bounds(hit.sentence)
-        return bool(re.search(r"(实行动态|动态(管理|调整)|严格执行|认真执行|继续|持续|坚持|贯彻落实|贯彻执行|落实|运行|常态)", self.index.chars[low:high]))
+        words = self.index.chars[low:high]
+        if re.search(r"(开展|组织|进行|举办|召开|实施|做)过|曾", words):
+            return False
+        return bool(_KEPT.search(words))
 
     def _other_body(self, hit: Hit) -> bool:
         low, _ = self.index.bounds(hit.sentence)
@@ -231,6 +260,8 @@ class Weigher:
         patterns = [_SPEECH]
         if self.level in (Level.COUNTY, Level.TOWN, Level.DEPARTMENT) and not self._own_city:
             patterns.append(_SPEECH_CITY)
+        if self.level is Level.TOWN:
+            patterns.append(_SPEECH_COUNTY)
         for pattern in patterns:
             found = None
             for found in pattern.finditer(before):
@@ -243,8 +274,27 @@ class Weigher:
         return bool(
             quote
             and quote[1] - quote[0] >= 14
-            and re.search(r"(提出|要求|强调|指出|说|常说|写道)，?$", self.index.chars[max(low, quote[0] - 12) : quote[0]])
-        )
+            and (
+                _QUOTING.search(self.index.chars[max(0, quote[0] - 12) : quote[0]])
+                or _QUOTED_DEMAND.match(self.index.chars[quote[1] : quote[1] + 6])
+            )
+        ) or self._other_subject(hit, low)
+
+    def _other_subject(self, hit: Hit, low: int) -> bool:
+        """Whether the clause's subject is a body of another place, and nothing of our own stands before the hit."""
+        if self.level not in (Level.COUNTY, Level.TOWN, Level.DEPARTMENT):
+            return False
+        own = self.index.report.facts.issuer or ""
+        before = self.index.chars[low : hit.start + 1]
+        for found in _OTHER_SUBJECT.finditer(before):
+            place = found[1]
+            if not own or place[-3:] in own or own.startswith(place):
+                continue
+            if place[-1] != "市" and not (self.level is Level.DEPARTMENT and found[2].endswith("政府")):
+                continue
+            if not _OWN.search(before[found.end() :]):
+                return True
+        return False
 
     def _conceded(self, hit: Hit) -> bool:
         """A positive fact told as a concession inside the shortcomings (尽管每年都…，但…)."""
@@ -279,7 +329,7 @@ class Weigher:
             return True
         start, _ = index.clause(hit.start)
         _, end = index.clause(hit.end - 1)
-        if self._substance(start, end):
+        if self._substance(start, end, hit.head):
             return True
         _, high = index.bounds(hit.sentence)
         for _ in range(2):
@@ -312,8 +362,11 @@ class Weigher:
             start = end + 1
         return False
 
-    def _substance(self, start: int, end: int) -> bool:
-        """A figure, a document issued, a date or a completed act in a stretch of the index."""
+    def _substance(self, start: int, end: int, head: tuple[int, int] = (0, 0)) -> bool:
+        """A figure, a document issued, a date or a completed act in a stretch of the index.
+
+        A verb inside `head`, the words of the topic itself (合法性审查), is no act.
+        """
         index = self.index
         if any(
             quantity.counts and not index.in_title(quantity.start, quantity.end)
@@ -322,14 +375,17 @@ class Weigher:
             return True
         words = index.chars[start:end]
         for title in index.titles:
-            if start <= title[0] and title[1] <= end and _ISSUED.search(index.chars[max(start, title[0] - 24) : title[0]]):
+            if start <= title[0] and title[1] <= end and self._issued(title):
                 return True
         if _DUTY.search(words):
             return False
         if _MONTH.search(words):
             return True
-        act = _ACT.search(words)
-        return bool(act) and not _WEAK.search(words)
+        if _WEAK.search(words):
+            return False
+        return any(
+            act.start() + start >= head[1] or act.end() + start <= head[0] for act in _ACT.finditer(words)
+        )
 
 
 def ordered(weighed: list[Weighed]) -> list[Weighed]:

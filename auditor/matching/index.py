@@ -39,6 +39,8 @@ class Index:
         starts: list[int] = []
         titles: list[tuple[int, int]] = []
         quotes: list[tuple[int, int]] = []
+        open_quote = -1
+        paragraph = -1
         plain = report.plain.chars
         size = 0
         for sentence in report.sentences:
@@ -46,7 +48,10 @@ class Index:
             words = plain[sentence.start : sentence.end]
             if "，" in words:
                 words = _THOUSANDS.sub("\x00", words)
-            open_title = open_quote = -1
+            open_title = -1
+            if sentence.paragraph != paragraph:
+                # A quotation may run over several sentences, never over a paragraph.
+                paragraph, open_quote = sentence.paragraph, -1
             for offset, char in enumerate(words, sentence.start):
                 if char in _DROPPED or char == "\x00" or (char == "." and not _between_digits(plain, offset)):
                     if char == "《" and open_title < 0:
@@ -55,9 +60,10 @@ class Index:
                         if size > open_title:
                             titles.append((open_title, size))
                         open_title = -1
-                    elif char == "“":
+                    elif char == "“" and open_quote < 0:
                         open_quote = size
-                    elif char == "”" and open_quote >= 0:
+                    elif char in "“”" and open_quote >= 0:
+                        # Straight quotation marks fold to one form: the second one closes.
                         if size > open_quote:
                             quotes.append((open_quote, size))
                         open_quote = -1
@@ -136,7 +142,7 @@ class Index:
         return _enclosing(self.titles, start, end)
 
     def in_quote(self, start: int, end: int) -> tuple[int, int] | None:
-        """The “…” that a stretch lies wholly in."""
+        """The “…” that a stretch lies wholly in; it may begin in an earlier sentence."""
         return _enclosing(self.quotes, start, end)
 
     def plain_span(self, start: int, end: int) -> tuple[int, int]:

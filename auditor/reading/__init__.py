@@ -63,12 +63,13 @@ def _contents(path: str) -> bytes:
     """
     # What was opened is looked at, not what the path named before; not blocking, for a pipe would wait.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as stream:
-        mode = os.fstat(stream.fileno()).st_mode
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
         if stat.S_ISDIR(mode):
             raise ReadingError(f"{path}: is a directory", "give one report, or use `auditor gate` for many")
-        if not stat.S_ISREG(mode):
-            raise ReadingError(f"{path}: not a regular file", "give a file, or `-` to read standard input")
+        raise ReadingError(f"{path}: not a regular file", "give a file, or `-` to read standard input")
+    with open(descriptor, "rb") as stream:
         return stream.read(MAX_BYTES + 1)
 
 

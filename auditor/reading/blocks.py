@@ -28,8 +28,14 @@ class Box:
     hidden: bool = False
     """Whether it or a box around it is not shown."""
     depth: int = 0
+    row: int = -1
+    """The table row it is or stands in, -1 outside of tables."""
+    cell: int = -1
+    """The table cell it is or stands in."""
     cells: list[int] = field(default_factory=list)
     """For a table row, the boxes of its cells."""
+    nests: bool = False
+    """For a table row, whether another table is inside."""
 
 
 @dataclass(slots=True)
@@ -158,16 +164,23 @@ class _Flattener:
         self._flush(parent)
         attributes = node.attributes
         names = " ".join(attributes.get(name) or "" for name in ("id", "class", "role")).lower().strip()
-        hidden = _hides(node) or (parent >= 0 and self.boxes[parent].hidden)
-        depth = self.boxes[parent].depth + 1 if parent >= 0 else 0
-        if depth > MAX_DEPTH:
+        box = Box(parent, tag, names, _hides(node))
+        at = len(self.boxes)
+        if parent >= 0:
+            around = self.boxes[parent]
+            box.hidden = box.hidden or around.hidden
+            box.depth, box.row, box.cell = around.depth + 1, around.row, around.cell
+        if box.depth > MAX_DEPTH:
             raise ReadingError(f"the page is nested more than {MAX_DEPTH} deep", "save the report as text")
-        self.boxes.append(Box(parent, tag, names, hidden, depth))
-        if tag in ("td", "th"):
-            row = next((at for at in _around(self.boxes, parent) if self.boxes[at].tag == "tr"), -1)
-            if row >= 0:
-                self.boxes[row].cells.append(len(self.boxes) - 1)
-        return len(self.boxes) - 1
+        if tag == "tr":
+            if box.row >= 0:
+                self.boxes[box.row].nests = True
+            box.row = at
+        elif tag in ("td", "th") and box.row >= 0:
+            self.boxes[box.row].cells.append(at)
+            box.cell = at
+        self.boxes.append(box)
+        return at
 
     def _leave(self, what: str, box: int) -> None:
         if what == "a":
@@ -225,15 +238,6 @@ def _hides(node: LexborNode) -> bool:
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
 
-def _around(boxes: list[Box], box: int) -> list[int]:
-    """The box and all around it, innermost first."""
-    chain = []
-    while box >= 0:
-        chain.append(box)
-        box = boxes[box].parent
-    return chain
-
-
 _ROW_CELL = 100
 """A longer cell holds prose, and its row is no row of a table of facts."""
 
@@ -242,32 +246,18 @@ def _with_rows(boxes: list[Box], blocks: list[Block]) -> list[Block]:
     """The blocks with each row of short cells made one line, ``| label | value |``, empty cells kept."""
     in_cell: dict[int, list[Block]] = {}
     for block in blocks:
-        for at in _around(boxes, block.box):
-            if boxes[at].tag in ("td", "th"):
-                in_cell.setdefault(at, []).append(block)
+        in_cell.setdefault(boxes[block.box].cell, []).append(block)
     lines: dict[int, Block] = {}
     dropped: set[int] = set()
     for row, box in enumerate(boxes):
-        if len(box.cells) < 2:
+        if len(box.cells) < 2 or box.nests:
             continue
         cells = [in_cell.get(cell, []) for cell in box.cells]
         texts = [" ".join(block.text for block in cell) for cell in cells]
         inside = [block for cell in cells for block in cell]
         if not inside or max(map(len, texts)) > _ROW_CELL or any(len(cell) > 3 for cell in cells):
             continue
-        if any(_nested(boxes, block.box, row) for block in inside):
-            continue
         line = "| " + " | ".join(texts) + " |"
         lines[id(inside[0])] = Block(line, sum(block.linked for block in inside), row)
         dropped.update(id(block) for block in inside)
     return [lines.get(id(block), block) for block in blocks if id(block) in lines or id(block) not in dropped]
-
-
-def _nested(boxes: list[Box], box: int, row: int) -> bool:
-    """Whether a table stands between `box` and the row around it."""
-    for at in _around(boxes, box):
-        if at == row:
-            return False
-        if boxes[at].tag == "tr":
-            return True
-    return True

@@ -20,7 +20,7 @@ _SIGNS = (
         "{} private-use characters have no meaning outside their font.",
     ),
     (
-        re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"),
+        re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"),
         "1 control character stands in the text.",
         "{} control characters stand in the text.",
     ),
@@ -35,7 +35,7 @@ _SIGNS = (
         "{} traces of a wrong decoding stand in the text.",
     ),
     (
-        re.compile("(?<=[\u4e00-\u9fff])[?？][A-Z,](?=[\u4e00-\u9fff])|^[ \u3000]*\\?\\?+", re.MULTILINE),
+        re.compile("(?<=[\u4e00-\u9fff])\\?[A-Z,](?=[\u4e00-\u9fff])|^[ \u3000]*\\?\\?+", re.MULTILINE),
         "1 question mark stands where a character was lost.",
         "{} question marks stand where characters were lost.",
     ),

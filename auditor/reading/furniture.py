@@ -53,7 +53,8 @@ def furniture(page: Page, titles: Sequence[str]) -> list[bool]:
     """For each block of the page, whether it is furniture; `titles` are what the page says its title is."""
     blocks = page.blocks
     # What is not shown never decides where the article is: spam hides there.
-    hidden = [page.boxes[block.box].hidden and not _is_turned_page(page, block) for block in blocks]
+    shown = {(box.parent, _DIGITS.sub("", box.names)) for box in page.boxes if box.names and not box.hidden}
+    hidden = [page.boxes[block.box].hidden and not _is_turned_page(page, block, shown) for block in blocks]
     prose = [0 if hides else _prose(block) for block, hides in zip(blocks, hidden, strict=True)]
     prose = _without_teasers(blocks, prose)
     if not any(prose):
@@ -101,17 +102,16 @@ def _mostly_linked(block: Block) -> bool:
     return block.linked > 0.6 * len("".join(block.text.split()))
 
 
-def _is_turned_page(page: Page, block: Block) -> bool:
-    """Whether a hidden line is on a page of the article that is not turned to: its box is named like a shown one."""
+def _is_turned_page(page: Page, block: Block, shown: set[tuple[int, str]]) -> bool:
+    """Whether a hidden line is on a page of the article that is not turned to: its box is named like a shown one.
+
+    `shown` has the box around and the name without digits of every box that is shown.
+    """
     boxes = page.boxes
     at = block.box
     while boxes[at].parent >= 0 and boxes[boxes[at].parent].hidden:
         at = boxes[at].parent
-    name = _DIGITS.sub("", boxes[at].names)
-    return bool(name) and any(
-        not box.hidden and box.parent == boxes[at].parent and _DIGITS.sub("", box.names) == name
-        for box in boxes
-    )
+    return (boxes[at].parent, _DIGITS.sub("", boxes[at].names)) in shown
 
 
 def _is_button(block: Block) -> bool:

@@ -153,48 +153,49 @@ def _in_columns(rows: list[list[Piece]], page: int) -> list[_Line]:
     left: list[_Line] = []
     right: list[_Line] = []
     for row in rows:
-        if any(piece.left < gutter < piece.right for piece in row):
+        halves = _halves(row, gutter)
+        if halves is None:
             lines += [*left, *right, _line(row, page, 0)]
             left, right = [], []
             continue
-        for side, pieces in (
-            (left, [p for p in row if p.right <= gutter]),
-            (right, [p for p in row if p.left >= gutter]),
-        ):
-            if pieces:
-                side.append(_line(pieces, page, 1 if side is left else 2))
+        if halves[0]:
+            left.append(_line(halves[0], page, 1))
+        if halves[1]:
+            right.append(_line(halves[1], page, 2))
     return [*lines, *left, *right]
+
+
+def _halves(row: Sequence[Piece], x: float) -> tuple[list[Piece], list[Piece]] | None:
+    """The pieces of a row left and right of `x`, None for a line that runs across it."""
+    left = [piece for piece in row if piece.left + piece.right < 2 * x]
+    right = row[len(left) :]
+    if left and right:
+        return (left, list(right)) if right[0].left - left[-1].right > 1.2 * left[-1].size else None
+    across = left[-1].right > x if left else right[0].left < x
+    return None if across else (left, list(right))
 
 
 def _gutter(rows: list[list[Piece]]) -> float | None:
     """The middle of the white band between two columns of text, None on a page of one column.
 
-    Columns are told from a table by their length and by cells that nearly fill them.
+    Columns are told from a table by lines that nearly fill them and are a good part of the page wide.
     """
-    pieces = [piece for row in rows for piece in row]
     if len(rows) < 8:
         return None
-    leftmost, rightmost = min(p.left for p in pieces), max(p.right for p in pieces)
+    leftmost, rightmost = min(row[0].left for row in rows), max(row[-1].right for row in rows)
     width = rightmost - leftmost
-    best: tuple[int, float] | None = None
-    for step in range(40, 61):
-        x = leftmost + width * step / 100
-        crossing = sum(any(p.left < x < p.right for p in row) for row in rows)
-        if best is None or crossing < best[0]:
-            best = (crossing, x)
-    if best is None or best[0] > 0.4 * len(rows):
+    places = [leftmost + width * step / 100 for step in range(40, 61)]
+    x = min(
+        places, key=lambda place: (sum(_halves(row, place) is None for row in rows), abs(place - width / 2))
+    )
+    apart = [halves for row in rows if (halves := _halves(row, x)) is not None]
+    both = sum(bool(left and right) for left, right in apart)
+    if len(apart) < 0.6 * len(rows) or both < max(6, 0.5 * len(apart)):
         return None
-    x = best[1]
-    apart = [row for row in rows if not any(p.left < x < p.right for p in row)]
-    both = sum(row[0].right <= x <= row[-1].left for row in apart)
-    if both < 6 or both < 0.5 * len(apart):
-        return None
-    for side in (
-        [p for row in apart for p in row if p.right <= x],
-        [p for row in apart for p in row if p.left >= x],
-    ):
-        extent = max(p.right for p in side) - min(p.left for p in side)
-        if median(p.right - p.left for p in side) < 0.7 * extent:
+    for side in ([left for left, _ in apart if left], [right for _, right in apart if right]):
+        extent = max(half[-1].right for half in side) - min(half[0].left for half in side)
+        usual = median(half[-1].right - half[0].left for half in side)
+        if usual < 0.7 * extent or usual < 0.3 * width:
             return None
     return x
 

@@ -22,6 +22,8 @@ __all__ = ["MAX_PARTS", "read_mht"]
 
 MAX_PARTS = 2_000
 """A file of more parts is refused; a page with all its pictures has some 200."""
+MAX_LINES = 500_000
+"""A file of more lines is refused; 20 MiB of pictures in base64 take 280,000."""
 
 
 def read_mht(data: bytes, path: str) -> Text:
@@ -29,8 +31,10 @@ def read_mht(data: bytes, path: str) -> Text:
 
     Raises ReadingError when there is no page in it, and whatever reading a page raises.
     """
-    if data.count(b"\n--") > 4 * MAX_PARTS:
-        raise ReadingError(f"has more than {MAX_PARTS:,} parts", "save the page as HTML")
+    if data.count(b"\n--") > 4 * MAX_PARTS or data.count(b"\n") > MAX_LINES:
+        raise ReadingError(
+            f"has more than {MAX_PARTS:,} parts or {MAX_LINES:,} lines", "save the page as HTML"
+        )
     try:
         message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(data)
         parts = [

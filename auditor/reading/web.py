@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_TAGS", "read_html", "read_pages"]
 
-MAX_TAGS = 400_000
+MAX_TAGS = 100_000
 """A page with more is refused; the heaviest portal pages have some 20,000."""
 
 _CONFINED_BYTES = 128 * 1024

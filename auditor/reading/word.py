@@ -107,12 +107,14 @@ class _Body:
         for at, row in enumerate(_rows(table), 1):
             if find(row, "trPr", "del") is not None:
                 continue
+            counted = self._paragraphs
             cells = [list(self.lines(cell)) for cell in _within(row, "tc")]
             texts = [" ".join(line.text for line in cell) for cell in cells]
             if not any(text.strip() for text in texts):
                 continue
             nested = any(find(cell, "tbl") is not None for cell in _within(row, "tc"))
             if len(cells) > 1 and not nested and max(map(len, texts)) <= _ROW_CELL:
+                self._paragraphs = counted  # a row is no paragraph to count
                 yield _Line("| " + " | ".join(text.strip() for text in texts) + " |", f"{where}第{at}行")
             else:
                 yield from (line for cell in cells for line in cell)

@@ -48,7 +48,12 @@ FLAT = (
 )
 
 NAVIGATION = ("首页", "走进青岚", "政务公开", "法治政府建设年度报告", "行政复议", "规范性文件", "互动交流")
-TEASERS = ("县政府常务会议学法", "我县推进行政执法三项制度落实", "县司法局开展合法性审查培训", "行政调解工作推进会召开")
+TEASERS = (
+    "县政府常务会议学法",
+    "我县推进行政执法三项制度落实",
+    "县司法局开展合法性审查培训",
+    "行政调解工作推进会召开",
+)
 FOOTER = "版权所有：青岚县人民政府　主办：青岚县人民政府办公室　网站标识码：3600000001　赣ICP备00000001号"
 
 Layout = Callable[[Sequence[str]], bytes]
@@ -63,7 +68,9 @@ def _meta(title: str = TITLE) -> str:
 
 
 def _links(names: Sequence[str], tag: str = "li") -> str:
-    return "".join(f'<{tag}><a href="/{at}.html" title="{name}">{name}</a></{tag}>' for at, name in enumerate(names))
+    return "".join(
+        f'<{tag}><a href="/{at}.html" title="{name}">{name}</a></{tag}>' for at, name in enumerate(names)
+    )
 
 
 def _page(head: str, body: str, charset: str = "utf-8", encoding: str = "utf-8") -> bytes:
@@ -140,7 +147,8 @@ def span_soup(lines: Sequence[str]) -> bytes:
     def soup(line: str) -> str:
         pieces = [line[at : at + 5] for at in range(0, len(line), 5)]
         spans = "".join(
-            f"<span style=\"font-family:仿宋_GB2312\"><span\n lang='EN-US'>{escape(piece)}</span></span>" for piece in pieces
+            f"<span style=\"font-family:仿宋_GB2312\"><span\n lang='EN-US'>{escape(piece)}</span></span>"
+            for piece in pieces
         )
         return (
             f'<p class="MsoNormal" style="text-indent:32pt"><span>&nbsp;&nbsp;</span>{spans}<o:p></o:p></p>'
@@ -189,14 +197,18 @@ def inline_frame(lines: Sequence[str]) -> bytes:
 def archive_with_frame(lines: Sequence[str]) -> bytes:
     """Saved as one file (.mht), the article in a frame with an encoding of its own."""
     outer = _page(
-        _meta(), f'<ul>{_links(NAVIGATION)}</ul><iframe src="cid:frame-1@mhtml.blink"></iframe><p>{FOOTER}</p>'
+        _meta(),
+        f'<ul>{_links(NAVIGATION)}</ul><iframe src="cid:frame-1@mhtml.blink"></iframe><p>{FOOTER}</p>',
     )
     inner = f"<html><body><h3>{TITLE}</h3>{_paragraphs(lines)}</body></html>".encode("gb18030")
     return mht_of(
         [
             ({"Content-Type": "text/html", "Content-ID": "<frame-0@mhtml.blink>"}, outer),
             ({"Content-Type": "text/html; charset=gb2312", "Content-ID": "<frame-1@mhtml.blink>"}, inner),
-            ({"Content-Type": "image/png", "Content-Location": "https://www.example.gov.cn/a.png"}, b"\x89PNG\r\n"),
+            (
+                {"Content-Type": "image/png", "Content-Location": "https://www.example.gov.cn/a.png"},
+                b"\x89PNG\r\n",
+            ),
         ]
     )
 
@@ -239,10 +251,16 @@ def index_list(lines: Sequence[str]) -> bytes:
 def semantic(lines: Sequence[str]) -> bytes:
     """HTML5 with an article, sections under h2 and h3, and an aside whose teasers are full sentences."""
     parts = "".join(
-        f"<h2>{line}</h2>" if line[1:2] == "、" else f"<h3>{line}</h3>" if line[:1] == "（" else f"<p>{line}</p>"
+        f"<h2>{line}</h2>"
+        if line[1:2] == "、"
+        else f"<h3>{line}</h3>"
+        if line[:1] == "（"
+        else f"<p>{line}</p>"
         for line in lines
     )
-    aside = "".join(f"<p>{teaser}，参会人员120人，会议对下一步工作作出安排，提出明确要求。</p>" for teaser in TEASERS)
+    aside = "".join(
+        f"<p>{teaser}，参会人员120人，会议对下一步工作作出安排，提出明确要求。</p>" for teaser in TEASERS
+    )
     return _page(
         _meta(),
         f"<header><nav>{_links(NAVIGATION)}</nav></header><main><article><header><h1>{TITLE}</h1>"
@@ -295,7 +313,11 @@ def hacked_mirror(lines: Sequence[str]) -> bytes:
     """A mirror with links that only search engines see."""
     spam = '<a href="http://spam.example/">皇冠足球比分，真人百家乐，在线投注平台，注册送彩金，首存优惠多多。</a>'
     hidden = "皇冠足球比分网提供最新的足球比分，真人荷官在线发牌，注册就送彩金，欢迎广大玩家前来投注体验。"
-    body = _paragraphs(lines[:3]) + f'<p style="position:absolute;left:-9999px">{hidden}</p>' + _paragraphs(lines[3:])
+    body = (
+        _paragraphs(lines[:3])
+        + f'<p style="position:absolute;left:-9999px">{hidden}</p>'
+        + _paragraphs(lines[3:])
+    )
     return _page(
         _meta(),
         f'<div style="display:none">{spam * 8}</div><div class="nav">{_links(NAVIGATION)}</div><h1>{TITLE}</h1>'
@@ -306,7 +328,9 @@ def hacked_mirror(lines: Sequence[str]) -> bytes:
 def phone_article(lines: Sequence[str]) -> bytes:
     """A social network's article: sections with styles, the text in leaves, a long tail of recommendations."""
     body = _paragraphs(
-        lines, '<section style="margin:8px"><section><span leaf="" style="font-size:16px">', "</span></section></section>"
+        lines,
+        '<section style="margin:8px"><section><span leaf="" style="font-size:16px">',
+        "</span></section></section>",
     )
     return _page(
         f'<meta property="og:title" content="{TITLE}"><meta property="og:url" content="http://mp.example/s/1">',
@@ -318,15 +342,15 @@ def phone_article(lines: Sequence[str]) -> bytes:
 
 def printed(lines: Sequence[str]) -> bytes:
     """The print view: nothing but the title and the text, no metadata, no doctype, GBK without a declaration."""
-    return f"<html><body><p align=center><b>{TITLE}</b></p>{_paragraphs(lines)}</body></html>".encode("gb18030")
+    return f"<html><body><p align=center><b>{TITLE}</b></p>{_paragraphs(lines)}</body></html>".encode(
+        "gb18030"
+    )
 
 
 def preformatted(lines: Sequence[str]) -> bytes:
     """The text in a ``<pre>``, its line breaks kept."""
     text = "\n\n".join("　　" + escape(line) for line in lines)
-    return _page(
-        _meta(), f"<ul>{_links(NAVIGATION)}</ul><h1>{TITLE}</h1><pre>{text}</pre><p>{FOOTER}</p>"
-    )
+    return _page(_meta(), f"<ul>{_links(NAVIGATION)}</ul><h1>{TITLE}</h1><pre>{text}</pre><p>{FOOTER}</p>")
 
 
 def utf16(lines: Sequence[str]) -> bytes:

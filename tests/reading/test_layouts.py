@@ -43,4 +43,6 @@ def test_furniture_is_kept_in_its_place(layout: layouts.Layout) -> None:
         kept = "".join(line for line, is_furniture in marked(text) if is_furniture)
         assert "".join(layouts.FOOTER.split()) in "".join(kept.split()) or layout is layouts.phone_article
     assert all(0 <= start < end <= len(text.content) for start, end in text.furniture)
-    assert all(before[1] < after[0] for before, after in zip(text.furniture, text.furniture[1:], strict=False))
+    assert all(
+        before[1] < after[0] for before, after in zip(text.furniture, text.furniture[1:], strict=False)
+    )

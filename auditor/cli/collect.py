@@ -1,0 +1,78 @@
+"""Paths, folders and patterns to the reports they stand for; what stands for nothing is told, never passed over."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from auditor.output.run import Problem
+
+SUFFIXES = frozenset(
+    (".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf",
+     ".odt", ".pdf", ".ofd")
+)  # fmt: skip
+"""What is taken for a report in a folder; a file that is named itself may be called anything."""
+
+
+@dataclass(slots=True)
+class Collected:
+    """What the arguments stand for."""
+
+    reports: list[str] = field(default_factory=list)
+    """Paths in the order given, each once; a folder's sorted."""
+    problems: list[Problem] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    """Files in folders that are of no kind that holds a report."""
+
+
+def collect(arguments: Sequence[str]) -> Collected:
+    """The reports that the arguments name. Only looks at names; nothing is opened."""
+    made = Collected()
+    seen: set[str] = set()
+    for argument in arguments:
+        for path in _expand(argument, made):
+            key = path if path == "-" else os.path.realpath(path)
+            if key not in seen:
+                seen.add(key)
+                made.reports.append(path)
+    return made
+
+
+def _expand(argument: str, made: Collected) -> Iterable[str]:
+    if argument != "-" and not os.path.lexists(argument) and glob.has_magic(argument):
+        found = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - keeps the spelling of the pattern
+        if not found:
+            made.problems.append(Problem(argument, "the pattern matches no file", "check the pattern"))
+        for path in found:
+            # A pattern such as ** names a folder and everything in it: the folder is not walked a second time.
+            if not Path(path).is_dir():
+                yield path
+            elif not any(other.startswith(path.rstrip(os.sep) + os.sep) for other in found):
+                yield from _walk(path, made)
+    elif argument != "-" and Path(argument).is_dir():
+        yield from _walk(argument, made)
+    else:
+        yield argument
+
+
+def _walk(folder: str, made: Collected) -> Iterable[str]:
+    """The reports below a folder; hidden files and folders are no reports."""
+    count = 0
+
+    def told(error: OSError) -> None:
+        made.problems.append(Problem(str(error.filename), error.strerror or str(error)))
+
+    for base, folders, names in os.walk(folder, onerror=told):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".")):
+            path = os.path.join(base, name)  # noqa: PTH118 - keeps the spelling of the argument
+            if Path(name).suffix.lower() in SUFFIXES:
+                count += 1
+                yield path
+            else:
+                made.passed_over.append(path)
+    if not count:
+        made.problems.append(Problem(folder, "the folder holds no report", f"looked for {' '.join(sorted(SUFFIXES))}"))

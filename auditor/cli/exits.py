@@ -1,0 +1,40 @@
+"""What the exit codes mean, and the one function that chooses among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """How a command ends."""
+
+    PASSED = 0
+    FAILED = 1
+    BROKEN = 2
+
+    @property
+    def meaning(self) -> str:
+        """What the help and the documents say of it."""
+        return _MEANING[self]
+
+
+_MEANING = {
+    ExitCode.PASSED: "the gate passed",
+    ExitCode.FAILED: "the gate failed",
+    ExitCode.BROKEN: "the command could not do its work",
+}
+
+
+def exit_code(passed: Iterable[bool], *, broken: bool = False, exit_zero: bool = False) -> ExitCode:
+    """The exit code of a run from what each report got.
+
+    It is only ever raised, 0 < 1 < 2. `broken` tells that a report could not be audited; `exit_zero` mends a failed
+    gate and never a broken run. A run in which nothing was audited is broken.
+    """
+    answers = list(passed)
+    if broken or not answers:
+        return ExitCode.BROKEN
+    if all(answers) or exit_zero:
+        return ExitCode.PASSED
+    return ExitCode.FAILED

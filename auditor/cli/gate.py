@@ -1,0 +1,270 @@
+"""`auditor gate`: many reports, a policy, every CI's format, one exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from auditor.checklist.choose import choose
+from auditor.checklist.load import load, shipped
+from auditor.cli import ci
+from auditor.cli.audit import Request, audit_report, emit, parse_show
+from auditor.cli.collect import collect
+from auditor.cli.exits import exit_code
+from auditor.config import load as configuration
+from auditor.config.load import Config
+from auditor.config.settings import Settings, checked, field_of
+from auditor.errors import ConfigError, ReadingError, UsageError
+from auditor.judging import baseline as baselines
+from auditor.judging.model import Audit
+from auditor.judging.policy import FailOn, Policy, Ruling, entry_of, ids, rule
+from auditor.judging.waiver import matches
+from auditor.output import escape
+from auditor.output.formats import Format, renderer
+from auditor.output.run import Problem, Run, View
+from auditor.output.style import Style, clean, style_for
+from auditor.output.words import Lang, language, say
+
+
+@dataclass(frozen=True, slots=True)
+class GateRequest:
+    """What the user asked for, as given."""
+
+    reports: tuple[str, ...]
+    settings: Settings = Settings()
+    """The layer of the command line."""
+    config: str | None = None
+    no_config: bool = False
+    outputs: tuple[str, ...] = ()
+    write_baseline: str | None = None
+    colour: str = "auto"
+    verbose: bool = False
+    quiet: bool = False
+    exit_zero: bool = False
+
+
+def given(**options: object) -> Settings:
+    """The layer of the command line. Raises UsageError naming the option that does not fit."""
+    made = {}
+    for name, value in options.items():
+        if value is not None and value != []:
+            key = name.replace("_", "-")
+            try:
+                made[field_of(key)] = checked(key, ",".join(value) if isinstance(value, list) else value)
+            except ValueError as error:
+                raise UsageError(f"--{key}: {error.args[0]}", *error.args[1:2]) from None
+    return Settings(**made)  # type: ignore[arg-type]  # each value was checked by its key
+
+
+def run(request: GateRequest) -> None:
+    """Do what `auditor gate` does; ends with SystemExit when the gate fails or a report could not be audited.
+
+    Raises AuditorError when the call itself, a checklist, the configuration or the baseline is broken.
+    """
+    config = _config(request)
+    above = request.settings.over(configuration.from_environment(os.environ))
+    settings = above.over(config.settings)
+    lang = language(settings.lang or "")
+    show = parse_show(settings.show)
+    outputs = _outputs(request.outputs, settings.format)
+    baseline = _baseline(request, settings)
+    _known_ids(config, above)
+
+    judged, problems, remarks = _judge(request, config, above, lang)
+    if request.write_baseline:
+        baseline = _write_baseline(request.write_baseline, [one.rule(None) for one in judged], problems)
+    rulings = [one.rule(baseline) for one in judged]
+    remarks += _unused(config, rulings, lang)
+    made = Run(tuple(rulings), tuple(problems), root=ci.root(), folder=os.getcwd())
+    # The one place where the outcome becomes an exit code; no format or output below has a say in it.
+    code = exit_code((ruling.passed for ruling in rulings), broken=bool(problems), exit_zero=request.exit_zero)
+    _print(request, made, View(lang, show=show, verbose=request.verbose, quiet=request.quiet), outputs)
+    if request.verbose and config.path:
+        remarks.insert(0, f"{say('config_used', lang)} {config.path}")
+    _tell(made, [] if request.quiet else remarks)
+    if code:
+        raise SystemExit(int(code))
+
+
+def _config(request: GateRequest) -> Config:
+    """The configuration in force. Raises ConfigError when it is broken, UsageError when two are asked for."""
+    if request.no_config:
+        if request.config:
+            raise UsageError("--config and --no-config exclude each other", "give one of them")
+        return Config(folder=os.getcwd())
+    path = request.config or os.environ.get("AUDITOR_CONFIG") or configuration.find(os.getcwd())
+    return configuration.load(path) if path else Config(folder=os.getcwd())
+
+
+def _baseline(request: GateRequest, settings: Settings) -> baselines.Baseline | None:
+    """The baseline to hold against; one that is being written anew is not read. Raises ConfigError when it is none."""
+    path = settings.baseline
+    if path is None or request.write_baseline:
+        return None
+    try:
+        source = Path(path).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}", "make the baseline with --write-baseline") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: no baseline: not UTF-8", "make it anew with --write-baseline") from None
+    return baselines.parse(source, path)
+
+
+def _known_ids(config: Config, above: Settings) -> None:
+    """Raises UsageError for a --select or --ignore that names nothing in any checklist that may be used."""
+    layers = [above.over(config.settings), *(above.over(override.settings) for override in config.overrides)]
+    asked = dict.fromkeys(key for layer in layers for key in (*(layer.select or ()), *(layer.ignore or ())))
+    if not asked:
+        return
+    names = [name for layer in layers for name in (layer.checklist or ())]
+    if not all(layer.checklist for layer in layers):
+        names += shipped()
+    there = ids(load(name) for name in dict.fromkeys(names))
+    for key in asked:
+        if key not in there:
+            from auditor.checklist.phrase import near
+
+            option = "--ignore" if any(key in (layer.ignore or ()) for layer in layers) else "--select"
+            raise UsageError(
+                f"{option}: no requirement “{key}” in {', '.join(dict.fromkeys(names))}", near(key, there)
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """One report judged, before the baseline has its say."""
+
+    audit: Audit
+    policy: Policy
+    place: str
+
+    def rule(self, baseline: baselines.Baseline | None) -> Ruling:
+        return rule(self.audit, replace(self.policy, baseline=baseline), place=self.place, today=date.today())
+
+
+def _judge(
+    request: GateRequest, config: Config, above: Settings, lang: Lang
+) -> tuple[list[_Judged], list[Problem], list[str]]:
+    """Every report's audit and policy, the reports that could not be read, and what is to be remarked on."""
+    found = collect(request.reports)
+    judged: list[_Judged] = []
+    problems = list(found.problems)
+    remarks = [f"{path}: {say('passed_over', lang)}" for path in found.passed_over]
+    # One call judges all its reports by the same checklists: each file of a user's is read once.
+    chosen = lru_cache(maxsize=64)(choose)
+    for path in found.reports:
+        settings = above.over(config.for_report(path))
+        asked = Request(
+            report=path,
+            checklists=settings.checklist or (),
+            level=settings.level,
+            year=settings.year,
+            published=settings.published,
+            lang=lang,
+        )
+        try:
+            audit = audit_report(asked, chosen)
+        except ReadingError as error:
+            problems.append(Problem(path, error.message.removeprefix(f"{path}: "), error.help))
+            continue
+        remarks += [f"{path}: {remark}" for remark in (*audit.report.text.remarks, *audit.remarks)]
+        policy = Policy(
+            fail_on=FailOn(settings.fail_on or FailOn.REQUIRED.value),
+            min_score=settings.min_score,
+            select=frozenset(settings.select or ()),
+            ignore=frozenset(settings.ignore or ()),
+            waivers=config.waivers,
+        )
+        judged.append(_Judged(audit, policy, config.place(path)))
+    return judged, problems, remarks
+
+
+def _write_baseline(
+    path: str, rulings: Sequence[Ruling], problems: Sequence[Problem]
+) -> baselines.Baseline | None:
+    """Write what fails now and give it back as the baseline to rule by.
+
+    Nothing is written when a report could not be audited: a baseline made from a part would fail the rest later.
+    """
+    if problems:
+        return None
+    entries = tuple(entry for ruling in rulings if (entry := entry_of(ruling)))
+    emit(baselines.dump(entries), path, machine=True)
+    return baselines.Baseline(entries)
+
+
+def _unused(config: Config, rulings: Sequence[Ruling], lang: Lang) -> list[str]:
+    """A remark for every waiver that met no failure."""
+    used = {waiver for ruling in rulings for waiver in ruling.used}
+    there = ids(checklist for ruling in rulings for checklist in ruling.audit.checklists)
+    places = [config.place(ruling.audit.report.text.path) for ruling in rulings]
+    remarks = []
+    for waiver in config.waivers:
+        if waiver in used:
+            continue
+        if not any(matches(waiver.path, place) for place in places):
+            reason = say("waiver.no_report", lang, waiver.path)
+        elif waiver.id not in there:
+            from auditor.checklist.phrase import near
+
+            reason = f"{say('waiver.no_id', lang)} {near(waiver.id, there)}".strip()
+        else:
+            reason = say("waiver.no_failure", lang, waiver.path)
+        remarks.append(f"{waiver.where}: {say('waiver.unused', lang, waiver.id, reason)}")
+    return remarks
+
+
+def _outputs(given: Sequence[str], format: str | None) -> list[tuple[Format, str | None]]:  # noqa: A002
+    """(format, path or None for standard output), standard output first. Raises UsageError for what does not fit.
+
+    `FORMAT:PATH` adds a page; a `PATH` alone takes the page that would go to standard output.
+    """
+    main: tuple[Format, str | None] = (Format(format or Format.text.value), None)
+    more: list[tuple[Format, str | None]] = []
+    names = [name.value for name in Format]
+    for item in given:
+        head, colon, path = item.partition(":")
+        if colon and head in names:
+            more.append((Format(head), path))
+        elif colon and len(head) > 1 and head.isalpha() and not set(head) & set("/\\"):
+            from auditor.checklist.phrase import near
+
+            raise UsageError(f"--output: “{head}” is none of {', '.join(names)}", near(head, names))
+        elif main[1] is not None:
+            raise UsageError("--output: two files without a format", "write FORMAT:PATH")
+        else:
+            main, path = (main[0], item), item
+        if not path or path == "-":
+            raise UsageError(f"--output: “{item}” names no file", "use --format for standard output")
+    paths = [path for _, path in (main, *more) if path]
+    if len(set(paths)) < len(paths):
+        raise UsageError("--output: one file is named twice", "give each page a file of its own")
+    return [main, *more]
+
+
+def _print(request: GateRequest, made: Run, view: View, outputs: list[tuple[Format, str | None]]) -> None:
+    """Render every page before the first is written, so that none is left without its fellows."""
+    pages = []
+    for name, path in outputs:
+        style = style_for(sys.stdout, request.colour)
+        if path is not None:
+            style = Style(request.colour == "always", style.width)
+        pages.append((name, renderer(name)(made, replace(view, style=style)), path))
+    for name, page, path in pages:
+        emit(page, path, machine=name is not Format.text)
+    if any(name is Format.github for name, _ in outputs):
+        ci.summarise(made, view)
+
+
+def _tell(made: Run, remarks: Sequence[str]) -> None:
+    """Remarks and unreadable reports, a line each, on standard error."""
+    for remark in remarks:
+        print(escape.log(f"auditor: {clean(remark)}"), file=sys.stderr)
+    for problem in made.problems:
+        words = f"{problem.path}: {problem.message}" + (f" ({problem.help})" if problem.help else "")
+        print(escape.log(f"auditor: {clean(words)}"), file=sys.stderr)

@@ -1,0 +1,232 @@
+"""The configuration file: found upward, read strictly, every mistake told with its line."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from auditor.checklist.phrase import near
+from auditor.config.settings import FOR_PATHS, KEYS, Settings, as_date, checked, field_of
+from auditor.errors import ConfigError
+from auditor.judging.waiver import Waiver, matches
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+NAMES = ("auditor.toml", ".auditor.toml", "pyproject.toml")
+"""The files looked for in a folder; the first that is there and speaks of auditor counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Settings for the reports that a pattern names."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A configuration file as read; without one, an empty one whose folder is where the command runs."""
+
+    path: str = ""
+    folder: str = ""
+    settings: Settings = Settings()
+    overrides: tuple[Override, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    def place(self, report: str) -> str:
+        """A report's path as the patterns of this file name it."""
+        if report == "-":
+            return report
+        return os.path.relpath(report, self.folder or None).replace(os.sep, "/")
+
+    def for_report(self, report: str) -> Settings:
+        """The settings of the file for one report: later overrides win over earlier ones."""
+        made = self.settings
+        place = self.place(report)
+        for override in self.overrides:
+            if any(matches(pattern, place) for pattern in override.paths):
+                made = override.settings.over(made)
+        return made
+
+
+def find(start: str) -> str | None:
+    """The nearest configuration file from a folder upward, to the root of its repository.
+
+    Raises ConfigError for a pyproject.toml on the way that can't be read.
+    """
+    for folder in (Path(start), *Path(start).parents):
+        for name in NAMES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or _speaks(path)):
+                return str(path)
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def load(path: str) -> Config:
+    """Read a configuration file. Raises ConfigError naming file, line and key of the first mistake."""
+    source = _source(path)
+    try:
+        table = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise ConfigError(f"{path}:{line[1] if line else 1}: not valid TOML: {error}") from None
+    prefix: tuple[str, ...] = ()
+    if Path(path).name == "pyproject.toml":
+        prefix = ("tool", "auditor")
+        table = table.get("tool", {}).get("auditor")
+        if table is None:
+            raise ConfigError(f"{path}: has no [tool.auditor] table")
+    reader = _Reader(path, source, prefix)
+    if not isinstance(table, dict):
+        raise reader.error("must be a table", (), "auditor")
+    return reader.config(table)
+
+
+def from_environment(environment: Mapping[str, str]) -> Settings:
+    """The layer of the `AUDITOR_…` variables; an empty one says nothing. Raises ConfigError naming the variable."""
+    made: dict[str, Any] = {}
+    for key in KEYS:
+        name = f"AUDITOR_{field_of(key).upper()}"
+        if environment.get(name):
+            try:
+                made[field_of(key)] = checked(key, environment[name])
+            except ValueError as error:
+                raise ConfigError(f"{name}: {error.args[0]}", *error.args[1:2]) from None
+    return Settings(**made)
+
+
+def _speaks(path: Path) -> bool:
+    """Whether a pyproject.toml has a table for auditor; one that is broken is told of only when it may have one."""
+    source = _source(str(path))
+    if "auditor" not in source:
+        return False
+    try:
+        return "auditor" in tomllib.loads(source).get("tool", {})
+    except tomllib.TOMLDecodeError:
+        return re.search(r"^\s*\[+\s*tool\s*\.\s*\"?auditor", source, re.MULTILINE) is not None
+
+
+def _source(path: str) -> str:
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}", "check the path, or use --no-config") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: not UTF-8", "save the configuration as UTF-8") from None
+
+
+class _Reader:
+    """One file while it is read."""
+
+    def __init__(self, path: str, source: str, prefix: tuple[str, ...]) -> None:
+        self.path = path
+        self.lines = source.splitlines()
+        self.prefix = prefix
+        self.folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 - links stay as they are
+
+    def config(self, table: Mapping[str, Any]) -> Config:
+        plain = {key: value for key, value in table.items() if key not in ("override", "waiver")}
+        overrides = [
+            self._override(item, ("override", str(number)))
+            for number, item in enumerate(self._tables(table, "override"))
+        ]
+        waivers = [
+            self._waiver(item, ("waiver", str(number)))
+            for number, item in enumerate(self._tables(table, "waiver"))
+        ]
+        settings = self._settings(plain, (), (*KEYS, "override", "waiver"))
+        return Config(self.path, self.folder, settings, tuple(overrides), tuple(waivers))
+
+    def _tables(self, table: Mapping[str, Any], name: str) -> list[Any]:
+        value = table.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self.error(f"must be written [[{'.'.join((*self.prefix, name))}]]", (), name)
+        return value
+
+    def _settings(self, table: Mapping[str, Any], where: tuple[str, ...], names: tuple[str, ...]) -> Settings:
+        made: dict[str, Any] = {}
+        for spelt, value in table.items():
+            key = spelt.replace("_", "-")
+            if key not in KEYS or key not in names:
+                raise self.error("unknown key", where, spelt, near(key, names))
+            if field_of(key) in made:
+                raise self.error("is given twice", where, spelt)
+            try:
+                made[field_of(key)] = checked(key, value)
+            except ValueError as error:
+                raise self.error(error.args[0], where, spelt, *error.args[1:2]) from None
+        if "checklist" in made:
+            made["checklist"] = tuple(self._checklist(name) for name in made["checklist"])
+        if "baseline" in made:
+            made["baseline"] = self._below(made["baseline"])
+        return Settings(**made)
+
+    def _override(self, table: Mapping[str, Any], where: tuple[str, ...]) -> Override:
+        if "paths" not in table:
+            raise self.error("lacks paths", where)
+        value = table["paths"]
+        paths = [value] if isinstance(value, str) else value
+        if not isinstance(paths, list) or not paths or not all(isinstance(item, str) and item for item in paths):
+            raise self.error("must be a pattern or a list of patterns", where, "paths")
+        rest = {key: item for key, item in table.items() if key != "paths"}
+        return Override(tuple(paths), self._settings(rest, where, (*FOR_PATHS, "paths")))
+
+    def _waiver(self, table: Mapping[str, Any], where: tuple[str, ...]) -> Waiver:
+        names = ("id", "path", "reason", "expires")
+        for key in table:
+            if key not in names:
+                raise self.error("unknown key", where, key, near(key, names))
+        for key in names:
+            if key not in table:
+                raise self.error(f"lacks {key}", where, help="a waiver needs id, path, reason and expires")
+            if key != "expires" and (not isinstance(table[key], str) or not table[key].strip()):
+                raise self.error("must be a text that is not empty", where, key)
+        try:
+            expires = as_date(table["expires"])
+        except ValueError as error:
+            raise self.error(error.args[0], where, "expires") from None
+        at = f"{self.path}:{self._line(where, 'id')}"
+        return Waiver(table["id"].strip(), table["path"], table["reason"].strip(), expires, at)
+
+    def _checklist(self, name: str) -> str:
+        """A checklist's name as given, its path as from the folder of the file."""
+        below = self._below(name)
+        return below if name.endswith(".toml") or os.path.exists(below) else name  # noqa: PTH110
+
+    def _below(self, path: str) -> str:
+        return os.path.join(self.folder, os.path.expanduser(path))  # noqa: PTH111, PTH118
+
+    def error(self, message: str, where: tuple[str, ...], key: str = "", help: str = "") -> ConfigError:  # noqa: A002
+        """The error to raise, with everything that tells where."""
+        named = ".".join(part for part in (f"[[{where[0]}]]" if where else "", key) if part)
+        return ConfigError(f"{self.path}:{self._line(where, key)}: {named + ': ' if named else ''}{message}", help)
+
+    def _line(self, where: tuple[str, ...], key: str = "") -> int:
+        """The line of a key in the table at `where`, as near as the text tells."""
+        header = ".".join((*self.prefix, *where[:1]))
+        left = int(where[1]) if where else 0
+        inside = not header
+        began = 1
+        for number, line in enumerate(self.lines, 1):
+            found = re.match(r"\s*(\[\[?)\s*([\w.\-\" ]+?)\s*\]", line)
+            if found:
+                name = found[2].replace('"', "").replace(" ", "")
+                if inside and key and name == ".".join(part for part in (header, key) if part):
+                    return number
+                inside = name == header and left == 0
+                left -= name == header
+                began = number if inside else began
+            elif inside and key and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[.=]", line):
+                return number
+        return began

@@ -1,0 +1,82 @@
+"""CSV: a row per requirement of every report, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from auditor.output.anchor import anchor
+from auditor.output.escape import csv_cell
+from auditor.output.telling import quoted, title, why
+
+if TYPE_CHECKING:
+    from auditor.judging.policy import Failure, Ruling
+    from auditor.output.run import Run, View
+
+COLUMNS = (
+    "report", "issuer", "level", "reporting_year", "score", "passed", "checklist", "id", "tier", "area", "title",
+    "verdict", "reason", "gate", "line", "column", "text",
+)  # fmt: skip
+
+
+def render(run: Run, view: View) -> str:
+    """Everything found, the gate's answer in the column `gate`: failed, waived, known or nothing."""
+    page = io.StringIO()
+    writer = csv.DictWriter(page, COLUMNS, restval="", quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writeheader()
+    for ruling in run.rulings:
+        for row in _rows(ruling, view):
+            writer.writerow({name: csv_cell(str(value)) for name, value in row.items() if value is not None})
+    for problem in run.problems:
+        writer.writerow({"report": csv_cell(problem.path), "passed": "false", "gate": "error", "text": csv_cell(problem.message)})
+    return page.getvalue()
+
+
+def _rows(ruling: Ruling, view: View) -> list[dict[str, object]]:
+    audit = ruling.audit
+    states: dict[tuple[str, str], tuple[str, Failure]] = {}
+    for state, group in (("failed", ruling.failures), ("waived", ruling.waived), ("known", ruling.known)):
+        states |= {(failure.checklist, failure.key): (state, failure) for failure in group}
+    report: dict[str, object] = {
+        "report": audit.report.text.path,
+        "issuer": audit.report.facts.issuer,
+        "level": audit.level.value if audit.level else None,
+        "reporting_year": audit.year,
+        "score": audit.score,
+        "passed": "true" if ruling.passed else "false",
+    }
+    rows: list[dict[str, object]] = []
+    for finding in audit.findings:
+        requirement = finding.requirement
+        place = anchor(audit.report, finding)
+        state = states.pop((finding.checklist, requirement.id), None)
+        rows.append(
+            report
+            | {
+                "checklist": finding.checklist,
+                "id": requirement.id,
+                "tier": requirement.tier.value,
+                "area": requirement.area,
+                "title": requirement.title if view.lang == "zh" else requirement.title_en,
+                "verdict": finding.verdict.value,
+                "reason": finding.reason.value if finding.reason else None,
+                "gate": state[0] if state else None,
+                "line": place.line if place.exact else None,
+                "column": place.column if place.exact else None,
+                "text": quoted(audit, finding),
+            }
+        )
+    for name, failure in states.values():
+        rows.append(
+            report
+            | {
+                "checklist": failure.checklist,
+                "id": failure.key,
+                "area": failure.area.id if failure.area else None,
+                "title": title(failure, view.lang),
+                "gate": name,
+                "text": why(ruling, failure, view.lang),
+            }
+        )
+    return rows

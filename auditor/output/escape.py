@@ -1,0 +1,75 @@
+"""Words of a report made safe for where they go: a report must never become a command, a tag or a formula."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from auditor.output.style import clean
+
+_ILLEGAL_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+_LOG_COMMAND = re.compile(r"##(\w*)\[")
+_FORMULA = tuple("=+-@\t\r＝＋－＠")
+
+
+def log(page: str) -> str:
+    """A page for people whose lines no build log takes for commands.
+
+    GitHub obeys a line that begins with `::` and `##[` anywhere in one; Azure and TeamCity know `##vso[` and the like.
+    The mark is shown full-width instead, so no position moves.
+    """
+    return _LOG_COMMAND.sub(r"##\1［", _LINE_COMMAND.sub(r"\1：", page))
+
+
+def json_page(page: str) -> str:
+    """A JSON page that a build log does not obey: the same document, the bracket after `##` written as an escape."""
+    return _LOG_COMMAND.sub(r"##\1\\u005b", page)
+
+
+def xml(words: str) -> str:
+    """Text for an XML element or attribute: markup escaped, what XML 1.0 forbids left out, commands defused."""
+    words = _ILLEGAL_IN_XML.sub("", words)
+    for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&apos;")):
+        words = words.replace(char, entity)
+    return _LOG_COMMAND.sub(r"##\1&#91;", words)
+
+
+def workflow_data(words: str) -> str:
+    """The message of a workflow command."""
+    return clean(words).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def workflow_property(words: str) -> str:
+    """The value of a workflow command's property."""
+    return workflow_data(words).replace(":", "%3A").replace(",", "%2C")
+
+
+_MARKDOWN = str.maketrans(
+    {
+        **{char: f"\\{char}" for char in "\\`*_{}[]()~|!"},
+        **{char: f"&#{ord(char)};" for char in "@#$"},
+        "<": "&lt;",
+        ">": "&gt;",
+        "&": "&amp;",
+    }
+)
+_ADDRESS = re.compile(r"(?i)(https?|ftp|mailto|www)([:.])")
+
+
+def markdown(words: str) -> str:
+    """Text for a cell of a Markdown table: no markup, no HTML, no mention, no link, one line."""
+    defused = clean(words).translate(_MARKDOWN)
+    return _ADDRESS.sub(lambda found: f"{found[1]}&#{ord(found[2])};", defused)
+
+
+def csv_cell(words: str) -> str:
+    """Text for a spreadsheet's cell: one line that is never taken for a formula."""
+    words = _LOG_COMMAND.sub(r"##\1［", clean(words))
+    return f"'{words}" if words.lstrip(" \u00a0").startswith(_FORMULA) else words
+
+
+def uri(path: str) -> str:
+    """A relative path as a URI reference: percent-encoded, never taken for a scheme or a host."""
+    made = quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    return "/" + made.lstrip("/") if made.startswith("//") else made

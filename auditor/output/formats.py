@@ -1,0 +1,42 @@
+"""The formats there are and the one table from each to its renderer, imported only when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from auditor.output.run import Run, View
+
+
+class Format(str, Enum):
+    """What `--format` and `--output FORMAT:PATH` take."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
+    junit = "junit"
+    github = "github"
+    gitlab = "gitlab"
+    markdown = "markdown"
+    csv = "csv"
+
+
+RENDERERS = {
+    Format.text: "auditor.output.gate_text",
+    Format.json: "auditor.output.json_document",
+    Format.sarif: "auditor.output.sarif",
+    Format.junit: "auditor.output.junit",
+    Format.github: "auditor.output.github",
+    Format.gitlab: "auditor.output.gitlab",
+    Format.markdown: "auditor.output.markdown",
+    Format.csv: "auditor.output.csv_table",
+}
+"""The module of each format; it holds `render(run, view) -> str`, which neither prints nor opens anything."""
+
+
+def renderer(name: Format) -> Callable[[Run, View], str]:
+    """The pure function that makes the page of a format."""
+    return cast("Callable[[Run, View], str]", import_module(RENDERERS[name]).render)

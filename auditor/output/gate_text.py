@@ -1,0 +1,84 @@
+"""The gate for a person and a build log: a line per report, a line per failure with its place, one line of counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.judging.model import Verdict
+from auditor.output import escape
+from auditor.output.anchor import anchor
+from auditor.output.style import Style, clean
+from auditor.output.telling import quoted, shortfall, tally, title, waiver_words, why
+from auditor.output.words import say
+
+if TYPE_CHECKING:
+    from auditor.judging.model import Finding
+    from auditor.judging.policy import Failure, Ruling
+    from auditor.output.run import Run, View
+
+_COLOUR = {Verdict.MET: "green", Verdict.PARTIAL: "yellow", Verdict.UNMET: "red"}
+
+
+def render(run: Run, view: View) -> str:
+    """The run as text, closed by a line feed."""
+    style = view.style or Style(False, 120)
+    lines: list[str] = []
+    if not view.quiet:
+        for ruling in run.rulings:
+            lines += _ruling(ruling, view, style)
+        for problem in run.problems:
+            mark = style.paint(f"{style.mark('✗', 'x')} {clean(problem.path)}", "red", "bold")
+            lines.append(f"{mark} {say('gate.unreadable', view.lang)}")
+        lines.append("")
+    good = run.rulings and not run.problems and all(ruling.passed for ruling in run.rulings)
+    lines.append(style.paint(tally(run, view.lang), "green" if good else "red", "bold"))
+    return escape.log("\n".join(lines) + "\n")
+
+
+def _ruling(ruling: Ruling, view: View, style: Style) -> list[str]:
+    lang, audit = view.lang, ruling.audit
+    mark = style.mark("✓", "+") if ruling.passed else style.mark("✗", "x")
+    word = say("gate_passed" if ruling.passed else "gate_failed", lang)
+    counts = audit.counts()
+    score = say("score_none", lang) if audit.score is None else f"{say('score', lang)} {audit.score:.1f}"
+    pieces = [score, *(f"{say(verdict.value, lang)} {counts[verdict]}" for verdict in Verdict)]
+    pieces += [say("tally.waived", lang, len(ruling.waived)), say("tally.known", lang, len(ruling.known))]
+    head = style.paint(f"{mark} {clean(audit.report.text.path)} {word}", "green" if ruling.passed else "red", "bold")
+    lines = [f"{head} · {' · '.join(pieces)}"]
+    if view.show is not None:
+        return lines + [
+            _finding(ruling, finding, view, style) for finding in audit.findings if finding.verdict in view.show
+        ]
+    for failure in ruling.failures:
+        lines.append(f"{_place(ruling, failure)} {style.paint(_name(failure, view), 'red')}: {why(ruling, failure, lang)}")
+        words = quoted(audit, failure.finding) if view.verbose else ""
+        if words:
+            lines.append(style.paint(f"    “{words}”", "dim"))
+    for failure in ruling.waived:
+        words = waiver_words(failure.waiver, lang) if failure.waiver else ""
+        lines.append(style.paint(f"{_place(ruling, failure)} {_name(failure, view)}: {words}", "dim"))
+    if view.verbose:
+        for failure in ruling.known:
+            lines.append(style.paint(f"{_place(ruling, failure)} {_name(failure, view)}: {say('gate.known', lang)}", "dim"))
+    lines += [style.paint(f"  {say('gate.mended', lang, key)}", "yellow") for key in ruling.mended]
+    return lines
+
+
+def _finding(ruling: Ruling, finding: Finding, view: View, style: Style) -> str:
+    place = anchor(ruling.audit.report, finding)
+    requirement = finding.requirement
+    name = requirement.title if view.lang == "zh" else requirement.title_en
+    word = style.paint(say(finding.verdict.value, view.lang), _COLOUR.get(finding.verdict, "dim"))
+    words = clean(shortfall(finding, view.lang))
+    path = clean(ruling.audit.report.text.path)
+    return f"  {path}:{place.line}:{place.column}: {word} {requirement.id} {name}{': ' if words else ''}{words}"
+
+
+def _place(ruling: Ruling, failure: Failure) -> str:
+    place = anchor(ruling.audit.report, failure.finding)
+    return f"  {clean(ruling.audit.report.text.path)}:{place.line}:{place.column}:"
+
+
+def _name(failure: Failure, view: View) -> str:
+    tier = say(failure.tier.value, view.lang)
+    return f"{failure.key} {clean(title(failure, view.lang))} [{tier}]"

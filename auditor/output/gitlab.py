@@ -1,0 +1,60 @@
+"""GitLab's Code Quality report: a JSON array of failures."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from auditor.checklist.model import Tier
+from auditor.judging.policy import Cause
+from auditor.output import escape
+from auditor.output.anchor import anchor
+from auditor.output.fingerprint import fingerprint
+from auditor.output.style import clean
+from auditor.output.telling import title, why
+
+if TYPE_CHECKING:
+    from auditor.judging.policy import Failure, Ruling
+    from auditor.output.run import Problem, Run, View
+    from auditor.output.words import Lang
+
+_SEVERITY = {Tier.REQUIRED: "critical", Tier.EXPECTED: "major", Tier.ADVISORY: "minor"}
+
+
+def render(run: Run, view: View) -> str:
+    """The run as Code Quality findings; `[]` when nothing fails."""
+    found = [_problem(run, problem) for problem in run.problems]
+    found += [
+        _finding(run, ruling, failure, view.lang) for ruling in run.rulings for failure in ruling.failures
+    ]
+    seen: dict[str, int] = {}
+    for item in found:
+        # GitLab merges findings of one fingerprint, and the same report may be given twice.
+        count = seen[item["fingerprint"]] = seen.get(item["fingerprint"], 0) + 1
+        if count > 1:
+            item["fingerprint"] += f"-{count}"
+    return escape.json_page(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _finding(run: Run, ruling: Ruling, failure: Failure, lang: Lang) -> dict[str, Any]:
+    place = anchor(ruling.audit.report, failure.finding)
+    path = run.place(ruling.audit.report.text.path)
+    return {
+        # GitLab shows no check_name: the id leads the description.
+        "description": f"{failure.key} {clean(title(failure, lang))}: {why(ruling, failure, lang)}",
+        "check_name": failure.key,
+        "fingerprint": fingerprint(ruling, failure, path),
+        "severity": "blocker" if failure.cause is Cause.DOCUMENT else _SEVERITY[failure.tier],
+        "location": {"path": path, "lines": {"begin": place.line, "end": place.end_line}},
+    }
+
+
+def _problem(run: Run, problem: Problem) -> dict[str, Any]:
+    path = run.place(problem.path)
+    return {
+        "description": clean(f"{problem.message} {problem.help}".strip()),
+        "check_name": "unreadable",
+        "fingerprint": f"unreadable:{path}",
+        "severity": "blocker",
+        "location": {"path": path, "lines": {"begin": 1}},
+    }

@@ -1,0 +1,77 @@
+"""Markdown tables fit for a merge request or a job's summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.output.anchor import anchor
+from auditor.output.escape import markdown
+from auditor.output.telling import tally, title, waiver_words, why
+from auditor.output.words import say
+
+if TYPE_CHECKING:
+    from auditor.judging.policy import Failure, Ruling
+    from auditor.output.run import Run, View
+    from auditor.output.words import Lang
+
+
+def render(run: Run, view: View) -> str:
+    """A table of the reports, and one of everything that fails or is waived."""
+    lang = view.lang
+    heads = [say(key, lang) for key in ("table.report", "table.result", "score", "table.failures")]
+    rows = [
+        [
+            markdown(run.place(ruling.audit.report.text.path)),
+            f"{'✅' if ruling.passed else '❌'} {say('gate_passed' if ruling.passed else 'gate_failed', lang)}",
+            "–" if ruling.audit.score is None else f"{ruling.audit.score:.1f}",
+            str(len(ruling.failures)),
+        ]
+        for ruling in run.rulings
+    ]
+    rows += [
+        [markdown(run.place(problem.path)), f"❌ {say('gate.unreadable', lang)}: {markdown(problem.message)}", "–", "–"]
+        for problem in run.problems
+    ]
+    lines = [f"### auditor: {tally(run, lang)}", "", *_table(heads, rows, "lLrr")]
+    failed = [
+        [*_where(run, ruling, failure, lang), markdown(why(ruling, failure, lang))]
+        for ruling in run.rulings
+        for failure in ruling.failures
+    ]
+    failed += [
+        [*_where(run, ruling, failure, lang), markdown(waiver_words(failure.waiver, lang))]
+        for ruling in run.rulings
+        for failure in ruling.waived
+        if failure.waiver
+    ]
+    if failed:
+        heads = [say(key, lang) for key in ("table.place", "table.requirement", "table.why")]
+        lines += ["", *_table(heads, failed, "lll")]
+    return "\n".join(lines) + "\n"
+
+
+def cut(page: str, limit: int, lang: Lang) -> str:
+    """A page of at most `limit` bytes: whole lines, and a last one that tells how many are left out."""
+    if len(page.encode()) <= limit:
+        return page
+    lines = page.split("\n")
+    kept: list[str] = []
+    used = 200
+    for line in lines:
+        used += len(line.encode()) + 1
+        if used > limit:
+            break
+        kept.append(line)
+    return "\n".join([*kept, "", say("table.cut", lang, len(lines) - len(kept))]) + "\n"
+
+
+def _where(run: Run, ruling: Ruling, failure: Failure, lang: Lang) -> list[str]:
+    place = anchor(ruling.audit.report, failure.finding)
+    tier = say(failure.tier.value, lang)
+    path = markdown(run.place(ruling.audit.report.text.path))
+    return [f"{path}:{place.line}", f"**{markdown(failure.key)}** {markdown(title(failure, lang))} ({tier})"]
+
+
+def _table(heads: list[str], rows: list[list[str]], sides: str) -> list[str]:
+    rule = ["---:" if side == "r" else "---" for side in sides]
+    return [f"| {' | '.join(row)} |" for row in (heads, rule, *rows)]

@@ -1,0 +1,62 @@
+"""What the many-report formats render: a run of rulings, and how it is to be shown."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from auditor.checklist.model import Checklist
+from auditor.judging.model import Verdict
+from auditor.judging.policy import Ruling
+
+if TYPE_CHECKING:
+    from auditor.output.style import Style
+    from auditor.output.words import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A report that could not be audited, and why."""
+
+    path: str
+    message: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Every report of one call: what it got, in the order given, and those that could not be audited."""
+
+    rulings: tuple[Ruling, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    root: str = ""
+    """The folder that file names are told relative to where a format asks for it; empty: as given."""
+    folder: str = ""
+    """The folder that relative paths start from."""
+
+    def checklists(self) -> tuple[Checklist, ...]:
+        """Every checklist used, once, in the order of first use."""
+        used = {checklist.id: checklist for ruling in self.rulings for checklist in ruling.audit.checklists}
+        return tuple(used.values())
+
+    def place(self, path: str) -> str:
+        """A report's path below the root with `/` between its parts; outside of the root, and `-`, as given."""
+        if path == "-":
+            return "stdin"
+        if not self.root:
+            return path.replace(os.sep, "/")
+        below = os.path.relpath(os.path.join(self.folder, path), self.root)  # noqa: PTH118 - no file is touched
+        return (path if below.startswith("..") else below).replace(os.sep, "/")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a run is shown; formats for machines look at the language alone."""
+
+    lang: Lang
+    style: Style | None = None
+    show: frozenset[Verdict] | None = field(default=None)
+    """List the findings with these verdicts instead of what fails; nothing is counted differently."""
+    verbose: bool = False
+    quiet: bool = False

@@ -1,0 +1,153 @@
+"""SARIF 2.1.0 as GitHub code scanning takes it: failures only, every rule with its help, full regions."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from auditor import __version__
+from auditor.checklist.model import Tier
+from auditor.judging.policy import Cause, area_key
+from auditor.output import escape
+from auditor.output.anchor import anchor
+from auditor.output.fingerprint import fingerprint
+from auditor.output.style import clean
+from auditor.output.telling import quoted, title, why
+from auditor.output.words import say
+
+if TYPE_CHECKING:
+    from auditor.checklist.model import Area, Checklist, Requirement
+    from auditor.judging.policy import Failure, Ruling
+    from auditor.output.run import Run, View
+    from auditor.output.words import Lang
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LONGEST = 1024
+_ROOT = "%SRCROOT%"
+_LEVEL = {Tier.REQUIRED: "error", Tier.EXPECTED: "warning", Tier.ADVISORY: "note"}
+_SEVERITY = {Tier.REQUIRED: "error", Tier.EXPECTED: "warning", Tier.ADVISORY: "recommendation"}
+
+
+def render(run: Run, view: View) -> str:
+    """The run as one SARIF log."""
+    rules = _rules(run.checklists(), view.lang)
+    at = {rule["id"]: index for index, rule in enumerate(rules)}
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "auditor",
+                        "version": __version__,
+                        "semanticVersion": __version__,
+                        "rules": rules,
+                    }
+                },
+                "automationDetails": {
+                    "id": f"auditor/{'+'.join(checklist.id for checklist in run.checklists())}/"
+                },
+                "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
+                "columnKind": "unicodeCodePoints",
+                "invocations": [
+                    {
+                        "executionSuccessful": not run.problems,
+                        "toolExecutionNotifications": [
+                            {"level": "error", "message": {"text": f"{problem.path}: {clean(problem.message)}"}}
+                            for problem in run.problems
+                        ],
+                    }
+                ],
+                "results": [
+                    _result(run, ruling, failure, at, view.lang)
+                    for ruling in run.rulings
+                    for failure in ruling.failures
+                ],
+            }
+        ],
+    }
+    return escape.json_page(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _result(run: Run, ruling: Ruling, failure: Failure, at: dict[str, int], lang: Lang) -> dict[str, Any]:
+    report = ruling.audit.report
+    place = anchor(report, failure.finding)
+    message = f"{failure.key} {clean(title(failure, lang))}: {why(ruling, failure, lang)}"
+    words = quoted(ruling.audit, failure.finding)
+    if words:
+        message += f" “{words}”"
+    if not place.exact:
+        message += f" ({say('gate.anchored', lang)})"
+    uri = escape.uri(run.place(report.text.path))
+    artifact = {"uri": uri} if uri.startswith("/") else {"uri": uri, "uriBaseId": _ROOT}
+    return {
+        "ruleId": failure.key,
+        "ruleIndex": at[failure.key],
+        "kind": "fail",
+        "level": _LEVEL[failure.tier],
+        "message": {"text": message},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": artifact,
+                    "region": {
+                        "startLine": place.line,
+                        "startColumn": place.column,
+                        "endLine": place.end_line,
+                        "endColumn": place.end_column,
+                    },
+                }
+            }
+        ],
+        # GitHub's own key is left to its upload action, which computes it from the file.
+        "partialFingerprints": {"auditorRequirement/v1": fingerprint(ruling, failure)},
+    }
+
+
+def _rules(checklists: tuple[Checklist, ...], lang: Lang) -> list[dict[str, Any]]:
+    rules: dict[str, dict[str, Any]] = {}
+    for checklist in checklists:
+        for requirement in checklist.requirements:
+            rules.setdefault(requirement.id, _requirement(requirement, checklist))
+        for area in checklist.areas:
+            if area.required:
+                rules.setdefault(area_key(checklist.id, area), _area(area, checklist, lang))
+    for cause in (Cause.DOCUMENT, Cause.SCORE):
+        words = say(f"cause.{cause.value}", lang)
+        rules.setdefault(cause.value, _rule(cause.value, words, words, words, words, Tier.REQUIRED, []))
+    return list(rules.values())
+
+
+def _requirement(requirement: Requirement, checklist: Checklist) -> dict[str, Any]:
+    short = f"{requirement.title} · {requirement.title_en}"
+    plain = f"{requirement.criterion}\n\n{requirement.source}"
+    lines = [f"**{escape.markdown(requirement.title)}** · {escape.markdown(requirement.title_en)}", ""]
+    lines += [escape.markdown(requirement.criterion), "", f"— {escape.markdown(requirement.source)}"]
+    for mark, examples in (("✓", requirement.counts), ("✗", requirement.does_not_count)):
+        if examples:
+            lines += ["", *(f"- {mark} {escape.markdown(example)}" for example in examples)]
+    tags = [checklist.id, requirement.tier.value, requirement.kind.value]
+    return _rule(
+        requirement.id, requirement.title_en, short, plain, "\n".join(lines), requirement.tier, tags, requirement.criterion
+    )
+
+
+def _area(area: Area, checklist: Checklist, lang: Lang) -> dict[str, Any]:
+    short = f"{area.title} · {area.title_en}"
+    words = f"{short}\n\n{area.note or say('gate.empty_area', lang)}"
+    return _rule(area_key(checklist.id, area), area.title_en, short, words, escape.markdown(words), Tier.REQUIRED, [checklist.id, "area"])
+
+
+def _rule(
+    key: str, name: str, short: str, plain: str, markdown: str, tier: Tier, tags: list[str], full: str = ""
+) -> dict[str, Any]:
+    return {
+        "id": key,
+        "name": (name or key)[:255],
+        "shortDescription": {"text": (short or key)[:_LONGEST]},
+        "fullDescription": {"text": (full or short or key)[:_LONGEST]},
+        "help": {"text": plain or key, "markdown": markdown or key},
+        "defaultConfiguration": {"level": _LEVEL[tier]},
+        "properties": {"precision": "high", "problem.severity": _SEVERITY[tier], "tags": ["rule-of-law-report", *tags]},
+    }

@@ -1,0 +1,91 @@
+"""A failure in words: its name, and one sentence on why it fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.judging.policy import Cause
+from auditor.output.anchor import passage
+from auditor.output.style import clean, snippet
+from auditor.output.words import Lang, say
+
+if TYPE_CHECKING:
+    from auditor.judging.model import Audit, Finding
+    from auditor.judging.policy import Failure, Ruling
+    from auditor.judging.waiver import Waiver
+    from auditor.output.run import Run
+
+_QUOTED = 80
+"""Columns of a report's own words in a message."""
+
+
+def title(failure: Failure, lang: Lang) -> str:
+    """What fails, without its id."""
+    if failure.finding:
+        requirement = failure.finding.requirement
+        return requirement.title if lang == "zh" else requirement.title_en
+    if failure.area:
+        return failure.area.title if lang == "zh" else failure.area.title_en
+    return say(f"cause.{failure.cause.value}", lang)
+
+
+def why(ruling: Ruling, failure: Failure, lang: Lang) -> str:
+    """Why it fails, in one sentence without a full stop; a waiver that does not hold is told of."""
+    reason = _reason(ruling, failure, lang)
+    if failure.note and failure.waiver:
+        reason += "；" if lang == "zh" else "; "
+        reason += say(f"waiver.{failure.note}", lang, failure.waiver.expires.isoformat())
+    return clean(reason)
+
+
+def _reason(ruling: Ruling, failure: Failure, lang: Lang) -> str:
+    audit = ruling.audit
+    if failure.cause is Cause.DOCUMENT:
+        why_not = audit.gate.why_not or ""
+        return why_not if audit.report.facts.is_annual_report else say("gate_not_report", lang, why_not)
+    if failure.cause is Cause.SCORE:
+        least = f"{ruling.policy.min_score:g}"
+        if audit.score is None:
+            return say("gate.no_score", lang, least)
+        return say("gate.low_score", lang, f"{audit.score:.1f}", least)
+    if failure.finding is None:
+        return say("gate.empty_area", lang)
+    return shortfall(failure.finding, lang)
+
+
+def shortfall(finding: Finding, lang: Lang) -> str:
+    """Why a finding is not met; empty when it is."""
+    if finding.reason is None:
+        return ""
+    words = say(finding.reason.value, lang)
+    if finding.missing_facets:
+        words += ("；" if lang == "zh" else "; ") + say("lacks", lang, "、".join(finding.missing_facets))
+    return words
+
+
+def quoted(audit: Audit, finding: Finding | None) -> str:
+    """The report's own words that were weighed and did not do, cut to a line; empty when there are none."""
+    item = passage(finding) if finding else None
+    if item is None:
+        return ""
+    return clean("".join(snippet(audit.report.source(item.start, item.end), 0, 0, _QUOTED)))
+
+
+def waiver_words(waiver: Waiver, lang: Lang) -> str:
+    """Until when something is waived and why."""
+    return clean(say("waiver.holds", lang, waiver.expires.isoformat(), waiver.reason))
+
+
+def tally(run: Run, lang: Lang) -> str:
+    """The whole run in one line of counts."""
+    passed = sum(ruling.passed for ruling in run.rulings)
+    pieces = [
+        say("tally.reports", lang, len(run.rulings) + len(run.problems)),
+        say("tally.passed", lang, passed),
+        say("tally.failed", lang, len(run.rulings) - passed),
+        say("tally.unreadable", lang, len(run.problems)),
+        say("tally.failures", lang, sum(len(ruling.failures) for ruling in run.rulings)),
+        say("tally.waived", lang, sum(len(ruling.waived) for ruling in run.rulings)),
+        say("tally.known", lang, sum(len(ruling.known) for ruling in run.rulings)),
+    ]
+    return " · ".join(pieces)
