@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
-    """Run the command line; every error a user can mend is one line on standard error and exit code 2."""
+    """Run the command line; every error is one line on standard error and exit code 2, never a traceback.
+
+    A crash is exit code 2 as well: nobody may take it for a gate that failed, let alone one that passed. With
+    AUDITOR_DEBUG set it shows where.
+    """
     from auditor.cli.app import app
     from auditor.errors import AuditorError
 
     try:
         app()
     except AuditorError as error:
-        print(f"auditor: {error}", file=sys.stderr)
-        raise SystemExit(2) from None
+        _end(str(error))
     except BrokenPipeError:
         # The reader of a pipe went away (| head): no error of ours, and nothing more to say.
         sys.stderr.close()
         raise SystemExit(0) from None
+    except Exception as error:
+        if os.environ.get("AUDITOR_DEBUG"):
+            raise
+        _end(f"internal error: {type(error).__name__}: {error} (AUDITOR_DEBUG=1 shows where)")
+
+
+def _end(words: str) -> None:
+    """Say why on one line that no terminal and no build log obeys, and end with exit code 2."""
+    from auditor.cli.exits import ExitCode
+    from auditor.output import escape, style
+
+    line = escape.log(style.clean(f"auditor: {words}"))
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    print(line.encode(encoding, "replace").decode(encoding), file=sys.stderr)
+    raise SystemExit(int(ExitCode.BROKEN)) from None

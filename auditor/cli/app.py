@@ -7,10 +7,15 @@ from typing import Annotated, Optional
 
 import typer
 
+from auditor.cli.exits import ExitCode
+from auditor.output.formats import Format
+
+_EXIT_CODES = "Exit codes: " + "; ".join(f"{code.value} {code.meaning}" for code in ExitCode) + "."
+
 app = typer.Typer(
     name="auditor",
     help="Audit annual reports on building a rule-of-law government (法治政府建设年度报告).\n\n"
-    "Exit codes: 0 the gate passed; 1 the gate failed; 2 the command could not do its work.",
+    f"{_EXIT_CODES}",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -34,11 +39,11 @@ class Colour(str, Enum):
     never = "never"
 
 
-class Format(str, Enum):
-    """The formats of one audit."""
+class Reading(str, Enum):
+    """The formats in which a reading is shown."""
 
     text = "text"
-    json = "json"
+    html = "html"
 
 
 ReportPath = Annotated[str, typer.Argument(metavar="REPORT", help="Path of the report, or - for standard input.")]
@@ -131,10 +136,109 @@ def audit_command(
     )
 
 
+@app.command("gate", epilog=_EXIT_CODES)
+def gate_command(
+    reports: Annotated[
+        list[str],
+        typer.Argument(metavar="REPORT...", help="Files, folders and patterns, or - for standard input."),
+    ],
+    checklist: Checklists = None,
+    level: LevelOption = None,
+    year: YearOption = None,
+    published: PublishedOption = None,
+    fail_on: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--fail-on",
+            metavar="required|expected|never",
+            help="From which tier on an unmet requirement fails the gate; required without it.",
+        ),
+    ] = None,
+    min_score: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option("--min-score", metavar="N", help="Fail a report whose score is below N (0 to 100)."),
+    ] = None,
+    select: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--select", metavar="IDS", help="Judge only these requirements, such as AR-S1,AR-S2."),
+    ] = None,
+    ignore: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--ignore", metavar="IDS", help="Leave these requirements out."),
+    ] = None,
+    baseline: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--baseline", metavar="FILE", help="Failures that this file knows pass; new ones fail."),
+    ] = None,
+    write_baseline: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--write-baseline", metavar="FILE", help="Write what fails now to a baseline."),
+    ] = None,
+    config: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--config", metavar="FILE", help="This configuration instead of the nearest auditor.toml."),
+    ] = None,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")] = False,
+    format: Annotated[
+        Optional[Format],  # noqa: UP045
+        typer.Option("--format", "-f", help="Format of the output; text without it."),
+    ] = None,
+    output: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT:]FILE",
+            help="FORMAT:FILE writes a further page, may be given more than once; FILE alone takes the main page.",
+        ),
+    ] = None,
+    lang: LangOption = None,
+    color: ColourOption = Colour.auto,
+    show: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--show", metavar="VERDICTS", help="List findings such as unmet,partial; changes no outcome."),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Quotations and what the baseline knows.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the line of counts.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails; never mends 2.")] = False,
+) -> None:
+    """Hold many reports against a policy; made for CI. Every option can stand in auditor.toml or AUDITOR_... variables."""
+    from auditor.cli import gate
+
+    gate.run(
+        gate.GateRequest(
+            reports=tuple(reports),
+            settings=gate.given(
+                checklist=checklist,
+                level=level,
+                year=year,
+                published=published,
+                fail_on=fail_on,
+                min_score=min_score,
+                select=select,
+                ignore=ignore,
+                baseline=baseline,
+                show=show,
+                lang=lang.value if lang else None,
+                format=format.value if format else None,
+            ),
+            config=config,
+            no_config=no_config,
+            outputs=tuple(output or ()),
+            write_baseline=write_baseline,
+            colour=color.value,
+            verbose=verbose,
+            quiet=quiet,
+            exit_zero=exit_zero,
+        )
+    )
+
+
 @app.command("inspect")
 def inspect_command(
     report: ReportPath,
     text: Annotated[bool, typer.Option("--text", help="Only the text, as the positions of evidence count it.")] = False,
+    format: Annotated[Reading, typer.Option("--format", "-f", help="Format of the output.")] = Reading.text,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
     output: OutputOption = None,
@@ -142,7 +246,7 @@ def inspect_command(
     """Show how a report was read: facts, outline, role of each part."""
     from auditor.cli import inspect
 
-    inspect.run(report, text, lang.value if lang else "", color.value, output)
+    inspect.run(report, text, lang.value if lang else "", color.value, output, format.value)
 
 
 @app.command("explain")

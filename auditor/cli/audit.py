@@ -126,7 +126,7 @@ def run(request: Request) -> None:
 
 def machine_page(audit: Audit, name: Format, lang: Lang) -> str:
     """One audit in a format for programs, judged by the gate's own policy."""
-    import os
+    from pathlib import Path
 
     from auditor.cli import ci
     from auditor.judging.policy import Policy, rule
@@ -137,7 +137,7 @@ def machine_page(audit: Audit, name: Format, lang: Lang) -> str:
         from auditor.output.json_document import render_one
 
         return render_one(ruling)
-    run, view = Run((ruling,), root=ci.root(), folder=os.getcwd()), View(lang)
+    run, view = Run((ruling,), root=ci.root(), folder=str(Path.cwd())), View(lang)
     if name is Format.github:
         ci.summarise(run, view)
     return renderer(name)(run, view)

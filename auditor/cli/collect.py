@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.output.run import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 SUFFIXES = frozenset(
     (".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf",
@@ -75,4 +78,6 @@ def _walk(folder: str, made: Collected) -> Iterable[str]:
             else:
                 made.passed_over.append(path)
     if not count:
-        made.problems.append(Problem(folder, "the folder holds no report", f"looked for {' '.join(sorted(SUFFIXES))}"))
+        made.problems.append(
+            Problem(folder, "the folder holds no report", f"looked for {' '.join(sorted(SUFFIXES))}")
+        )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.checklist.choose import choose
 from auditor.checklist.load import load, shipped
@@ -21,7 +21,6 @@ from auditor.config.load import Config
 from auditor.config.settings import Settings, checked, field_of
 from auditor.errors import ConfigError, ReadingError, UsageError
 from auditor.judging import baseline as baselines
-from auditor.judging.model import Audit
 from auditor.judging.policy import FailOn, Policy, Ruling, entry_of, ids, rule
 from auditor.judging.waiver import matches
 from auditor.output import escape
@@ -30,13 +29,18 @@ from auditor.output.run import Problem, Run, View
 from auditor.output.style import Style, clean, style_for
 from auditor.output.words import Lang, language, say
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.judging.model import Audit
+
 
 @dataclass(frozen=True, slots=True)
 class GateRequest:
     """What the user asked for, as given."""
 
     reports: tuple[str, ...]
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     """The layer of the command line."""
     config: str | None = None
     no_config: bool = False
@@ -58,7 +62,7 @@ def given(**options: object) -> Settings:
                 made[field_of(key)] = checked(key, ",".join(value) if isinstance(value, list) else value)
             except ValueError as error:
                 raise UsageError(f"--{key}: {error.args[0]}", *error.args[1:2]) from None
-    return Settings(**made)  # type: ignore[arg-type]  # each value was checked by its key
+    return Settings(**made)
 
 
 def run(request: GateRequest) -> None:
@@ -80,9 +84,11 @@ def run(request: GateRequest) -> None:
         baseline = _write_baseline(request.write_baseline, [one.rule(None) for one in judged], problems)
     rulings = [one.rule(baseline) for one in judged]
     remarks += _unused(config, rulings, lang)
-    made = Run(tuple(rulings), tuple(problems), root=ci.root(), folder=os.getcwd())
+    made = Run(tuple(rulings), tuple(problems), root=ci.root(), folder=str(Path.cwd()))
     # The one place where the outcome becomes an exit code; no format or output below has a say in it.
-    code = exit_code((ruling.passed for ruling in rulings), broken=bool(problems), exit_zero=request.exit_zero)
+    code = exit_code(
+        (ruling.passed for ruling in rulings), broken=bool(problems), exit_zero=request.exit_zero
+    )
     _print(request, made, View(lang, show=show, verbose=request.verbose, quiet=request.quiet), outputs)
     if request.verbose and config.path:
         remarks.insert(0, f"{say('config_used', lang)} {config.path}")
@@ -96,9 +102,9 @@ def _config(request: GateRequest) -> Config:
     if request.no_config:
         if request.config:
             raise UsageError("--config and --no-config exclude each other", "give one of them")
-        return Config(folder=os.getcwd())
-    path = request.config or os.environ.get("AUDITOR_CONFIG") or configuration.find(os.getcwd())
-    return configuration.load(path) if path else Config(folder=os.getcwd())
+        return Config(folder=str(Path.cwd()))
+    path = request.config or os.environ.get("AUDITOR_CONFIG") or configuration.find(str(Path.cwd()))
+    return configuration.load(path) if path else Config(folder=str(Path.cwd()))
 
 
 def _baseline(request: GateRequest, settings: Settings) -> baselines.Baseline | None:
@@ -219,7 +225,7 @@ def _unused(config: Config, rulings: Sequence[Ruling], lang: Lang) -> list[str]:
     return remarks
 
 
-def _outputs(given: Sequence[str], format: str | None) -> list[tuple[Format, str | None]]:  # noqa: A002
+def _outputs(given: Sequence[str], format: str | None) -> list[tuple[Format, str | None]]:
     """(format, path or None for standard output), standard output first. Raises UsageError for what does not fit.
 
     `FORMAT:PATH` adds a page; a `PATH` alone takes the page that would go to standard output.

@@ -12,11 +12,16 @@ from auditor.output.words import language
 from auditor.reading import read
 
 
-def run(path: str, text: bool, lang: str, colour: str, output: str | None) -> None:
+def run(path: str, text: bool, lang: str, colour: str, output: str | None, format: str = "text") -> None:
     """Print the reading of a report, or with `text` the characters that evidence positions refer to."""
     source = read(path)
     if text:
         emit(source.content if source.content.endswith("\n") else source.content + "\n", output)
+        return
+    if format == "html":
+        from auditor.output.html import render_inspect
+
+        emit(render_inspect(understand(source), language(lang)), output, machine=True)
         return
     style = style_for(sys.stdout, colour)
     if output:

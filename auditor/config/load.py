@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditor.checklist.phrase import near
 from auditor.config.settings import FOR_PATHS, KEYS, Settings, as_date, checked, field_of
 from auditor.errors import ConfigError
 from auditor.judging.waiver import Waiver, matches
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -38,7 +40,7 @@ class Config:
 
     path: str = ""
     folder: str = ""
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     overrides: tuple[Override, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
@@ -177,7 +179,11 @@ class _Reader:
             raise self.error("lacks paths", where)
         value = table["paths"]
         paths = [value] if isinstance(value, str) else value
-        if not isinstance(paths, list) or not paths or not all(isinstance(item, str) and item for item in paths):
+        if (
+            not isinstance(paths, list)
+            or not paths
+            or not all(isinstance(item, str) and item for item in paths)
+        ):
             raise self.error("must be a pattern or a list of patterns", where, "paths")
         rest = {key: item for key, item in table.items() if key != "paths"}
         return Override(tuple(paths), self._settings(rest, where, (*FOR_PATHS, "paths")))
@@ -207,10 +213,12 @@ class _Reader:
     def _below(self, path: str) -> str:
         return os.path.join(self.folder, os.path.expanduser(path))  # noqa: PTH111, PTH118
 
-    def error(self, message: str, where: tuple[str, ...], key: str = "", help: str = "") -> ConfigError:  # noqa: A002
+    def error(self, message: str, where: tuple[str, ...], key: str = "", help: str = "") -> ConfigError:
         """The error to raise, with everything that tells where."""
         named = ".".join(part for part in (f"[[{where[0]}]]" if where else "", key) if part)
-        return ConfigError(f"{self.path}:{self._line(where, key)}: {named + ': ' if named else ''}{message}", help)
+        return ConfigError(
+            f"{self.path}:{self._line(where, key)}: {named + ': ' if named else ''}{message}", help
+        )
 
     def _line(self, where: tuple[str, ...], key: str = "") -> int:
         """The line of a key in the table at `where`, as near as the text tells."""

@@ -23,6 +23,8 @@ _PUNCTUATION = {
 }  # fmt: skip
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _PINYIN = re.compile(r"（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}）")
+_FULL_STOP = re.compile(r"(?<=[^\W\da-z_）”%])\.(?=[^\W\da-z_]|[“”（\s]|$)")
+"""A Latin full stop that closes a Chinese sentence."""
 _OCR_SPACE = re.compile(r"(?<=[^\W\da-z_]) (?=[^\W\da-z_])")
 
 
@@ -91,6 +93,8 @@ def plain(source: str) -> Plain:
     except UnicodeEncodeError:
         chars = chars.translate(traditional())
         chars = _PINYIN.sub(lambda found: _DROP * len(found[0]), chars)
+    if "." in chars:
+        chars = _FULL_STOP.sub("。", chars)
     spaces = len(_OCR_SPACE.findall(chars))
     if spaces > 40 and spaces * 4 > len(chars) - chars.count(" "):
         chars = _OCR_SPACE.sub(_DROP, chars)

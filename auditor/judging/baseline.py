@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditor.document.report import Report, Role
 from auditor.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 VERSION = 1
 _KEPT = 48
@@ -98,7 +100,9 @@ def parse(source: str, path: str) -> Baseline:
         raise ConfigError(f"{path}: no baseline: lacks reports", mend)
     if table.get("schema_version") != VERSION:
         raise ConfigError(f"{path}: a baseline of version {table.get('schema_version')}, not {VERSION}", mend)
-    return Baseline(tuple(_entry(item, f"{path}: reports[{number}]") for number, item in enumerate(table["reports"])))
+    return Baseline(
+        tuple(_entry(item, f"{path}: reports[{number}]") for number, item in enumerate(table["reports"]))
+    )
 
 
 _FIELDS: dict[str, tuple[type, ...]] = {
@@ -116,7 +120,9 @@ def _entry(item: Any, where: str) -> Entry:
         raise ConfigError(f"{where}: must be an object", "write it anew with --write-baseline")
     for name, kinds in _FIELDS.items():
         if name not in item or not isinstance(item[name], kinds):
-            raise ConfigError(f"{where}.{name}: missing or of the wrong kind", "write it anew with --write-baseline")
+            raise ConfigError(
+                f"{where}.{name}: missing or of the wrong kind", "write it anew with --write-baseline"
+            )
     known = tuple(str(key) for key in item["known"])
     content = tuple(item["content"].split())
     return Entry(item["path"], item["issuer"], item["reporting_year"], content, known, item["score"])

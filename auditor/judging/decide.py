@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from auditor.checklist.model import Evidence, Kind, Requirement
+from auditor.checklist.model import Evidence, Kind, Requirement, Threshold
 from auditor.document.report import Level, Role
 from auditor.judging import identity
 from auditor.judging.model import Finding, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher, ordered
+from auditor.matching.quantity import SAME, Quantity
 
 Judge = Callable[[Requirement, Weigher], "tuple[Verdict, Reason | None, list[Weighed], tuple[str, ...]]"]
 Outcome = tuple[Verdict, Reason | None, list[Weighed], tuple[str, ...]]
@@ -110,31 +111,37 @@ def _quantity(requirement: Requirement, weigher: Weigher) -> Outcome:
     told = False
     index = weigher.index
     proofs = {phrase.source for phrase in requirement.evidence.proof}
-    by_phrase = {
-        (hit.sentence, hit.rule): hit
-        for name in ("proof", "topic")
-        for hit in weigher.hits(requirement.evidence, name)
-    }
-    values: list[float] = []
-    for item in accepted:
-        hit = by_phrase.get((item.sentence, item.rule))
-        if hit is None:
-            continue
-        figures = [quantity for quantity in hit.figures if quantity.unit in threshold.units]
-        if not figures and item.rule not in proofs:
-            start, end = index.clause(hit.head[0])
-            figures = [
-                quantity for quantity in index.quantities_in(start, end) if quantity.unit in threshold.units
-            ]
-        if figures:
-            told = True
-            values.append(max(quantity.value for quantity in figures))
-            best = max(best, values[-1])
-        elif item.rule in proofs and threshold.at_least <= 1:
-            told, best = True, max(best, 1.0)
-    if told and max(best, sum(values)) >= threshold.at_least:
+    sentences = {item.sentence for item in accepted}
+    rules = {item.rule for item in accepted}
+    values: dict[int, float] = {}
+    for name in ("proof", "topic"):
+        for hit in weigher.hits(requirement.evidence, name):
+            if hit.sentence not in sentences or weigher.refusal(name, hit, requirement.roles, []):
+                continue
+            figures = [quantity for quantity in hit.figures if _counts(quantity, threshold)]
+            if not figures and name == "topic":
+                start, end = index.clause(hit.head[0])
+                figures = [q for q in index.quantities_in(start, end) if _counts(q, threshold)]
+            if figures:
+                told = True
+                value = max(quantity.value for quantity in figures)
+                values[hit.sentence] = max(values.get(hit.sentence, 0.0), value)
+            elif name == "proof" and threshold.at_least <= 1 and hit.rule in rules | proofs:
+                told, best = True, max(best, 1.0)
+    # Sessions told one by one add up; hours or shares do not.
+    total = sum(values.values()) if set(threshold.units) & _EVENTS else 0.0
+    best = max([best, total, *values.values()])
+    if told and best >= threshold.at_least:
         return Verdict.MET, None, evidence, ()
     return Verdict.PARTIAL, (Reason.BELOW_THRESHOLD if told else Reason.NO_QUANTITY), evidence, ()
+
+
+_EVENTS = frozenset({"次", "期", "场", "班", "讲", "部", "件", "项"})
+
+
+def _counts(quantity: Quantity, threshold: Threshold) -> bool:
+    """Whether a figure is counted in one of the threshold's units or in one that means the same."""
+    return quantity.unit in threshold.units or SAME.get(quantity.unit) in threshold.units
 
 
 def _section(requirement: Requirement, weigher: Weigher) -> Outcome:

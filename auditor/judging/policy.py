@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from auditor.checklist.model import Area, Checklist, Tier
 from auditor.judging.audit import score
 from auditor.judging.baseline import Baseline, Entry, sketch
 from auditor.judging.model import Audit, Finding, Gate, Verdict
-from auditor.judging.waiver import Waiver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from auditor.judging.waiver import Waiver
 
 NOTHING_APPLIES = "没有适用的要求 / no requirement applies"
 
@@ -233,4 +237,6 @@ def entry_of(ruling: Ruling) -> Entry | None:
         return None
     report = ruling.audit.report
     facts = report.facts
-    return Entry(report.text.path, facts.issuer, facts.reporting_year, sketch(report), known, ruling.audit.score)
+    return Entry(
+        report.text.path, facts.issuer, facts.reporting_year, sketch(report), known, ruling.audit.score
+    )

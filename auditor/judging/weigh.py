@@ -32,12 +32,14 @@ _YEAR_REFERENCE = re.compile(r"(比|较|与|同|自|从|据|对|超过|高于|�
 _DOCUMENT_YEAR = re.compile(
     r"^年?(度)?(\d{1,2}月)?(\d{1,2}日)?[^，]{0,14}?(出台|印发|制定|修订|公布|发布|建立|成立|签订|编制|聘请|颁布|施行|下发|下放|赋予|赋给|赋|划转|承接|移交|编|组建|设立|立|建|定|交办|交|反馈)[^，]{0,12}?的"
 )
+_AUDITED = re.compile(r"^年度?[^，]{0,8}?(预算执行|决算|财政收支|预算)[^，]{0,12}?审计")
+"""An audit looks at the year before: the year dates what was audited, not the audit."""
 _LAST_YEAR = re.compile(r"(?<![比较同])(去年|前年|上年度?(?!同期|末|度?增长|度?下降|度?相比|底)|往年|此前曾|早在)")
 _KEPT = re.compile(
     r"(实行动态|动态(管理|调整)|严格执行|认真执行|继续(?!实施)|持续|坚持|贯彻落实|贯彻执行|落实|运行|常态)"
 )
 _SPEECH = re.compile(
-    r"((?:国务院|中央|党中央|国家|最高人民|省|自治区|上级|全国|司法部|中共中央)[^\W\da-z_]{0,22}?)(要求|提出，|提出|强调|指出|印发意见|明确要求|明确，|部署要求|规定，|规定)"
+    r"((?:国务院|中央|党中央|国家|最高人民|省|自治区|上级|全国|司法部|中共中央)[^\W\da-z_]{0,45}?)(要求|提出，|提出|强调|指出|印发意见|明确要求|明确，|部署要求|规定，|规定)"
 )
 _SPEECH_CITY = re.compile(
     r"((?:市|州|盟)(?:委|政府|[^\W\da-z_]{1,12}?(?:局|办|委))[^\W\da-z_]{0,14}?)(要求|提出，|强调|指出|明确要求|部署要求)"
@@ -46,11 +48,12 @@ _SPEECH_COUNTY = re.compile(
     r"((?:区|县|旗|市|盟|州)(?:里|委|政府|[^\W\da-z_]{1,12}?(?:局|办|委|部))[^\W\da-z_]{0,14}?)(要求|提出，|强调|指出|明确要求|部署要求|讲，)"
 )
 _QUOTING = re.compile(r"(提出|要求|强调|指出|说|讲|写道|写明|明确|关于)[，:]?$")
+_DEMAND = re.compile(r"^(要|应当?|必须|各)")
 _QUOTED_DEMAND = re.compile(r"^的?(要求|部署|指示|精神|规定|通知|号召|工作要求)")
 _OTHER_SUBJECT = re.compile(
-    r"(?:^|，)((?!本市|我市|全市|各市|在市|由市)[^\W\da-z_]{2,4}?(?:市|县|区))(人民政府|政府|委(?!员)|[^\W\da-z_]{2,14}?(?:局|院|厅|委员会|中心|法院|检察院))"
+    r"(?:^|，)([^\W\da-z_委局府我本全各经向报由在对为与和被受按将把省]{2,3}(?:市|县|区))(人民政府|政府|委(?!员)|[^\W\da-z_]{2,14}?(?:局|院|厅|委员会|中心|法院|检察院))"
 )
-_OWN = re.compile(r"(我[省市县区镇乡旗局委厅街办州]|全[省市县区镇乡旗局州]|本[省市县区镇乡旗局机]|各(部门|乡镇|单位|镇|县|街道))")
+_OWN = re.compile(r"(我[省市县区镇乡旗局委厅街办州]|全[省市县区镇乡旗局州]|本[省市县区镇乡旗局机])")
 _FORWARDED = re.compile(r"(转发|转给|转送各|原文(转|印)|将文件[^\W\da-z_]{0,8}(转|印)发)")
 _DUTY = re.compile(r"(应当|应该|必须|须(?!知)|要求各|确保|力求|力争|切实做到|不得)")
 _ACT = re.compile(
@@ -125,6 +128,9 @@ class Weigher:
             strength = Strength.GENERAL
             if name == "proof" or (name == "topic" and self.concrete(requirement, hit)):
                 strength = Strength.CONCRETE
+            elif self.index.sentence(hit.sentence).heading and Role.ACHIEVEMENT in roles:
+                # A slogan that opens a paragraph claims nothing by itself.
+                refusal, strength = Refusal.HEADING, Strength.REFUSED
         index = self.index
         sentence = index.sentence(hit.sentence)
         return Weighed(
@@ -147,7 +153,7 @@ class Weigher:
         sentence = self.index.sentence(hit.sentence)
         role = sentence.role
         for start, end, number in excluded:
-            if number == hit.sentence and start < hit.end and end > hit.start:
+            if number == hit.sentence and any(start < last and end > first for first, last in hit.places):
                 return Refusal.EXCLUDED
         if role in (Role.SHORTCOMING, Role.CAUSE) and role not in roles:
             return Refusal.SHORTCOMING
@@ -202,8 +208,11 @@ class Weigher:
     def _negated(self, hit: Hit) -> bool:
         start, _ = self.index.clause(hit.start)
         _, end = self.index.clause(hit.end - 1)
-        before = self.index.chars[max(start, hit.start - 14) : hit.start]
+        before = self.index.chars[start : hit.start]
         for found in _NEGATION.finditer(before):
+            # A negation at the head of a clause governs all of it, one inside it only what stands near.
+            if found.start() > 4 and len(before) - found.end() > 12:
+                continue
             between = before[found.end() :]
             if "的" in between and not between.endswith(("的情况", "的情形")):
                 continue
@@ -226,7 +235,7 @@ class Weigher:
                 continue
             after = chars[found.end(1) : found.end(1) + 16]
             before = chars[max(low, found.start() - 4) : found.start()]
-            if not after.startswith("年") or _YEAR_SPAN.match(after) or _YEAR_REFERENCE.search(before):
+            if _AUDITED.match(after) or not after.startswith("年") or _YEAR_SPAN.match(after) or _YEAR_REFERENCE.search(before):
                 continue
             year = int(found[1])
             if year < self.year:
@@ -257,6 +266,8 @@ class Weigher:
     def _other_body(self, hit: Hit) -> bool:
         low, _ = self.index.bounds(hit.sentence)
         before = self.index.chars[low : hit.start]
+        if _DEMAND.match(self.index.chars[low : low + 4]) and self._speech_goes_on(hit.sentence):
+            return True
         patterns = [_SPEECH]
         if self.level in (Level.COUNTY, Level.TOWN, Level.DEPARTMENT) and not self._own_city:
             patterns.append(_SPEECH_CITY)
@@ -280,13 +291,28 @@ class Weigher:
             )
         ) or self._other_subject(hit, low)
 
+    def _speech_goes_on(self, number: int) -> bool:
+        """Whether a sentence that begins with 要 continues a superior's words across a semicolon."""
+        sentences = self.index.report.sentences
+        while number and sentences[number - 1].paragraph == sentences[number].paragraph:
+            number -= 1
+            low, high = self.index.bounds(number)
+            words = self.index.chars[low:high]
+            if _SPEECH.search(words) or re.search(r"(要求|提出|强调|指出)，", words):
+                return True
+            if not _DEMAND.match(words):
+                return False
+        return False
+
     def _other_subject(self, hit: Hit, low: int) -> bool:
         """Whether the clause's subject is a body of another place, and nothing of our own stands before the hit."""
         if self.level not in (Level.COUNTY, Level.TOWN, Level.DEPARTMENT):
             return False
         own = self.index.report.facts.issuer or ""
-        before = self.index.chars[low : hit.start + 1]
+        before = self.index.chars[low : hit.end]
         for found in _OTHER_SUBJECT.finditer(before):
+            if found.start() + low > hit.start:
+                break
             place = found[1]
             if not own or place[-3:] in own or own.startswith(place):
                 continue
@@ -299,7 +325,7 @@ class Weigher:
     def _conceded(self, hit: Hit) -> bool:
         """A positive fact told as a concession inside the shortcomings (尽管每年都…，但…)."""
         low, high = self.index.bounds(hit.sentence)
-        before = self.index.chars[max(low, hit.start - 24) : hit.start]
+        before = self.index.chars[max(low, hit.start - 40) : hit.start]
         after = self.index.chars[hit.end : high]
         return bool(_CONCESSION.search(before) and _TURN.search(after) and not _TURN.search(before))
 
@@ -388,22 +414,21 @@ class Weigher:
         )
 
 
+def _order(item: Weighed, rank: dict[Strength, int], refusals: dict[Refusal, int]) -> tuple[int, int, float]:
+    return rank[item.strength], refusals.get(item.refusal, 2) if item.refusal else 0, -item.similarity
+
+
 def ordered(weighed: list[Weighed]) -> list[Weighed]:
     """Best first: concrete, general, refused; then the better match; one per passage, phrase list and strength."""
     rank = {Strength.CONCRETE: 0, Strength.GENERAL: 1, Strength.REFUSED: 2}
-    refusals = {Refusal.SHORTCOMING: 0, Refusal.PLAN: 1}
+    refusals = {Refusal.SHORTCOMING: 0, Refusal.PLAN: 1, Refusal.ROLE: 3}
     best: dict[tuple[int, str | None], Weighed] = {}
     for item in weighed:
         key = (item.sentence, item.facet)
         old = best.get(key)
-        if old is None or (rank[item.strength], -item.similarity) < (rank[old.strength], -old.similarity):
+        if old is None or _order(item, rank, refusals) < _order(old, rank, refusals):
             best[key] = item
     return sorted(
         best.values(),
-        key=lambda item: (
-            rank[item.strength],
-            refusals.get(item.refusal, 2) if item.refusal else 0,
-            -item.similarity,
-            item.start,
-        ),
+        key=lambda item: (*_order(item, rank, refusals), item.start),
     )

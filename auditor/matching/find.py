@@ -25,6 +25,8 @@ class Hit:
     sentence: int
     similarity: float
     """100 for words side by side; 100·m/(m+s) with m characters matched and s skipped inside sequences."""
+    places: tuple[tuple[int, int], ...] = ()
+    """Where each matched word stands, in order."""
     figures: tuple[Quantity, ...] = ()
     """The figures that the phrase's own # slots took."""
 
@@ -55,28 +57,33 @@ def _sequences(index: Index, sequence: tuple[Slot, ...]) -> list[tuple[int, int,
         if not found:
             return []
         places.append(found)
-    chars = index.chars
     made = []
     for first in places[0]:
-        taken = [first]
-        skipped = 0
-        for slot, candidates in zip(sequence[1:], places[1:], strict=True):
-            end = taken[-1][1]
-            at = bisect.bisect_left(candidates, (end, 0))
-            chosen = None
-            while at < len(candidates) and candidates[at][0] - end <= slot.gap:
-                between = chars[end : candidates[at][0]]
-                if "\n" in between or between.count("，") > slot.clauses:
-                    break
-                chosen = candidates[at]
-                skipped += len(between)
-                break
-            if chosen is None:
-                break
-            taken.append(chosen)
-        else:
-            made.append((taken[0][0], taken[-1][1], skipped, tuple(taken)))
+        taken = _continued(index, sequence, places, (first,))
+        if taken is not None:
+            skipped = sum(after[0] - before[1] for before, after in zip(taken, taken[1:], strict=False))
+            made.append((taken[0][0], taken[-1][1], skipped, taken))
     return made
+
+
+def _continued(
+    index: Index, sequence: tuple[Slot, ...], places: list[list[_Place]], taken: tuple[_Place, ...]
+) -> tuple[_Place, ...] | None:
+    """The nearest places of the slots after those taken; a nearer place gives way where the rest can't follow it."""
+    at = len(taken)
+    if at == len(sequence):
+        return taken
+    slot, candidates, end = sequence[at], places[at], taken[-1][1]
+    number = bisect.bisect_left(candidates, (end, 0))
+    while number < len(candidates) and candidates[number][0] - end <= slot.gap:
+        between = index.chars[end : candidates[number][0]]
+        if "\n" in between or between.count("，") > slot.clauses:
+            return None
+        whole = _continued(index, sequence, places, (*taken, candidates[number]))
+        if whole is not None:
+            return whole
+        number += 1
+    return None
 
 
 def find(index: Index, phrase: Phrase) -> list[Hit]:
@@ -126,7 +133,7 @@ def find(index: Index, phrase: Phrase) -> list[Hit]:
                 if quantity.end == last
             )
             hits.append(
-                Hit(phrase.source, _spoken(index, places), whole[0], whole[1], (start, end), number, 100 * matched / (matched + lost), figures)
+                Hit(phrase.source, _spoken(index, places), whole[0], whole[1], (start, end), number, 100 * matched / (matched + lost), tuple(sorted(places)), figures)
             )
     return hits
 

@@ -29,15 +29,22 @@ def render(run: Run, view: View) -> str:
         for row in _rows(ruling, view):
             writer.writerow({name: csv_cell(str(value)) for name, value in row.items() if value is not None})
     for problem in run.problems:
-        writer.writerow({"report": csv_cell(problem.path), "passed": "false", "gate": "error", "text": csv_cell(problem.message)})
+        writer.writerow(
+            {
+                "report": csv_cell(problem.path),
+                "passed": "false",
+                "gate": "error",
+                "text": csv_cell(problem.message),
+            }
+        )
     return page.getvalue()
 
 
 def _rows(ruling: Ruling, view: View) -> list[dict[str, object]]:
     audit = ruling.audit
     states: dict[tuple[str, str], tuple[str, Failure]] = {}
-    for state, group in (("failed", ruling.failures), ("waived", ruling.waived), ("known", ruling.known)):
-        states |= {(failure.checklist, failure.key): (state, failure) for failure in group}
+    for name, group in (("failed", ruling.failures), ("waived", ruling.waived), ("known", ruling.known)):
+        states |= {(failure.checklist, failure.key): (name, failure) for failure in group}
     report: dict[str, object] = {
         "report": audit.report.text.path,
         "issuer": audit.report.facts.issuer,
@@ -64,7 +71,7 @@ def _rows(ruling: Ruling, view: View) -> list[dict[str, object]]:
                 "gate": state[0] if state else None,
                 "line": place.line if place.exact else None,
                 "column": place.column if place.exact else None,
-                "text": quoted(audit, finding),
+                "text": quoted(audit, finding, view.lang),
             }
         )
     for name, failure in states.values():

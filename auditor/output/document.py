@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
-from auditor.judging.model import Audit, Finding, Weighed
+
+if TYPE_CHECKING:
+    from auditor.judging.model import Audit, Finding, Weighed
 
 SCHEMA_VERSION = 1
 

@@ -16,5 +16,12 @@ def fingerprint(ruling: Ruling, failure: Failure, *more: str) -> str:
     """
     facts = ruling.audit.report.facts
     named = "".join(char for char in facts.title or "" if char.isalnum())
-    parts = (failure.checklist, failure.key, named, facts.issuer or "", str(facts.reporting_year or ""), *more)
+    parts = (
+        failure.checklist,
+        failure.key,
+        named,
+        facts.issuer or "",
+        str(facts.reporting_year or ""),
+        *more,
+    )
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from auditor.output.run import Run, View
 
 
@@ -22,6 +23,7 @@ class Format(str, Enum):
     gitlab = "gitlab"
     markdown = "markdown"
     csv = "csv"
+    html = "html"
 
 
 RENDERERS = {
@@ -33,6 +35,7 @@ RENDERERS = {
     Format.gitlab: "auditor.output.gitlab",
     Format.markdown: "auditor.output.markdown",
     Format.csv: "auditor.output.csv_table",
+    Format.html: "auditor.output.html.run",
 }
 """The module of each format; it holds `render(run, view) -> str`, which neither prints nor opens anything."""
 

@@ -43,23 +43,31 @@ def _ruling(ruling: Ruling, view: View, style: Style) -> list[str]:
     score = say("score_none", lang) if audit.score is None else f"{say('score', lang)} {audit.score:.1f}"
     pieces = [score, *(f"{say(verdict.value, lang)} {counts[verdict]}" for verdict in Verdict)]
     pieces += [say("tally.waived", lang, len(ruling.waived)), say("tally.known", lang, len(ruling.known))]
-    head = style.paint(f"{mark} {clean(audit.report.text.path)} {word}", "green" if ruling.passed else "red", "bold")
+    head = style.paint(
+        f"{mark} {clean(audit.report.text.path)} {word}", "green" if ruling.passed else "red", "bold"
+    )
     lines = [f"{head} · {' · '.join(pieces)}"]
     if view.show is not None:
         return lines + [
-            _finding(ruling, finding, view, style) for finding in audit.findings if finding.verdict in view.show
+            _finding(ruling, finding, view, style)
+            for finding in audit.findings
+            if finding.verdict in view.show
         ]
     for failure in ruling.failures:
-        lines.append(f"{_place(ruling, failure)} {style.paint(_name(failure, view), 'red')}: {why(ruling, failure, lang)}")
-        words = quoted(audit, failure.finding) if view.verbose else ""
+        lines.append(
+            f"{_place(ruling, failure)} {style.paint(_name(failure, view), 'red')}: {why(ruling, failure, lang)}"
+        )
+        words = quoted(audit, failure.finding, lang) if view.verbose else ""
         if words:
-            lines.append(style.paint(f"    “{words}”", "dim"))
+            lines.append(style.paint(f"    {words}", "dim"))
     for failure in ruling.waived:
         words = waiver_words(failure.waiver, lang) if failure.waiver else ""
         lines.append(style.paint(f"{_place(ruling, failure)} {_name(failure, view)}: {words}", "dim"))
     if view.verbose:
-        for failure in ruling.known:
-            lines.append(style.paint(f"{_place(ruling, failure)} {_name(failure, view)}: {say('gate.known', lang)}", "dim"))
+        lines += [
+            style.paint(f"{_place(ruling, failure)} {_name(failure, view)}: {say('gate.known', lang)}", "dim")
+            for failure in ruling.known
+        ]
     lines += [style.paint(f"  {say('gate.mended', lang, key)}", "yellow") for key in ruling.mended]
     return lines
 
@@ -71,7 +79,9 @@ def _finding(ruling: Ruling, finding: Finding, view: View, style: Style) -> str:
     word = style.paint(say(finding.verdict.value, view.lang), _COLOUR.get(finding.verdict, "dim"))
     words = clean(shortfall(finding, view.lang))
     path = clean(ruling.audit.report.text.path)
-    return f"  {path}:{place.line}:{place.column}: {word} {requirement.id} {name}{': ' if words else ''}{words}"
+    return (
+        f"  {path}:{place.line}:{place.column}: {word} {requirement.id} {name}{': ' if words else ''}{words}"
+    )
 
 
 def _place(ruling: Ruling, failure: Failure) -> str:

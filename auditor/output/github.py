@@ -38,12 +38,16 @@ def render(run: Run, view: View) -> str:
 
 def _command(run: Run, ruling: Ruling, failure: Failure, lang: Lang) -> str:
     place = anchor(ruling.audit.report, failure.finding)
-    properties = {"file": run.place(ruling.audit.report.text.path), "line": str(place.line), "endLine": str(place.end_line)}
+    properties = {
+        "file": run.place(ruling.audit.report.text.path),
+        "line": str(place.line),
+        "endLine": str(place.end_line),
+    }
     if place.line == place.end_line:  # GitHub drops an annotation whose columns span several lines.
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     properties["title"] = f"{failure.key} {title(failure, lang)}"
-    words = quoted(ruling.audit, failure.finding)
-    message = why(ruling, failure, lang) + (f" “{words}”" if words else "")
+    words = quoted(ruling.audit, failure.finding, lang)
+    message = why(ruling, failure, lang) + (f" {words}" if words else "")
     told = ",".join(f"{name}={escape.workflow_property(value)}" for name, value in properties.items())
     kind = "error" if failure.tier is Tier.REQUIRED else "warning"
     return f"::{kind} {told}::{escape.workflow_data(message)}"

@@ -65,7 +65,9 @@ def _suite(run: Run, ruling: Ruling, number: int, lang: Lang) -> list[str]:
         "reporting_year": audit.year,
         "score": audit.score,
     }
-    return _wrap(place, number, cases, {name: str(value) for name, value in facts.items() if value is not None})
+    return _wrap(
+        place, number, cases, {name: str(value) for name, value in facts.items() if value is not None}
+    )
 
 
 def _child(
@@ -76,9 +78,13 @@ def _child(
         place = anchor(ruling.audit.report, failure.finding)
         path = ruling.audit.report.text.path
         kind = finding.reason.value if finding and finding.reason else failure.cause.value
-        words = quoted(ruling.audit, failure.finding)
-        body = f"{clean(path)}:{place.line}:{place.column}: {why(ruling, failure, lang)}" + (f" “{words}”" if words else "")
-        return [f'<failure message="{xml(why(ruling, failure, lang))}" type="{xml(kind)}">{xml(body)}</failure>']
+        words = quoted(ruling.audit, failure.finding, lang)
+        body = f"{clean(path)}:{place.line}:{place.column}: {why(ruling, failure, lang)}" + (
+            f" {words}" if words else ""
+        )
+        return [
+            f'<failure message="{xml(why(ruling, failure, lang))}" type="{xml(kind)}">{xml(body)}</failure>'
+        ]
     if excused:
         known = say("gate.known", lang)
         return [_skipped(waiver_words(excused.waiver, lang) if excused.waiver else known)]
@@ -106,7 +112,9 @@ def _case(name: str, owner: str, child: list[str]) -> list[str]:
 def _problem(run: Run, problem: Problem, number: int) -> list[str]:
     words = xml(clean(f"{problem.message} {problem.help}".strip()))
     place = run.place(problem.path)
-    case = _case("auditor", _class(place, "auditor"), [f'<error message="{words}" type="unreadable">{words}</error>'])
+    case = _case(
+        "auditor", _class(place, "auditor"), [f'<error message="{words}" type="unreadable">{words}</error>']
+    )
     return _wrap(place, number, [case], {})
 
 

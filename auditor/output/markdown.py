@@ -29,7 +29,12 @@ def render(run: Run, view: View) -> str:
         for ruling in run.rulings
     ]
     rows += [
-        [markdown(run.place(problem.path)), f"❌ {say('gate.unreadable', lang)}: {markdown(problem.message)}", "–", "–"]
+        [
+            markdown(run.place(problem.path)),
+            f"❌ {say('gate.unreadable', lang)}: {markdown(problem.message)}",
+            "–",
+            "–",
+        ]
         for problem in run.problems
     ]
     lines = [f"### auditor: {tally(run, lang)}", "", *_table(heads, rows, "lLrr")]

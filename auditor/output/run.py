@@ -6,11 +6,10 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.checklist.model import Checklist
-from auditor.judging.model import Verdict
-from auditor.judging.policy import Ruling
-
 if TYPE_CHECKING:
+    from auditor.checklist.model import Checklist
+    from auditor.judging.model import Verdict
+    from auditor.judging.policy import Ruling
     from auditor.output.style import Style
     from auditor.output.words import Lang
 

@@ -54,7 +54,10 @@ def render(run: Run, view: View) -> str:
                     {
                         "executionSuccessful": not run.problems,
                         "toolExecutionNotifications": [
-                            {"level": "error", "message": {"text": f"{problem.path}: {clean(problem.message)}"}}
+                            {
+                                "level": "error",
+                                "message": {"text": f"{problem.path}: {clean(problem.message)}"},
+                            }
                             for problem in run.problems
                         ],
                     }
@@ -74,9 +77,9 @@ def _result(run: Run, ruling: Ruling, failure: Failure, at: dict[str, int], lang
     report = ruling.audit.report
     place = anchor(report, failure.finding)
     message = f"{failure.key} {clean(title(failure, lang))}: {why(ruling, failure, lang)}"
-    words = quoted(ruling.audit, failure.finding)
+    words = quoted(ruling.audit, failure.finding, lang)
     if words:
-        message += f" “{words}”"
+        message += f" {words}"
     if not place.exact:
         message += f" ({say('gate.anchored', lang)})"
     uri = escape.uri(run.place(report.text.path))
@@ -129,14 +132,29 @@ def _requirement(requirement: Requirement, checklist: Checklist) -> dict[str, An
             lines += ["", *(f"- {mark} {escape.markdown(example)}" for example in examples)]
     tags = [checklist.id, requirement.tier.value, requirement.kind.value]
     return _rule(
-        requirement.id, requirement.title_en, short, plain, "\n".join(lines), requirement.tier, tags, requirement.criterion
+        requirement.id,
+        requirement.title_en,
+        short,
+        plain,
+        "\n".join(lines),
+        requirement.tier,
+        tags,
+        requirement.criterion,
     )
 
 
 def _area(area: Area, checklist: Checklist, lang: Lang) -> dict[str, Any]:
     short = f"{area.title} · {area.title_en}"
     words = f"{short}\n\n{area.note or say('gate.empty_area', lang)}"
-    return _rule(area_key(checklist.id, area), area.title_en, short, words, escape.markdown(words), Tier.REQUIRED, [checklist.id, "area"])
+    return _rule(
+        area_key(checklist.id, area),
+        area.title_en,
+        short,
+        words,
+        escape.markdown(words),
+        Tier.REQUIRED,
+        [checklist.id, "area"],
+    )
 
 
 def _rule(
@@ -149,5 +167,9 @@ def _rule(
         "fullDescription": {"text": (full or short or key)[:_LONGEST]},
         "help": {"text": plain or key, "markdown": markdown or key},
         "defaultConfiguration": {"level": _LEVEL[tier]},
-        "properties": {"precision": "high", "problem.severity": _SEVERITY[tier], "tags": ["rule-of-law-report", *tags]},
+        "properties": {
+            "precision": "high",
+            "problem.severity": _SEVERITY[tier],
+            "tags": ["rule-of-law-report", *tags],
+        },
     }

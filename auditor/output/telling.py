@@ -63,12 +63,14 @@ def shortfall(finding: Finding, lang: Lang) -> str:
     return words
 
 
-def quoted(audit: Audit, finding: Finding | None) -> str:
-    """The report's own words that were weighed and did not do, cut to a line; empty when there are none."""
+def quoted(audit: Audit, finding: Finding | None, lang: Lang) -> str:
+    """The report's own words that were weighed and why they did not do, cut to a line; empty when there are none."""
     item = passage(finding) if finding else None
     if item is None:
         return ""
-    return clean("".join(snippet(audit.report.source(item.start, item.end), 0, 0, _QUOTED)))
+    words = clean("".join(snippet(audit.report.source(item.start, item.end), 0, 0, _QUOTED)))
+    refusal = say("gate.refused", lang, say(item.refusal.value, lang)) if item.refusal else ""
+    return f"“{words}”{refusal}"
 
 
 def waiver_words(waiver: Waiver, lang: Lang) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from auditor.checklist.model import Checklist, Kind
 from auditor.document.report import Role
 from auditor.judging.model import Audit, Finding, Verdict, Weighed
 from auditor.output.style import Style, cells, clean, fold, pad, snippet
 from auditor.output.words import Lang, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MARK = {
     Verdict.MET: ("✓", "+", "green"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Lang = Literal["zh", "en"]
 
@@ -104,6 +106,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "gate.empty_area": ("该领域无一达标", "nothing is shown in this area"),
     "gate.unreadable": ("无法审查", "could not be audited"),
     "gate.anchored": ("文中没有对应的位置，标在最近的标题处", "the text has no such place; the nearest heading is shown"),
+    "gate.refused": ("（不算：{0}）", " (refused: {0})"),
     "gate.known": ("基线中已有", "known of old"),
     "gate.mended": ("{0} 已补齐，请从基线中删去", "{0} fails no more: remove it from the baseline"),
     "waiver.holds": ("豁免至 {0}：{1}", "waived until {0}: {1}"),

@@ -177,12 +177,13 @@ def _looks_utf16(data: bytes) -> bool:
     return False
 
 
-_SPACE = re.compile(r"\s+")
+# Pages begin with thousands of characters of markup and scripts, which say nothing of the encoding.
+_SILENT = re.compile("[\0-\x7f\\s]+")
 
 
 def _share(text: str) -> float:
-    """The share of frequent official characters among the first characters that are no white space."""
-    sample = _SPACE.sub("", text[:6000])[:3000]
+    """The share of frequent official characters among the first characters that are neither ASCII nor blank."""
+    sample = _SILENT.sub("", text[:200_000])[:3000]
     if not sample:
         return 0.0
     odd = sum(unicodedata.category(char) in ("Co", "Cn", "Cc") for char in sample)

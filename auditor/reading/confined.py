@@ -70,7 +70,10 @@ def confined(
 
 def _serve(work: Callable[[bytes], object], data: bytes, answer: Connection, megabytes: int) -> None:
     """Send (False, result) or (True, exception); any other end is seen as a closed pipe."""
+    import faulthandler
+
     # A C library that aborts writes to standard error; the user gets one line, from the parent.
+    faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _limit_memory(megabytes)
     try:

@@ -57,10 +57,13 @@ def furniture(page: Page, titles: Sequence[str]) -> list[bool]:
     hidden = [page.boxes[block.box].hidden and not _is_turned_page(page, block, shown) for block in blocks]
     prose = [0 if hides else _prose(block) for block, hides in zip(blocks, hidden, strict=True)]
     prose = _without_teasers(blocks, prose)
+    no_article = [not _is_title(block.text, titles) for block in blocks]
     if not any(prose):
-        return [not _is_title(block.text, titles) for block in blocks]
+        return no_article
     inside = main_part(page, prose)
     body = [at for at, weight in enumerate(prose) if weight and inside[at]]
+    if not body:
+        return no_article
     marked = []
     for at, block in enumerate(blocks):
         if hidden[at] or not inside[at]:

@@ -23,14 +23,10 @@ class Kind(str, Enum):
     """Read through a converter: .doc, .wps, .rtf, .odt and the like."""
 
 
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|frameset)[\s>]", re.I | re.S
-)
-_MHT = re.compile(rb"(?:^|\n)mime-version:.*\n?", re.I)
-_MULTIPART = re.compile(
-    rb"(?:^|\n)content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)", re.I
-)
-_WORD_XML = re.compile(rb"<\?mso-application\s+progid=\"Word\.Document\"|<w:wordDocument|<pkg:package")
+# Compiled only for files that begin like markup: most reports are plain text, and starting up is measured.
+_HTML = rb"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|frameset)[\s>]"
+_MULTIPART = rb"(?:^|\n)content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)"
+_WORD_XML = rb"<\?mso-application\s+progid=\"Word\.Document\"|<w:wordDocument|<pkg:package"
 
 _REFUSED = (
     (b"\x89PNG", "a picture"),
@@ -64,7 +60,7 @@ _BY_NAME = {
 
 def suffix_of(path: str) -> str:
     """The file name's ending with its dot, in lower case; empty without one."""
-    name = re.split(r"[/\\]", path)[-1]
+    name = path.replace("\\", "/").rpartition("/")[2]
     return "." + name.rsplit(".", 1)[1].lower() if "." in name else ""
 
 
@@ -110,10 +106,11 @@ def _marked_up(data: bytes) -> Kind | None:
         if head.startswith(mark):
             head = head.decode(encoding, errors="ignore").encode("utf-8", errors="ignore")
     head = head.removeprefix(b"\xef\xbb\xbf")
-    if _WORD_XML.search(head):
-        return Kind.CONVERTED
-    if _HTML.match(head):
-        return Kind.HTML
-    if _MHT.search(head) and _MULTIPART.search(head):
+    if head.lstrip().startswith(b"<"):
+        if re.search(_WORD_XML, head):
+            return Kind.CONVERTED
+        if re.match(_HTML, head, re.IGNORECASE | re.DOTALL):
+            return Kind.HTML
+    elif b"\nmime-version:" in b"\n" + head.lower() and re.search(_MULTIPART, head, re.IGNORECASE):
         return Kind.MHT
     return None

@@ -47,6 +47,7 @@ _PAGE_NUMBER = re.compile(
     rf"(?:\s*(?:[/／,，]|of|共)+\s*\d{{1,3}}\s*页?)?(?P<after>{_DECORATION})",
     re.IGNORECASE,
 )
+_LONGEST_NUMBER = 40
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile("[。！？!?；;：:”」』…]$")
 _HEADING = re.compile(
@@ -121,7 +122,8 @@ def _first_page_number(pages: list[list[list[Piece]]]) -> int:
     found: Counter[int] = Counter()
     for at, rows in enumerate(pages):
         for row in (*rows[:1], *rows[-1:]):
-            number = _PAGE_NUMBER.fullmatch(_text(row))
+            text = _text(row)
+            number = _PAGE_NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
             if number:
                 found[int(number["number"]) - at] += 1
     first, count = found.most_common(1)[0] if found else (1, 0)
@@ -130,7 +132,7 @@ def _first_page_number(pages: list[list[list[Piece]]]) -> int:
 
 def _is_page_number(text: str, expected: int) -> bool:
     """Whether a line at a page's edge is its number: by its value, or by dashes or words around it."""
-    found = _PAGE_NUMBER.fullmatch(text)
+    found = _PAGE_NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
     if found is None:
         return False
     dressed = bool(found["before"].strip() and found["after"].strip()) or bool(

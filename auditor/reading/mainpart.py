@@ -127,9 +127,12 @@ class _Search:
         return self._boxes[at].tag in _LEAVES or self._lines[at] == 1
 
     def _is_frame(self, at: int) -> bool:
-        """Whether a box is the page's frame by its tag, or by its name unless it holds much of the prose."""
+        """Whether a box is the page's frame by its tag or name, unless it holds too much of the prose for one.
+
+        A tag says more than a name, but one left open swallows the page.
+        """
         box: Box = self._boxes[at]
+        share = self._prose[at] / (self._prose[0] or 1)
         if box.tag in _FRAME_TAGS:
-            return True
-        named = box.tag == "header" or bool(_FRAME_NAMES.search(box.names))
-        return named and self._prose[at] < 0.3 * (self._prose[0] or 1)
+            return share < 0.9
+        return share < 0.3 and (box.tag == "header" or bool(_FRAME_NAMES.search(box.names)))

@@ -55,7 +55,7 @@ _NAMES = {
 
 # Where browsers and their extensions write the address a page was saved from.
 _ADDRESSES = (
-    re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.I),
+    re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,500}?)\s*-->", re.I),
     re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)", re.I),
     re.compile(r"<link[^>]{0,200}rel=[\"']?canonical[\"']?[^>]{0,200}href=[\"']?([^\"'\s>]+)", re.I),
     re.compile(r"<base[^>]{0,200}href=[\"']?(https?://[^\"'\s>]+)", re.I),

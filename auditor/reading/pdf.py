@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from auditor.errors import ReadingError
-from auditor.reading.confined import confined
+from auditor.reading import confined
 from auditor.reading.extras import needed
 from auditor.reading.layout import Piece, paragraphs
 from auditor.reading.text import MAX_CHARACTERS, Text, build
@@ -43,7 +43,7 @@ def read_pdf(data: bytes, path: str) -> Text:
     and one that takes too long or too much memory: it is read in a confined child process.
     """
     needed("pypdfium2", "pdf")  # before the fork, so that a batch imports it once
-    found = confined(_pages, data)
+    found = confined.confined(_pages, data)
     counts = [sum(len("".join(piece.text.split())) for piece in page) for page in found.pieces]
     if max(counts, default=0) < _SCANNED_PAGE:
         what = "page holds a picture" if len(counts) == 1 else f"{len(counts)} pages hold pictures"

@@ -72,8 +72,6 @@ def build(
 
     Raises ReadingError when there is nothing in it or more than `MAX_CHARACTERS`.
     """
-    from auditor.reading.damage import damage
-
     if not content.strip():
         raise ReadingError("the report is empty", "give a file that holds the report's text")
     if len(content) > MAX_CHARACTERS:
@@ -81,8 +79,28 @@ def build(
             f"holds {len(content):,} characters, more than the {MAX_CHARACTERS:,} of any annual report",
             "give the report alone",
         )
+    if any(map(_is_suspect, set(content))):
+        from auditor.reading.damage import damage
+
+        remarks = (*remarks, *damage(content))
     digest = hashlib.sha256(data).hexdigest()
-    return Text(content, path, digest, encoding, metadata, places, (*remarks, *damage(content)), furniture)
+    return Text(content, path, digest, encoding, metadata, places, remarks, furniture)
+
+
+_SUSPECT = frozenset("\ufffd?锟锛銆鐨鈥烫屯")
+
+
+def _is_suspect(char: str) -> bool:
+    """Whether a character may be a sign of damage, so that the patterns for it are worth compiling."""
+    return (
+        char in _SUSPECT
+        or char < "\t"
+        or "\x0e" <= char < " "
+        or "\x7f" <= char <= "\x9f"
+        or "\xc2" <= char <= "\xf4"
+        or "\ue000" <= char <= "\uf8ff"
+        or char >= "\U000f0000"
+    )
 
 
 def from_bytes(data: bytes, path: str) -> Text:

@@ -20,7 +20,10 @@ def main() -> None:
         made = measure(folder, args.only, args.ids)
         if args.wrong:
             print("\n".join(made.wrong))
-        print(f"{len(made.pairs)} labels  " + "  ".join(f"{name} {value:.3f}" for name, value in made.figures().items()))
+        print(
+            f"{len(made.pairs)} labels  "
+            + "  ".join(f"{name} {value:.3f}" for name, value in made.figures().items())
+        )
 
 
 main()

@@ -120,7 +120,9 @@ def measure(folder: Path, only: str = "", ids: str = "") -> Measured:
             right = same_fact(key, value, document["report"].get(key))
             made.facts_right += right
             if not right:
-                made.wrong.append(f"{gold['doc']} fact {key}: gold {value}, got {document['report'].get(key)}")
+                made.wrong.append(
+                    f"{gold['doc']} fact {key}: gold {value}, got {document['report'].get(key)}"
+                )
         results = {result["id"]: result for result in document["results"]}
         for rid, label in gold["labels"].items():
             if rid.startswith(ids):
@@ -137,7 +139,9 @@ def _compare(
     quotes = label.get("quotes", [])
     if got != label["verdict"]:
         soft = " (readers differed)" if got in label.get("also", []) else ""
-        lines = [f"{doc} {rid}: gold {label['verdict']}/{label.get('reason')}, got {got}/{result and result['reason']}{soft}"]
+        lines = [
+            f"{doc} {rid}: gold {label['verdict']}/{label.get('reason')}, got {got}/{result and result['reason']}{soft}"
+        ]
         lines += [f"    gold    {quote}" for quote in quotes[:3]]
         lines += [
             f"    {(item['refusal'] or item['strength']):<12} {item['text'][:90]}  <{item['phrase']}>"

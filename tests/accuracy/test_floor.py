@@ -10,7 +10,9 @@ import pytest
 
 from tests.accuracy.measure import OWN, measure
 
-FLOORS: dict[str, dict[str, float]] = json.loads(Path(__file__).with_name("floor.json").read_text(encoding="utf-8"))
+FLOORS: dict[str, dict[str, float]] = json.loads(
+    Path(__file__).with_name("floor.json").read_text(encoding="utf-8")
+)
 
 
 def _check(name: str, folder: Path, only: str = "") -> None:

@@ -80,7 +80,10 @@ def test_an_unusable_phrase_is_refused(phrase: str) -> None:
 PIECES = st.sampled_from("法治政府行政复议，。；“”《》 件1２一二三年月\n、:(（")
 
 
-@given(st.text(alphabet=PIECES, max_size=120), st.sampled_from(["行政复议", "行政 复议", "法治…政府", "复议 & 法治", "#件", "《》"]))
+@given(
+    st.text(alphabet=PIECES, max_size=120),
+    st.sampled_from(["行政复议", "行政 复议", "法治…政府", "复议 & 法治", "#件", "《》"]),
+)
 def test_offsets_always_quote_the_matched_characters(words: str, phrase: str) -> None:
     made = index(words)
     for hit in find(made, parse(phrase, WORDS)):

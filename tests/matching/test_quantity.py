@@ -27,13 +27,19 @@ def test_a_figure_is_read_with_its_unit(words: str, value: float, unit: str) -> 
     assert (figure.value, figure.unit) == (pytest.approx(value), unit)
 
 
-@pytest.mark.parametrize("words", ["2021年2月5日", "三项制度", "七五普法", "双随机一公开", "四个意识", "一次办好", "十四五规划"])
+@pytest.mark.parametrize(
+    "words", ["2021年2月5日", "三项制度", "七五普法", "双随机一公开", "四个意识", "一次办好", "十四五规划"]
+)
 def test_years_dates_and_set_phrases_are_no_figures(words: str) -> None:
     assert quantities(words) == ()
 
 
 def test_several_figures_in_one_clause_keep_their_order() -> None:
-    assert [(q.value, q.unit) for q in quantities("收到41件受理36件审结33件")] == [(41, "件"), (36, "件"), (33, "件")]
+    assert [(q.value, q.unit) for q in quantities("收到41件受理36件审结33件")] == [
+        (41, "件"),
+        (36, "件"),
+        (33, "件"),
+    ]
 
 
 def test_chinese_numerals() -> None:

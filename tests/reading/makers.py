@@ -141,7 +141,9 @@ def typeset(
             drawn.append((72 + size * part.count("\0"), part.replace("\0", "")))
     pages: list[list[Drawn]] = []
     for at in range(0, len(drawn), rows):
-        page: list[Drawn] = [(x, 100 + 28 * row, size, text) for row, (x, text) in enumerate(drawn[at : at + rows])]
+        page: list[Drawn] = [
+            (x, 100 + 28 * row, size, text) for row, (x, text) in enumerate(drawn[at : at + rows])
+        ]
         if numbers:
             page.append((280, 780, 14, f"— {len(pages) + 1} —"))
         if head:

@@ -30,9 +30,16 @@ def odt_with_link(address: str) -> bytes:
     """A text with a picture that is not in the file but at an address."""
     names = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
-        for name, space in (("office", "office"), ("text", "text"), ("draw", "drawing"), ("svg", "svg-compatible"))
+        for name, space in (
+            ("office", "office"),
+            ("text", "text"),
+            ("draw", "drawing"),
+            ("svg", "svg-compatible"),
+        )
     )
-    picture = f'<draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:href="{address}"/></draw:frame>'
+    picture = (
+        f'<draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:href="{address}"/></draw:frame>'
+    )
     body = "".join(f"<text:p>{line}</text:p>" for line in REPORT)
     return zipped(
         {

@@ -179,3 +179,23 @@ def test_frames_in_frames_end() -> None:
     parts = [({"Content-Type": "text/html", "Content-ID": name}, page) for name in ("<b>", "<a>")]
 
     assert read_bytes(makers.mht_of(parts), "a.mht").content == "\n".join(["text"] * 4)
+
+
+def test_an_element_left_open_does_not_swallow_the_article() -> None:
+    page = "<body><nav><a href='/'>首页</a>" + "".join(f"<p>{line}</p>" for line in LINES)
+
+    assert body(read_bytes(page.encode(), "a.html")) == list(LINES)
+
+
+def test_a_page_whose_prose_is_all_in_its_frame_is_read() -> None:
+    teaser = "县政府常务会议学法，参会人员120人，会议对下一步工作作出安排。"
+    text = read_bytes(f"<nav><p>{teaser}</p></nav><aside><p>{teaser}</p></aside>".encode(), "a.html")
+
+    assert body(text) == []
+
+
+def test_the_encoding_of_an_undeclared_page_is_told_from_its_text_not_its_scripts() -> None:
+    script = "<script>" + "var a = 1;\n" * 5_000 + "</script>"
+    text = read_bytes(f"<html><head>{script}</head><body>{LINES[1]}</body>".encode("gb18030"), "a.html")
+
+    assert (text.content, text.encoding) == (LINES[1], "gb18030")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from auditor.output.html.words import HTML_LANG, tell, template
 from auditor.output.style import snippet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from auditor.checklist.model import Checklist
     from auditor.judging.model import Audit, Finding, Weighed
     from auditor.output.html.paper import Paper
@@ -26,6 +27,11 @@ PER_LINE = 20
 """Squares in a line of the picture."""
 SQUARE = 18
 """Pixels from square to square in the picture."""
+
+SCRIPT_WORDS = {
+    "shown": "shown_of", "selected": "selected", "selected-none": "selected_none", "back": "back",
+}  # fmt: skip
+"""Words that the script fills in: name of the page's attribute to key."""
 
 _COUNTED = (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
 
@@ -127,13 +133,14 @@ class Score:
     counted: int
 
 
-def render(audit: Audit, lang: Lang) -> str:
-    """The audit as one HTML file, closed by a line feed."""
+def render(audit: Audit, lang: Lang, aside: Sequence[tuple[str, str]] = ()) -> str:
+    """The audit as one HTML file, closed by a line feed; `aside` (heading, words) is told beside the gate's answer."""
     report = audit.report
     shown = paper(report, _passages(audit, lang))
     anchors = _anchors(audit.findings)
     cards = [
-        _card(audit, finding, number, anchors[number], shown, lang) for number, finding in enumerate(audit.findings)
+        _card(audit, finding, number, anchors[number], shown, lang)
+        for number, finding in enumerate(audit.findings)
     ]
     groups = list(_groups(audit, cards, lang))
     values = {
@@ -153,7 +160,8 @@ def render(audit: Audit, lang: Lang) -> str:
         "roles": [role for role in Role if any(band.role is role for band in shown.bands)],
         "path": visible(report.text.path),
         "sha256": report.text.sha256,
-        "open": {key: template(key, lang) for key in ("shown_of", "selected", "selected_none", "back")},
+        "open": {name: template(key, lang) for name, key in SCRIPT_WORDS.items()},
+        "aside": aside,
     }
     return build("audit.html", lang, values) + "\n"
 
@@ -168,7 +176,10 @@ def facts(audit: Audit, lang: Lang) -> list[tuple[str, str]]:
         (tell("reporting_year", lang), str(audit.year or none)),
         (tell("published", lang), audit.published or none),
         (tell("signed", lang), known.signed or none),
-        (tell("checklists", lang), tell("comma", lang).join(_title(checklist, lang) for checklist in audit.checklists)),
+        (
+            tell("checklists", lang),
+            tell("comma", lang).join(_title(checklist, lang) for checklist in audit.checklists),
+        ),
     ]
 
 
@@ -283,7 +294,9 @@ def _failed_areas(audit: Audit, groups: Sequence[Group], lang: Lang) -> list[tup
     made = []
     for _, area in audit.gate.failed_areas:
         title = area.title if lang == "zh" else area.title_en
-        anchor = next((group.anchor for group in groups if (group.number, group.title) == (str(area.id), title)), "")
+        anchor = next(
+            (group.anchor for group in groups if (group.number, group.title) == (str(area.id), title)), ""
+        )
         made.append((anchor, f"{area.id} {title}"))
     return made
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.document.report import Role
 from auditor.output.html.page import build
 from auditor.output.html.paper import paper, visible
-from auditor.output.html.words import tell, template
+from auditor.output.html.words import tell
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
@@ -52,7 +52,7 @@ def render_inspect(report: Report, lang: Lang) -> str:
         "roles": [part.role for part in divided],
         "path": visible(report.text.path),
         "sha256": report.text.sha256,
-        "open": {key: template(key, lang) for key in ("shown_of", "selected", "selected_none", "back")},
+        "open": {},
     }
     return build("inspect.html", lang, values) + "\n"
 
@@ -76,8 +76,8 @@ def _facts(report: Report, lang: Lang) -> list[tuple[str, str]]:
 
 def parts(report: Report) -> list[Part]:
     """How much of the report each role holds, in the order of roles; those that don't occur are left out."""
-    sizes = {role: 0 for role in Role}
-    counts = {role: 0 for role in Role}
+    sizes = dict.fromkeys(Role, 0)
+    counts = dict.fromkeys(Role, 0)
     for sentence in report.sentences:
         sizes[sentence.role] += sentence.end - sentence.start
         counts[sentence.role] += 1

@@ -6,11 +6,15 @@ Everything here is plain data for the template. Nothing is left out or put in: t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from auditor.document.report import Report, Role, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 FOLDED_LINES = 8
@@ -147,7 +151,12 @@ class _Layout:
             role = _main_role([self.report.sentences[number] for number in group])
             blocks.append((role, self._block(group, role)))
         outline = tuple(
-            Entry(f"h{number}", visible(self.report.source(heading.start, heading.end)).strip(), level, heading.role)
+            Entry(
+                f"h{number}",
+                visible(self.report.source(heading.start, heading.end)).strip(),
+                level,
+                heading.role,
+            )
             for number, (heading, level) in enumerate(zip(self.report.headings, self.levels, strict=True))
         )
         return Paper(tuple(_bands(blocks)), outline, self.anchors)
@@ -229,8 +238,6 @@ def _by_sentence(report: Report, passages: Iterable[Passage]) -> dict[int, list[
     """Passages under the number of the sentence they begin in, in order."""
     found: dict[int, list[Passage]] = defaultdict(list)
     starts = [report.plain.source(sentence.start) for sentence in report.sentences]
-    from bisect import bisect_right
-
     for passage in sorted(passages, key=lambda item: (item.start, item.end)):
         found[max(0, bisect_right(starts, passage.start) - 1)].append(passage)
     return found

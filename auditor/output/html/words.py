@@ -29,7 +29,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "score_sum": ("（{0} 达标 + {1} 部分 × ½）÷ {2} 项计分", "({0} met + {1} partial × ½) ÷ {2} that count"),
     "score_note": ("参考项、不适用项、无法核实项不计分", "Advisory, n/a and unverifiable ones do not count"),
     "picture": ("各领域的结论", "Areas and verdicts"),
-    "picture_hint": ("一格一项要求；右侧为达标项数与适用项数。", "One square per requirement; right: met of those that bind."),
+    "picture_hint": (
+        "一格一项要求；右侧为达标项数与适用项数。",
+        "One square per requirement; right: met of those that bind.",
+    ),
     "area": ("领域", "Area"),
     "verdicts": ("结论", "Verdicts"),
     "met_of": ("达标", "Met"),
@@ -72,7 +75,10 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "top": ("回到总览", "Back to the overview"),
     "file": ("文件", "File"),
     "made_by": ("由 auditor {0} 生成", "Made by auditor {0}"),
-    "rules_only": ("结论由公开规则得出，可逐条核对。", "Every verdict follows from published rules and can be checked."),
+    "rules_only": (
+        "结论由公开规则得出，可逐条核对。",
+        "Every verdict follows from published rules and can be checked.",
+    ),
     "characters": ("字数", "Characters"),
     "sentences": ("句数", "Sentences"),
     "share": ("占比", "Share"),

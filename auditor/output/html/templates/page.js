@@ -178,7 +178,7 @@
       count += fits ? 1 : 0;
     });
     all('.group').forEach(function (group) { group.hidden = !group.querySelector('.card:not(.filtered)'); });
-    one('shown').textContent = fill(body.dataset.shownOf, count, cards.length);
+    one('shown').textContent = fill(body.dataset.shown, count, cards.length);
     one('none-shown').hidden = count > 0;
     if (active && active.classList.contains('filtered')) { deselect(); }
   }

@@ -1,0 +1,111 @@
+"""A whole run as one page: the audit itself where there is one report, else a table of all with what each lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.output.html.audit import render as render_audit
+from auditor.output.html.page import build
+from auditor.output.html.paper import visible
+from auditor.output.html.words import tell
+from auditor.output.telling import quoted, tally, title, waiver_words, why
+
+if TYPE_CHECKING:
+    from auditor.judging.model import Verdict
+    from auditor.judging.policy import Failure, Ruling
+    from auditor.output.run import Run, View
+    from auditor.output.words import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One failure, told."""
+
+    key: str
+    title: str
+    why: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One report of the run."""
+
+    path: str
+    title: str
+    issuer: str
+    year: str
+    passed: bool
+    score: str
+    counts: tuple[tuple[Verdict, int], ...]
+    lacks: tuple[Lack, ...]
+    waived: tuple[Lack, ...]
+    known: tuple[Lack, ...]
+
+
+def render(run: Run, view: View) -> str:
+    """The run as one HTML file, closed by a line feed."""
+    if len(run.rulings) == 1 and not run.problems:
+        ruling = run.rulings[0]
+        return render_audit(ruling.audit, view.lang, aside(ruling, view.lang))
+    values = {
+        "title": tally(run, view.lang),
+        "facts": [],
+        "remarks": [],
+        "rows": [_row(ruling, run, view.lang) for ruling in run.rulings],
+        "problems": [(visible(problem.path), visible(problem.message)) for problem in run.problems],
+        "path": "",
+        "sha256": "",
+        "open": {},
+    }
+    return build("run.html", view.lang, values) + "\n"
+
+
+def aside(ruling: Ruling, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """(heading, words) of what the policy says beyond the gate of the checklists: score, waivers, baseline."""
+    made = [
+        (tell("table.why", lang), f"{title(failure, lang)}{tell('colon', lang)}{why(ruling, failure, lang)}")
+        for failure in ruling.failures
+        if failure.finding is None and failure.area is None and failure.key == "min-score"
+    ]
+    made += [
+        (failure.key, f"{title(failure, lang)}{tell('colon', lang)}{waiver_words(failure.waiver, lang)}")
+        for failure in ruling.waived
+        if failure.waiver
+    ]
+    made += [
+        (failure.key, f"{title(failure, lang)}{tell('colon', lang)}{tell('gate.known', lang)}")
+        for failure in ruling.known
+    ]
+    return tuple((visible(head), visible(words)) for head, words in made)
+
+
+def _row(ruling: Ruling, run: Run, lang: Lang) -> Row:
+    audit = ruling.audit
+    facts = audit.report.facts
+    return Row(
+        path=visible(run.place(audit.report.text.path)),
+        title=visible(facts.title or "") or tell("no_title", lang),
+        issuer=visible(facts.issuer or "") or tell("unknown", lang),
+        year=str(audit.year or tell("unknown", lang)),
+        passed=ruling.passed,
+        score=tell("score_none", lang) if audit.score is None else f"{audit.score:.1f}",
+        counts=tuple(audit.counts().items()),
+        lacks=tuple(_lack(ruling, failure, why(ruling, failure, lang), lang) for failure in ruling.failures),
+        waived=tuple(
+            _lack(ruling, failure, waiver_words(failure.waiver, lang), lang)
+            for failure in ruling.waived
+            if failure.waiver
+        ),
+        known=tuple(_lack(ruling, failure, tell("gate.known", lang), lang) for failure in ruling.known),
+    )
+
+
+def _lack(ruling: Ruling, failure: Failure, words: str, lang: Lang) -> Lack:
+    return Lack(
+        failure.key,
+        title(failure, lang),
+        visible(words),
+        visible(quoted(ruling.audit, failure.finding, lang)),
+    )
