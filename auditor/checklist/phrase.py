@@ -99,10 +99,16 @@ def _slot(token: str, vocabulary: Mapping[str, tuple[str, ...]], gap: int, claus
         return Slot(units=units, gap=gap, clauses=clauses)
     if token == "《》":
         return Slot(title=True, gap=gap, clauses=clauses)
-    words = tuple(dict.fromkeys(_expand(token, vocabulary)))
-    if any(not fold_word(word) for word in words):
+    words = tuple(dict.fromkeys(fold_word(word) for word in _expand(token, vocabulary)))
+    if "" in words:
         raise ChecklistError(f"“{token}” may be empty and would match everywhere", "keep at least one character fixed")
-    return Slot(words=tuple(fold_word(word) for word in words), gap=gap, clauses=clauses)
+    return Slot(words=_one(words), gap=gap, clauses=clauses)
+
+
+@lru_cache(maxsize=100_000)
+def _one(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The same object for equal lists of words, so that an index looks each list up once."""
+    return words
 
 
 def _expand(token: str, vocabulary: Mapping[str, tuple[str, ...]]) -> list[str]:

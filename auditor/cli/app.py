@@ -202,7 +202,7 @@ def gate_command(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the line of counts.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails; never mends 2.")] = False,
 ) -> None:
-    """Hold many reports against a policy; made for CI. Every option can stand in auditor.toml or AUDITOR_... variables."""
+    """Hold many reports against a policy. The policy can stand in auditor.toml and AUDITOR_... variables."""
     from auditor.cli import gate
 
     gate.run(

@@ -95,6 +95,13 @@ def as_date(value: Any) -> date:
     raise ValueError("must be a date such as 2026-12-31")
 
 
+def _published(value: Any) -> str:
+    """A day, or a month where the page gives no more."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
+        return value
+    return as_date(value).isoformat()
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("must be a text that is not empty")
@@ -106,7 +113,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = {
     "checklist": _texts,
     "level": _choice([level.value for level in Level]),
     "year": _year,
-    "published": lambda value: as_date(value).isoformat(),
+    "published": _published,
     "fail-on": _choice([choice.value for choice in FailOn]),
     "min-score": _score,
     "select": _texts,

@@ -86,12 +86,17 @@ class Weigher:
         self.year = year
         issuer = index.report.facts.issuer or ""
         self._own_city = bool(re.search(r"(市|州|盟)(人民政府|政府|行署)?$", issuer))
+        self._hits: dict[int, tuple[tuple[Phrase, ...], list[Hit]]] = {}
         self._claimed: dict[int, set[str]] = {}
 
     def hits(self, evidence: Evidence, name: str) -> list[Hit]:
         """Every hit of one list of phrases of `evidence`."""
         phrases: tuple[Phrase, ...] = getattr(evidence, name)
-        return [hit for phrase in phrases for hit in find(self.index, phrase)]
+        key = id(phrases)
+        known = self._hits.get(key)
+        if known is None:
+            known = self._hits[key] = (phrases, [hit for phrase in phrases for hit in find(self.index, phrase)])
+        return known[1]
 
     def claim(self, requirement: str, hits: Collection[Hit]) -> None:
         """Note that a requirement speaks in the clauses of these hits, so that no other borrows from them."""

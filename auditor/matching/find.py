@@ -34,35 +34,36 @@ class Hit:
 _Place = tuple[int, int]
 
 
-def _places(index: Index, slot: Slot) -> list[_Place]:
-    if slot.units is not None:
-        return [
-            (quantity.start, quantity.end)
-            for quantity in index.quantities
-            if (not slot.units and quantity.counts) or quantity.unit in slot.units
-        ]
-    if slot.title:
-        return list(index.titles)
-    if len(slot.words) == 1:
-        word = slot.words[0]
-        return [(at, at + len(word)) for at in index.find(word)]
-    return sorted((at, at + len(word)) for word in slot.words for at in index.find(word))
+_Found = tuple[int, int, int, tuple[_Place, ...]]
+"""(start, end, characters skipped, places) of a sequence."""
 
 
-def _sequences(index: Index, sequence: tuple[Slot, ...]) -> list[tuple[int, int, int, tuple[_Place, ...]]]:
-    """(start, end, characters skipped, places) of a sequence, one per place of its first slot."""
-    places = []
+def _sequences(index: Index, sequence: tuple[Slot, ...]) -> dict[int, list[_Found]]:
+    """Every place of a sequence, one per place of its first slot, by sentence."""
+    slots = []
     for slot in sequence:
-        found = _places(index, slot)
-        if not found:
-            return []
-        places.append(found)
-    made = []
-    for first in places[0]:
-        taken = _continued(index, sequence, places, (first,))
-        if taken is not None:
-            skipped = sum(after[0] - before[1] for before, after in zip(taken, taken[1:], strict=False))
-            made.append((taken[0][0], taken[-1][1], skipped, taken))
+        places = index.places(slot)
+        if not places:
+            return {}
+        slots.append(places)
+    made: dict[int, list[_Found]] = {}
+    first = slots[0]
+    if len(slots) == 1:
+        return {number: [(start, end, 0, ((start, end),)) for start, end in places] for number, places in first.items()}
+    rest = slots[1:]
+    for number, places in first.items():
+        here = [places]
+        for other in rest:
+            others = other.get(number)
+            if others is None:
+                break
+            here.append(others)
+        else:
+            for place in places:
+                taken = _continued(index, sequence, here, (place,))
+                if taken is not None:
+                    skipped = sum(after[0] - before[1] for before, after in zip(taken, taken[1:], strict=False))
+                    made.setdefault(number, []).append((taken[0][0], taken[-1][1], skipped, taken))
     return made
 
 
@@ -88,6 +89,10 @@ def _continued(
 
 def find(index: Index, phrase: Phrase) -> list[Hit]:
     """Every place of a phrase, at most one per place of its first word, in order."""
+    for sequence in phrase.sequences:
+        for slot in sequence:
+            if not index.has(slot):
+                return []
     firsts = _sequences(index, phrase.sequences[0])
     if not firsts:
         return []
@@ -99,43 +104,56 @@ def find(index: Index, phrase: Phrase) -> list[Hit]:
         others.append(found)
     forbidden = [_sequences(index, sequence) for sequence in phrase.forbidden]
     hits = []
-    for start, end, skipped, taken in firsts:
-        number = index.sentence_at(start)
-        low, high = index.bounds(number)
-        whole = (start, end)
-        places = list(taken)
-        lost = skipped
-        for reach, found in zip(phrase.reach[1:], others, strict=True):
-            best = None
-            for other in found:
-                if other[0] < low or other[1] > high:
-                    continue
-                left, right = min(other[1], end), max(other[0], start)
-                if reach < 99 and left < right and index.clauses_between(left, right) > reach:
-                    continue
-                distance = max(0, other[0] - end, start - other[1])
-                if best is None or distance < best[0]:
-                    best = (distance, other)
-            if best is None:
-                break
-            other = best[1]
-            whole = (min(whole[0], other[0]), max(whole[1], other[1]))
-            lost += other[2]
-            places.extend(other[3])
-        else:
-            if any(_in_clauses(index, whole, other) for found in forbidden for other in found):
-                continue
-            matched = sum(last - first for first, last in places)
-            figures = tuple(
-                quantity
-                for first, last in places
-                for quantity in index.quantities_in(first, first + 1)
-                if quantity.end == last
-            )
-            hits.append(
-                Hit(phrase.source, _spoken(index, places), whole[0], whole[1], (start, end), number, 100 * matched / (matched + lost), tuple(sorted(places)), figures)
-            )
+    for number, places in firsts.items():
+        for start, end, skipped, taken in places:
+            hit = _joined(index, phrase, number, (start, end, skipped, taken), others)
+            if hit is not None and not any(
+                _in_clauses(index, (hit.start, hit.end), other) for found in forbidden for other in found.get(number, ())
+            ):
+                hits.append(hit)
     return hits
+
+
+def _joined(
+    index: Index, phrase: Phrase, number: int, first: _Found, others: list[dict[int, list[_Found]]]
+) -> Hit | None:
+    """The hit of a first sequence with the nearest place of every other one within its reach; None without."""
+    start, end, lost, taken = first
+    whole = (start, end)
+    places = list(taken)
+    for reach, found in zip(phrase.reach[1:], others, strict=True):
+        best: tuple[int, _Found] | None = None
+        for other in found.get(number, ()):
+            left, right = min(other[1], end), max(other[0], start)
+            if reach < 99 and left < right and index.clauses_between(left, right) > reach:
+                continue
+            distance = max(0, other[0] - end, start - other[1])
+            if best is None or distance < best[0]:
+                best = (distance, other)
+        if best is None:
+            return None
+        other = best[1]
+        whole = (min(whole[0], other[0]), max(whole[1], other[1]))
+        lost += other[2]
+        places.extend(other[3])
+    matched = sum(last - begin for begin, last in places)
+    figures = tuple(
+        quantity
+        for begin, last in places
+        for quantity in index.quantities_in(begin, begin + 1)
+        if quantity.end == last
+    )
+    return Hit(
+        phrase.source,
+        _spoken(index, places),
+        whole[0],
+        whole[1],
+        (start, end),
+        number,
+        100 * matched / (matched + lost),
+        tuple(sorted(places)),
+        figures,
+    )
 
 
 def _spoken(index: Index, places: list[_Place]) -> str:
@@ -150,7 +168,7 @@ def _spoken(index: Index, places: list[_Place]) -> str:
     return made
 
 
-def _in_clauses(index: Index, whole: _Place, other: tuple[int, int, int, tuple[_Place, ...]]) -> bool:
+def _in_clauses(index: Index, whole: _Place, other: _Found) -> bool:
     first, _ = index.clause(whole[0])
     _, last = index.clause(whole[1] - 1)
     return first <= other[0] and other[1] <= last

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from auditor.checklist.phrase import Slot
 from auditor.document.report import Report, Sentence
 from auditor.matching.quantity import Quantity, quantities
 
@@ -81,24 +82,80 @@ class Index:
         self._starts = starts
         self.titles = tuple(titles)
         self.quotes = tuple(quotes)
-        self._found: dict[str, tuple[int, ...]] = {}
+        self._places: dict[object, tuple[object, dict[int, list[tuple[int, int]]]]] = {}
+        self._numbers = [
+            number
+            for number, (first, last) in enumerate(zip(starts, [*starts[1:], size], strict=True))
+            for _ in range(last - first)
+        ]
+        self._grams = _grams(self.chars)
+        self._present: dict[int, tuple[tuple[str, ...], bool]] = {}
 
-    def find(self, word: str) -> tuple[int, ...]:
-        """Offsets of every occurrence of a word, in order; overlapping ones included."""
-        known = self._found.get(word)
+    def has(self, slot: Slot) -> bool:
+        """Whether any word, figure or title of a slot stands in the report: the cheap question, asked first."""
+        words = slot.words
+        if not words:
+            return bool(self.titles) if slot.title else bool(self.places(slot))
+        known = self._present.get(id(words))
         if known is None:
-            offsets = []
-            chars = self.chars
-            offset = chars.find(word)
-            while offset >= 0:
-                offsets.append(offset)
-                offset = chars.find(word, offset + 1)
-            known = self._found[word] = tuple(offsets)
-        return known
+            grams, chars = self._grams, self.chars
+            answer = False
+            for word in words:
+                size = len(word)
+                offsets = grams.get(word[:4] if size > 3 else word[:2])
+                if offsets is not None and (
+                    size in (1, 2, 4) or any(chars.startswith(word, offset) for offset in offsets)
+                ):
+                    answer = True
+                    break
+            known = self._present[id(words)] = (words, answer)
+        return known[1]
+
+    def places(self, slot: Slot) -> dict[int, list[tuple[int, int]]]:
+        """Every (start, end) of a slot's words, figures or titles, by sentence, in order."""
+        # Keyed by identity, which is far quicker than hashing long lists of words; the key is kept alive with it.
+        key: object = id(slot.words) if slot.words else (slot.units, slot.title)
+        known = self._places.get(key)
+        if known is None:
+            known = self._places[key] = (slot.words, self._by_sentence(self._all_places(slot)))
+        return known[1]
+
+    def _all_places(self, slot: Slot) -> list[tuple[int, int]]:
+        if slot.units is not None:
+            if not slot.units:
+                return self._figures[""]
+            return sorted(place for unit in slot.units for place in self._figures.get(unit, ()))
+        if slot.title:
+            return list(self.titles)
+        grams, chars = self._grams, self.chars
+        found: list[tuple[int, int]] = []
+        for word in slot.words:
+            size = len(word)
+            offsets = grams.get(word[:4] if size > 3 else word[:2])
+            if offsets is None:
+                continue
+            if size in (1, 2, 4):
+                found += [(offset, offset + size) for offset in offsets]
+            else:
+                found += [(offset, offset + size) for offset in offsets if chars.startswith(word, offset)]
+        if len(found) > 1:
+            found.sort()
+        return found
+
+    def _by_sentence(self, places: list[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+        made: dict[int, list[tuple[int, int]]] = {}
+        numbers = self._numbers
+        for place in places:
+            number = numbers[place[0]]
+            if number in made:
+                made[number].append(place)
+            else:
+                made[number] = [place]
+        return made
 
     def sentence_at(self, offset: int) -> int:
         """Number of the sentence that an offset lies in."""
-        return bisect.bisect_right(self._starts, offset) - 1
+        return self._numbers[offset]
 
     def sentence(self, number: int) -> Sentence:
         """The sentence of that number."""
@@ -113,6 +170,17 @@ class Index:
     def quantities(self) -> tuple[Quantity, ...]:
         """Every figure with a unit, in order."""
         return quantities(self.chars)
+
+    @cached_property
+    def _figures(self) -> dict[str, list[tuple[int, int]]]:
+        """(start, end) of the figures by unit; under the empty name all that count something."""
+        made: dict[str, list[tuple[int, int]]] = {"": []}
+        for quantity in self.quantities:
+            place = (quantity.start, quantity.end)
+            made.setdefault(quantity.unit, []).append(place)
+            if quantity.counts:
+                made[""].append(place)
+        return made
 
     @cached_property
     def _quantity_starts(self) -> list[int]:
@@ -148,6 +216,19 @@ class Index:
     def plain_span(self, start: int, end: int) -> tuple[int, int]:
         """The plain span of a stretch that is not empty."""
         return self._at[start], self._at[end - 1] + 1
+
+
+def _grams(chars: str) -> dict[str, list[int]]:
+    """Where every run of one, two and four characters stands."""
+    made: dict[str, list[int]] = {}
+    for size in (1, 2, 4):
+        for offset in range(len(chars) - size + 1):
+            gram = chars[offset : offset + size]
+            if gram in made:
+                made[gram].append(offset)
+            else:
+                made[gram] = [offset]
+    return made
 
 
 def _between_digits(plain: str, offset: int) -> bool:

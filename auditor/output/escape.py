@@ -10,6 +10,7 @@ from auditor.output.style import clean
 _ILLEGAL_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _LOG_COMMAND = re.compile(r"##(\w*)\[")
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
@@ -23,8 +24,12 @@ def log(page: str) -> str:
 
 
 def json_page(page: str) -> str:
-    """A JSON page that a build log does not obey: the same document, the bracket after `##` written as an escape."""
-    return _LOG_COMMAND.sub(r"##\1\\u005b", page)
+    """A JSON page that neither a build log nor a terminal obeys.
+
+    The document is the same: the bracket after `##` and every unseen control character are written as escapes.
+    """
+    page = _LOG_COMMAND.sub(r"##\1\\u005b", page)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", page)
 
 
 def xml(words: str) -> str:

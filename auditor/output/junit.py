@@ -50,7 +50,8 @@ def _suite(run: Run, ruling: Ruling, number: int, lang: Lang) -> list[str]:
     for checklist in audit.checklists:
         for area in checklist.areas:
             key = (checklist.id, area_key(checklist.id, area))
-            if not area.required or not ruling.policy.judges(key[1]):
+            bound = not area.levels or audit.level is None or audit.level in area.levels
+            if not area.required or not bound or not ruling.policy.judges(key[1]):
                 continue
             name = f"{key[1]} {area.title if lang == 'zh' else area.title_en}"
             child = _child(ruling, None, failing.get(key), excused.get(key), lang)

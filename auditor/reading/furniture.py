@@ -51,6 +51,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def furniture(page: Page, titles: Sequence[str]) -> list[bool]:
     """For each block of the page, whether it is furniture; `titles` are what the page says its title is."""
+    titles = [_bare(title) for title in titles]
     blocks = page.blocks
     # What is not shown never decides where the article is: spam hides there.
     shown = {(box.parent, _DIGITS.sub("", box.names)) for box in page.boxes if box.names and not box.hidden}
@@ -91,11 +92,11 @@ def _prose(block: Block) -> int:
 
 def _without_teasers(blocks: list[Block], prose: list[int]) -> list[int]:
     """The prose without paragraphs that follow a linked line, where the page has two or more of them."""
-    teasers = [
+    teasers = {
         at
         for at in range(1, len(blocks))
         if prose[at] and _mostly_linked(blocks[at - 1]) and not _is_around(blocks[at - 1])
-    ]
+    }
     if len(teasers) < 2:
         return prose
     return [0 if at in teasers else weight for at, weight in enumerate(prose)]
@@ -133,10 +134,13 @@ def _bare(text: str) -> str:
     return _NOT_WORD.sub("", text)
 
 
-def _is_title(text: str, titles: Sequence[str]) -> bool:
-    """Whether a line is the title that the page names, or one line of it."""
+def _is_title(text: str, titles: Sequence[str], least: int = 10) -> bool:
+    """Whether a line is the title that the page names, or a line of it of at least so many characters.
+
+    Titles of pages end with the name of the site, which stands in its banner too and is mostly shorter.
+    """
     line = _bare(text)
-    return len(line) >= 6 and any(line in _bare(title) for title in titles)
+    return len(line) >= least and any(line in title for title in titles)
 
 
 def _take_title(page: Page, marked: list[bool], first: int, titles: Sequence[str]) -> None:
@@ -149,10 +153,17 @@ def _take_title(page: Page, marked: list[bool], first: int, titles: Sequence[str
     ]
     found = [at for at in above if _is_title(blocks[at].text, titles)]
     found = found or [at for at in above if _looks_like_title(page, blocks[at])]
-    # A title of two or three lines stands in one box.
-    for at in found[-3:]:
-        if blocks[at].box == blocks[found[-1]].box and found[-1] - at < 3:
-            marked[at] = False
+    for at in found[-1:]:
+        marked[at] = False
+        # A title of two or three lines stands in one box, the names of its issuers first.
+        for line in (at - 1, at - 2):
+            if (
+                line < 0
+                or blocks[line].box != blocks[at].box
+                or not _is_title(blocks[line].text, titles, least=5)
+            ):
+                break
+            marked[line] = False
 
 
 def _looks_like_title(page: Page, block: Block) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import zipfile
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 if TYPE_CHECKING:
     import random
@@ -69,6 +71,60 @@ def _changed(data: bytes, other: bytes, chance: random.Random) -> bytes:
     return bytes(out[:200_000])
 
 
+_VALUES = (
+    "",
+    "0",
+    "-1",
+    "9",
+    "1e999",
+    "nan",
+    "99999999999999999999",
+    "²",
+    "１",
+    "D800",
+    "110000",
+    "%1%9",
+    "/",
+    "..",
+    "true",
+)
+
+
+def _remade(content: bytes, chance: random.Random) -> bytes | None:
+    """XML with elements dropped, doubled, moved, wrapped or given other names and values; None for what is no XML."""
+    try:
+        root = ElementTree.fromstring(content)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return None
+    for _ in range(chance.choice((1, 2, 4, 8))):
+        elements = list(root.iter())
+        parent, other = chance.choice(elements), chance.choice(elements)
+        kind = chance.randrange(8)
+        if kind == 0 and len(parent):
+            parent.remove(chance.choice(list(parent)))
+        elif kind == 1:
+            parent.append(copy.deepcopy(other))
+        elif kind == 2:
+            parent.insert(chance.randrange(len(parent) + 1), copy.deepcopy(other))
+        elif kind == 3:
+            inner = parent
+            for _ in range(chance.choice((1, 5, 250))):
+                inner = ElementTree.SubElement(inner, other.tag, other.attrib)
+            inner.text = "深"
+        elif kind == 4:
+            parent.tag = other.tag
+        elif kind == 5 and parent.attrib:
+            parent.set(chance.choice(list(parent.attrib)), chance.choice(_VALUES))
+        elif kind == 6:
+            parent.attrib.update(other.attrib)
+        else:
+            parent.text = chance.choice((*_VALUES, "法治\u2028政府", "\U0010ffff", "Doc_0/Document.xml"))
+        if len(elements) > 20_000:
+            break
+    remade: bytes = ElementTree.tostring(root, encoding=chance.choice(("utf-8", "utf-16", "us-ascii")))
+    return remade
+
+
 def _rezipped(data: bytes, chance: random.Random) -> bytes:
     """The file with parts changed, dropped, doubled or renamed, its check sums right again."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -83,6 +139,8 @@ def _rezipped(data: bytes, chance: random.Random) -> bytes:
             parts[at] = (chance.choice(parts)[0] + "x", content)
         elif kind == 2:
             parts[at] = (name, chance.choice(parts)[1])
+        elif kind < 8 and (remade := _remade(content, chance)):
+            parts[at] = (name, remade)
         else:
             parts[at] = (name, _changed(content, chance.choice(parts)[1], chance))
     stream = io.BytesIO()

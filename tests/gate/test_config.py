@@ -133,6 +133,12 @@ def test_an_override_can_tell_what_a_report_is(project: Project) -> None:
     assert (report["level"], report["reporting_year"]) == ("city", 2022)
 
 
+@pytest.mark.parametrize(("value", "published"), [('"2024-03"', "2024-03"), ("2024-03-05", "2024-03-05")])
+def test_a_publication_date_may_be_a_month(project: Project, value: str, published: str) -> None:
+    project.write("auditor.toml", f"published = {value}\n")
+    assert gate(project).document["audits"][0]["report"]["published"] == published
+
+
 def test_ids_of_an_override_are_checked_before_any_report_is_read(project: Project) -> None:
     project.write("auditor.toml", '[[override]]\npaths = "nothing/**"\nignore = ["SM-9"]\n')
     ended = gate(project)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COMPLETE, GAPS = "reports/complete.txt", "reports/gaps.txt"
 
 
-def waiver(id: str = "SM-2", path: str = "reports/gaps.txt", expires: str = "2999-12-31") -> str:  # noqa: A002
+def waiver(id: str = "SM-2", path: str = "reports/gaps.txt", expires: str = "2999-12-31") -> str:
     """One waiver in TOML."""
     return f'[[waiver]]\nid = "{id}"\npath = "{path}"\nreason = "县政府已批准补报"\nexpires = {expires}\n'
 

@@ -13,10 +13,17 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars"
-).split()
+_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+]
 
 
 class Browser:
@@ -27,12 +34,20 @@ class Browser:
         self.folder = folder
         self.pages = 0
 
-    def show(self, page: str, width: int = 1400, height: int = 900, scheme: str = "light", script: bool = True) -> None:
+    def show(
+        self, page: str, width: int = 1400, height: int = 900, scheme: str = "light", script: bool = True
+    ) -> None:
         """Open a page that was just made, at a size and in a colour scheme."""
         path = self.folder / f"page-{self.pages}.html"
         self.pages += 1
         path.write_text(page, encoding="utf-8", newline="\n")
-        self.do("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.do(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
         self.do(
             "Emulation.setEmulatedMedia",
             features=[

@@ -46,9 +46,27 @@ def county_reading(lang: Lang = "zh") -> str:
 
 def long_checklist(folder: Path, count: int) -> str:
     """Path of a checklist with `count` requirements, each of which the long report speaks of."""
-    heads = "审查 调解 复议 应诉 执法 普法 培训 公开 备案 评估 协调 监督 应急 许可 承诺".split()
+    heads = [
+        "审查",
+        "调解",
+        "复议",
+        "应诉",
+        "执法",
+        "普法",
+        "培训",
+        "公开",
+        "备案",
+        "评估",
+        "协调",
+        "监督",
+        "应急",
+        "许可",
+        "承诺",
+    ]
     parts = ['[checklist]\nid = "long"\ntitle = "长清单"\ntitle_en = "A long checklist"\n']
-    parts += [f'[[area]]\nid = {area}\ntitle = "第{area}领域"\ntitle_en = "Area {area}"\n' for area in range(1, 11)]
+    parts += [
+        f'[[area]]\nid = {area}\ntitle = "第{area}领域"\ntitle_en = "Area {area}"\n' for area in range(1, 11)
+    ]
     for number in range(count):
         head = heads[number % len(heads)]
         parts.append(
@@ -63,7 +81,23 @@ def long_checklist(folder: Path, count: int) -> str:
 
 def long_report(characters: int) -> str:
     """A report of at least this length in which no two sentences are alike."""
-    heads = "审查 调解 复议 应诉 执法 普法 培训 公开 备案 评估 协调 监督 应急 许可 承诺".split()
+    heads = [
+        "审查",
+        "调解",
+        "复议",
+        "应诉",
+        "执法",
+        "普法",
+        "培训",
+        "公开",
+        "备案",
+        "评估",
+        "协调",
+        "监督",
+        "应急",
+        "许可",
+        "承诺",
+    ]
     lines = ["长河县人民政府关于2023年法治政府建设情况的报告", "", "一、2023年主要举措和成效"]
     size, number = 0, 0
     while size < characters:

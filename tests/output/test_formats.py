@@ -306,7 +306,7 @@ def test_junit_has_a_case_for_every_requirement_and_required_area(page: Any) -> 
 
 def test_github_names_file_lines_and_columns(page: Any) -> None:
     assert (
-        "::error file=reports/gaps.txt,line=11,endLine=11,col=1,endColumn=37,title=SM-3 领导干部学法::只写在下一步计划里"
+        "::error file=reports/gaps.txt,line=11,endLine=11,col=1,endColumn=39,title=SM-3 领导干部学法::只写在下一步计划里"
         in page("failed", "github")
     )
 

@@ -394,8 +394,27 @@ def xhtml(lines: Sequence[str]) -> bytes:
     ).encode()
 
 
+def state_portal(lines: Sequence[str]) -> bytes:
+    """A central portal of 2018: the index in a table in a table, title and text in one cell, buttons in a third."""
+    styled = '<p style="margin-top: 0px; margin-bottom: 0px; text-indent: 2em; font-family: 宋体;">'
+    return _page(
+        f"<title>{TITLE}_政府信息公开专栏</title>",
+        '<div class="wrap"><table width="724"><tbody><tr><td><table class="bd1"><tbody><tr><td><b>索 引 号：</b></td>'
+        "<td>000014349/2022-00222</td><td><b>主题分类：</b></td><td>司法\\法治建设</td></tr><tr><td><b>发文机关：</b></td>"
+        "<td>青岚县</td><td><b>成文日期：</b></td><td>2022年03月18日</td></tr><tr><td><b>标　　题：</b></td>"
+        f'<td colspan="3">{TITLE}</td></tr></tbody></table><table class="bd1"><tbody><tr><td><b>主 题 词：</b></td><td></td>'
+        "</tr></tbody></table></td></tr></tbody></table><br><table><tbody><tr><td><br><table width=650><tbody><tr>"
+        f'<td class="b12c" id="UCAP-CONTENT"><p style="text-align: center"><span style="font-size: 18pt">{TITLE}</span></p>'
+        f'{styled}<br></p>{_paragraphs(lines, styled)}</td></tr><tr><td></td></tr></tbody></table><div id="pageBreak"></div>'
+        '<div id="qr_container" style="position:relative">\n 扫一扫在手机打开当前页\n</div><canvas></canvas><table><tbody><tr><td>'
+        '<a href="#" onclick="window.print()"><img src="a.gif"></a></td></tr></tbody></table></td></tr></tbody></table>'
+        f'<div class="de_bannerS"><a href="http://www.example.gov.cn/">客户端</a></div><p align=center>{FOOTER}</p></div>',
+    )
+
+
 LAYOUTS: tuple[Layout, ...] = (
     trs,
+    state_portal,
     nested_tables,
     one_paragraph,
     bare_lines,

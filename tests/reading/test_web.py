@@ -199,3 +199,21 @@ def test_the_encoding_of_an_undeclared_page_is_told_from_its_text_not_its_script
     text = read_bytes(f"<html><head>{script}</head><body>{LINES[1]}</body>".encode("gb18030"), "a.html")
 
     assert (text.content, text.encoding) == (LINES[1], "gb18030")
+
+
+def test_a_title_of_several_lines_is_taken_whole_and_the_banner_is_not() -> None:
+    title = "中共云岭县凤鸣镇委员会 云岭县凤鸣镇人民政府 关于2025年法治政府建设情况的报告"
+    page = (
+        f"<title>{title} - 云岭县人民政府</title><div>云岭县人民政府</div><h1>{title.replace(' ', '<br>')}</h1>"
+        f"<div class='content'>{''.join(f'<p>{line}</p>' for line in LINES)}</div>"
+    )
+
+    assert body(read_bytes(page.encode(), "a.html")) == [*title.split(), *LINES]
+
+
+def test_a_title_that_no_metadata_names_is_found_by_its_heading() -> None:
+    page = (
+        f"<div>青岚县</div><h1>{layouts.TITLE}</h1><div><p>2022-03-21</p><div>{'<p>'.join(LINES)}</div></div>"
+    )
+
+    assert body(read_bytes(page.encode(), "a.html"))[0] == layouts.TITLE

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 QUOTE_WIDTH = 260
 """Columns of a passage that a requirement quotes; the whole of it is a click away."""
-PER_LINE = 20
+PER_LINE = 10
 """Squares in a line of the picture."""
 SQUARE = 18
 """Pixels from square to square in the picture."""

@@ -8,6 +8,10 @@
     var values = Array.prototype.slice.call(arguments, 1);
     return words.replace(/\{(\d)\}/g, function (whole, number) { return values[number]; });
   };
+  // The element a hash names; a hash that somebody mangled names none.
+  var target = function (hash) {
+    try { return hash.length > 1 ? one(decodeURIComponent(hash.slice(1))) : null; } catch (error) { return null; }
+  };
   var still = window.matchMedia('(prefers-reduced-motion: reduce)');
   var narrow = window.matchMedia('(max-width: 820px)');
 
@@ -106,12 +110,12 @@
   });
 
   doc.addEventListener('click', function (event) {
-    var target = event.target, link = target.closest('a[href^="#"]'), square = target.closest('[data-go]');
-    var reference = target.closest('.ref');
+    var clicked = event.target, link = clicked.closest('a[href^="#"]'), square = clicked.closest('[data-go]');
+    var reference = clicked.closest('.ref');
     closeReferences(reference);
     if (square) { goToCard(one(square.dataset.go)); return; }
     if (link) {
-      var place = one(decodeURIComponent(link.hash.slice(1)));
+      var place = target(link.hash);
       if (!place) { return; }
       if (place.classList.contains('card')) { event.preventDefault(); closeReferences(null); goToCard(place); }
       if (place.tagName === 'MARK') {
@@ -125,7 +129,7 @@
       if (place.classList.contains('group') || place.classList.contains('heading')) { uncover(place); }
       return;
     }
-    var mark = target.closest('.paper mark');
+    var mark = clicked.closest('.paper mark');
     if (mark && String(window.getSelection()) === '') {
       var details = mark.nextElementSibling;
       if (details && details.classList.contains('ref')) { details.open = !details.open; }
@@ -247,7 +251,7 @@
 
   // ---- a link from outside ---------------------------------------------
   function arrive() {
-    var place = location.hash.length > 1 && one(decodeURIComponent(location.hash.slice(1)));
+    var place = target(location.hash);
     if (!place) { return; }
     if (place.classList.contains('card')) { goToCard(place); }
     if (place.tagName === 'MARK') { goToMark(place); }

@@ -1,0 +1,233 @@
+"""A partition of reports to rows: the one function that every engine runs.
+
+A row is plain data (text, numbers, lists and dicts of them), so it can be pickled, written as JSON or laid in a table.
+Checklists are loaded once in each process, however many partitions it is given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from auditor import __version__
+from auditor.checklist.choose import choose
+from auditor.document import understand
+from auditor.document.report import Level, Report, Role
+from auditor.errors import AuditorError
+from auditor.judging.audit import audit
+from auditor.judging.model import Audit, Finding, Verdict
+from auditor.output.document import evidence_document
+from auditor.reading import MAX_BYTES, Text, read, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from auditor.checklist.model import Checklist
+
+Row: TypeAlias = dict[str, Any]
+"""What is known of one report; see `audit_partition`."""
+
+LONGEST_QUOTE = 2_000
+"""A quoted sentence is cut to this many characters: tables are for looking through."""
+
+
+class Item(NamedTuple):
+    """One report of a partition."""
+
+    path: str
+    data: bytes | None = None
+    """Its bytes, where the process that audits it can't open the path."""
+    unless: str = ""
+    """Digest of the bytes that an earlier row was made of: the same bytes are not audited again."""
+
+
+class Options(NamedTuple):
+    """How every report of a batch is judged."""
+
+    checklists: tuple[str, ...] = ()
+    """Names or paths; empty: chosen by the report's own year."""
+    level: str | None = None
+    year: int | None = None
+    sentences: bool = False
+    """Give the report's own sentences too, which finding copies needs."""
+
+
+def audit_partition(items: Iterable[str | Item | tuple[str, bytes]], options: Options = Options()) -> Iterator[Row]:  # noqa: B008 - an immutable value
+    """One row per report, in order. Never raises for a report: what can't be audited is a row with its error.
+
+    A row has the keys `report` (facts, score, gate, counts per verdict, error), `areas` (counts per area) and
+    `requirements` (verdict, reason and best evidence of each), with `sentences` where they are asked for; or `path` and
+    `unchanged` for an item whose bytes are those of its `unless`.
+
+    Raises ChecklistError, before the first row, when a checklist named in the options is broken.
+    """
+    if options.checklists:
+        _chosen(options.checklists, None)
+    for given in items:
+        item = Item(given) if isinstance(given, str) else Item(*given)
+        yield _row(item, options)
+
+
+def _row(item: Item, options: Options) -> Row:
+    try:
+        if item.unless and item.unless == digest(item):
+            return {"path": item.path, "unchanged": True}
+        text = read(item.path) if item.data is None else read_bytes(item.data, item.path)
+        return _audited(text, options)
+    except AuditorError as error:
+        return failed(item.path, error.message.removeprefix(f"{item.path}: "), error.help)
+    except Exception as error:
+        return failed(item.path, f"internal error: {type(error).__name__}: {error}", "please report it")
+
+
+def digest(item: Item) -> str:
+    """The SHA-256 of a report's bytes; empty where they can't be had, so that reading it tells why."""
+    if item.data is not None:
+        return hashlib.sha256(item.data).hexdigest()
+    try:
+        found = os.stat(item.path)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+            return ""
+        with open(item.path, "rb") as stream:
+            return hashlib.sha256(stream.read(MAX_BYTES + 1)).hexdigest()
+    except (OSError, ValueError):
+        return ""
+
+
+def _audited(text: Text, options: Options) -> Row:
+    report = understand(text)
+    year = options.year or report.facts.reporting_year
+    checklists, versions, remark = _chosen(options.checklists, year)
+    level = Level(options.level) if options.level else None
+    made = audit(report, checklists, level=level, year=options.year)
+    row: Row = {
+        "report": _report(made, versions, remark),
+        "areas": list(_areas(made)),
+        "requirements": [_requirement(made, finding) for finding in made.findings],
+    }
+    if options.sentences:
+        row["sentences"] = own_sentences(report)
+    return row
+
+
+@lru_cache(maxsize=256)
+def _chosen(names: tuple[str, ...], year: int | None) -> tuple[tuple[Checklist, ...], tuple[str, ...], str | None]:
+    """The checklists for a year, what tells their versions, and the key of the remark on the choice."""
+    from auditor.batch.versions import version
+
+    checklists, remark = choose(names, year)
+    return tuple(checklists), tuple(version(checklist) for checklist in checklists), remark
+
+
+def _report(made: Audit, versions: tuple[str, ...], remark: str | None) -> Row:
+    facts, text = made.report.facts, made.report.text
+    return {
+        "path": text.path,
+        "sha256": text.sha256,
+        "auditor": __version__,
+        "title": facts.title,
+        "is_annual_report": facts.is_annual_report,
+        "issuer": facts.issuer,
+        "level": made.level.value if made.level else None,
+        "reporting_year": made.year,
+        "published": made.published,
+        "signed": facts.signed,
+        "characters": len(text.content),
+        "checklists": [checklist.id for checklist in made.checklists],
+        "versions": list(versions),
+        "score": made.score,
+        "passed": made.gate.passed,
+        "failed": list(made.gate.failed),
+        "failed_areas": [f"{checklist}/{area.id}" for checklist, area in made.gate.failed_areas],
+        "why_not": made.gate.why_not,
+        **{verdict.value: count for verdict, count in made.counts().items()},
+        "remarks": [*text.remarks, *([remark] if remark else [])],
+        "error": None,
+        "help": None,
+    }
+
+
+def failed(path: str, message: str, help: str = "") -> Row:  # noqa: A002 - the word users read
+    """The row of a report that could not be audited."""
+    nothing = dict.fromkeys(
+        ("sha256", "auditor", "title", "is_annual_report", "issuer", "level", "reporting_year", "published",
+         "signed", "characters"),
+    )  # fmt: skip
+    report = {
+        "path": path,
+        **nothing,
+        "auditor": __version__,
+        "checklists": [],
+        "versions": [],
+        "score": None,
+        "passed": None,
+        "failed": [],
+        "failed_areas": [],
+        "why_not": None,
+        **{verdict.value: 0 for verdict in Verdict},
+        "remarks": [],
+        "error": message,
+        "help": help or None,
+    }
+    return {"report": report, "areas": [], "requirements": []}
+
+
+def _areas(made: Audit) -> Iterator[Row]:
+    """How many requirements of each area of each checklist got which verdict."""
+    for checklist in made.checklists:
+        for area in checklist.areas:
+            inside = [
+                finding.verdict
+                for finding in made.findings
+                if finding.checklist == checklist.id and finding.requirement.area == area.id
+            ]
+            if inside:
+                yield {
+                    "checklist": checklist.id,
+                    "area": area.id,
+                    **{verdict.value: inside.count(verdict) for verdict in Verdict},
+                }
+
+
+def _requirement(made: Audit, finding: Finding) -> Row:
+    """The verdict on one requirement with its best evidence; the evidence's keys are null where there is none."""
+    best = evidence_document(made, finding.evidence[0]) if finding.evidence else {}
+    text = best.get("text")
+    return {
+        "checklist": finding.checklist,
+        "id": finding.requirement.id,
+        "tier": finding.requirement.tier.value,
+        "area": finding.requirement.area,
+        "verdict": finding.verdict.value,
+        "reason": finding.reason.value if finding.reason else None,
+        "missing_facets": list(finding.missing_facets),
+        "evidence": len(finding.evidence),
+        "accepted": best.get("accepted"),
+        "refusal": best.get("refusal"),
+        "line": best.get("line"),
+        "column": best.get("column"),
+        "end_line": best.get("end_line"),
+        "end_column": best.get("end_column"),
+        "section": best.get("section"),
+        "role": best.get("role"),
+        "phrase": best.get("phrase"),
+        "text": text if text is None or len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…",
+    }
+
+
+_BODY = frozenset((Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN))
+
+
+def own_sentences(report: Report) -> list[tuple[int, str]]:
+    """(line, words) of every sentence of the body that is no heading, in order."""
+    made = []
+    for sentence in report.sentences:
+        if sentence.role in _BODY and not sentence.heading:
+            start, _ = report.plain.span(sentence.start, sentence.end)
+            words = " ".join(report.source(sentence.start, sentence.end).split())
+            if words:
+                made.append((report.text.position(start)[0], words))
+    return made

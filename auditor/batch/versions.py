@@ -1,0 +1,39 @@
+"""What tells whether a checklist is still the one that a row was made with."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor import __version__
+from auditor.checklist.load import folder, load, read_toml, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from auditor.checklist.model import Checklist
+
+
+def version(checklist: Checklist) -> str:
+    """`id@digest`: the digest changes with the checklist, with what it is built on, and with the auditor itself.
+
+    Raises ChecklistError when a file has gone since it was loaded.
+    """
+    total = hashlib.sha256(__version__.encode())
+    for path in _files(checklist):
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return f"{checklist.id}@{total.hexdigest()[:16]}"
+
+
+def _files(checklist: Checklist) -> Iterator[Path]:
+    """The files that a checklist is made of: its own, those it extends, and the shared words."""
+    path: Path | None = Path(checklist.path)
+    while path is not None:
+        yield path
+        base = read_toml(str(path))[0].get("checklist", {}).get("extends")
+        if base is None:
+            path = None
+        else:
+            path = Path(load(base).path) if base in shipped() else (path.parent / base).resolve()
+    yield from sorted((folder() / "shared").glob("*.toml"))

@@ -1,0 +1,160 @@
+"""The role of every sentence, against short reports annotated by a reader.
+
+Each file of `roles/` is a document with a marker such as ``⟦a⟧`` before every sentence, or before every line of a
+sentence that lines were cut from; ``⟦s/c⟧`` where a reader would accept either role. To see what goes wrong:
+``python -m tests.document.test_roles [FILE…]``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from auditor.document import Role
+from tests.helpers import report
+
+FILES = sorted(Path(__file__).with_name("roles").glob("*.txt"))
+ROLE_FLOOR = 0.00
+"""Share of all sentences whose role is right, as measured, rounded down to a whole percent."""
+FILE_FLOOR = 0.75
+CODES = {
+    "p": Role.PAGE,
+    "t": Role.TITLE,
+    "o": Role.PREAMBLE,
+    "a": Role.ACHIEVEMENT,
+    "s": Role.SHORTCOMING,
+    "c": Role.CAUSE,
+    "n": Role.PLAN,
+    "g": Role.SIGNATURE,
+}
+MARKER = re.compile(r"⟦([potascng](?:/[potascng])*)⟧")
+
+
+class Mark(NamedTuple):
+    """One annotated sentence: its span in the document without markers and the roles it may have."""
+
+    start: int
+    end: int
+    roles: tuple[Role, ...]
+
+
+class Verdict(NamedTuple):
+    """What the program made of an annotated sentence; no role where it left the sentence out."""
+
+    mark: Mark
+    words: str
+    found: Role | None
+
+    @property
+    def right(self) -> bool:
+        return self.found in self.mark.roles
+
+
+def unmarked(annotated: str) -> tuple[str, list[Mark]]:
+    """The document without its markers, and the sentences they mark."""
+    document = ""
+    starts: list[tuple[int, tuple[Role, ...]]] = []
+    last = 0
+    for found in MARKER.finditer(annotated):
+        document += annotated[last : found.start()]
+        starts.append((len(document), tuple(CODES[code] for code in found[1].split("/"))))
+        last = found.end()
+    document += annotated[last:]
+    ends = [start for start, _ in starts[1:]] + [len(document)]
+    marks = []
+    for (start, roles), end in zip(starts, ends, strict=True):
+        words = document[start:end]
+        first = start + len(words) - len(words.lstrip())
+        marks.append(Mark(first, start + len(words.rstrip()), roles))
+    return document, marks
+
+
+@lru_cache(maxsize=None)
+def verdicts(path: Path) -> tuple[Verdict, ...]:
+    """Every annotated sentence of a file with the role of the program's sentence that shares most of it."""
+    document, marks = unmarked(path.read_text(encoding="utf-8"))
+    made = report(document)
+    spans = [(*made.plain.span(sentence.start, sentence.end), sentence.role) for sentence in made.sentences]
+    judged = []
+    for mark in marks:
+        shared: Counter[Role] = Counter()
+        for start, end, role in spans:
+            shared[role] += max(0, min(end, mark.end) - max(start, mark.start))
+        role, length = shared.most_common(1)[0] if shared else (None, 0)
+        judged.append(Verdict(mark, document[mark.start : mark.end], role if length else None))
+    return tuple(judged)
+
+
+def accuracy(judged: list[Verdict] | tuple[Verdict, ...]) -> float:
+    return sum(verdict.right for verdict in judged) / len(judged)
+
+
+def wrong_ones(judged: list[Verdict] | tuple[Verdict, ...]) -> str:
+    """The wrong ones, one a line: wanted, found, words."""
+    return "\n".join(
+        f"  {'/'.join(role.value for role in verdict.mark.roles):>16} | "
+        f"{verdict.found.value if verdict.found else 'none':<11} | {verdict.words}"
+        for verdict in judged
+        if not verdict.right
+    )
+
+
+def every() -> list[Verdict]:
+    return [verdict for path in FILES for verdict in verdicts(path)]
+
+
+def test_the_set_is_large_and_every_role_is_in_it() -> None:
+    assert len(FILES) >= 24
+    assert len(every()) >= 400
+    assert {role for verdict in every() for role in verdict.mark.roles} == set(Role)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_sentence_of_a_file_is_marked_once(path: Path) -> None:
+    annotated = path.read_text(encoding="utf-8")
+    assert "⟦" not in MARKER.sub("", annotated)
+    for line in annotated.splitlines():
+        assert not line.strip() or MARKER.match(line.strip()), line
+    assert all(mark.end > mark.start for mark in unmarked(annotated)[1])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_roles_of_a_file(path: Path) -> None:
+    judged = verdicts(path)
+    assert accuracy(judged) >= FILE_FLOOR, f"wanted | found | words\n{wrong_ones(judged)}"
+
+
+def test_roles_of_all_files() -> None:
+    judged = every()
+    assert accuracy(judged) >= ROLE_FLOOR, f"{accuracy(judged):.4f}\n{wrong_ones(judged)}"
+
+
+def main(names: list[str]) -> None:
+    """Print the wrong ones of each file, and recall and precision of each role."""
+    paths = [path for path in FILES if not names or any(name in path.stem for name in names)]
+    for path in paths:
+        print(f"{path.stem}: {accuracy(verdicts(path)):.3f} of {len(verdicts(path))}")
+        if accuracy(verdicts(path)) < 1:
+            print(wrong_ones(verdicts(path)))
+    judged = [verdict for path in paths for verdict in verdicts(path)]
+    print(f"all: {accuracy(judged):.4f} of {len(judged)}")
+    for role in Role:
+        # A sentence that may have several roles counts for the one found, else for the first of them.
+        wanted = [
+            verdict
+            for verdict in judged
+            if (verdict.found if verdict.right else verdict.mark.roles[0]) is role
+        ]
+        found = [verdict for verdict in judged if verdict.found is role]
+        right = sum(verdict.right for verdict in wanted)
+        print(f"{role.value:>12}: recall {right}/{len(wanted)}, precision {right}/{len(found)}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
