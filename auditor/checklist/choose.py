@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from auditor.checklist.load import folder, load
+from auditor.checklist.load import folder, load_parsed
 from auditor.checklist.model import Checklist
 
 BASE = "annual-report"
@@ -19,12 +19,12 @@ def choose(names: Sequence[str], year: int | None) -> tuple[list[Checklist], str
     Without names: annual-report, and the shipped Outline whose period holds the reporting year.
     """
     if names:
-        return [load(name) for name in dict.fromkeys(names)], None
-    chosen = [load(BASE)]
+        return [load_parsed(name) for name in dict.fromkeys(names)], None
+    chosen = [load_parsed(BASE)]
     if year is None:
         return chosen, "no_year"
     for path in sorted(Path(folder()).glob("outline-*.toml")):
         period = _PERIOD.match(path.stem)
         if period and int(period[1]) <= year <= int(period[2]):
-            return [*chosen, load(path.stem)], None
+            return [*chosen, load_parsed(path.stem)], None
     return chosen, "no_outline"

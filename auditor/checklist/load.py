@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -27,15 +26,10 @@ from auditor.checklist.phrase import Phrase, near, parse
 from auditor.document.report import Level, Role
 from auditor.errors import ChecklistError
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 EVIDENCE = ("proof", "topic", "claim", "gap", "exclude")
 CHECKS = ("named", "outline", "signature", "page", "general", "department", "town")
 REQUIREMENT = {
-    "id": str, "title": str, "title_en": str, "source": str, "tier": str, "kind": str, "criterion": str, "area": int,
+    "id": str, "title": str, "title_en": str, "source": str, "tier": str, "kind": str, "criterion": str, "criterion_zh": str, "area": int,
     "levels": list, "from_year": int, "to_year": int, "roles": list, "uses": list, "facet": list, "any_facet": bool,
     "threshold": dict, "deadline": dict, "check": str, "least": int, "waivable": bool, "counts": list,
     "does_not_count": list, "note": str, "examples": dict, **dict.fromkeys(EVIDENCE, list),
@@ -82,6 +76,27 @@ def _load_cached(path: str) -> Checklist:
     return _load(path, {})
 
 
+@lru_cache(maxsize=16)
+def load_parsed(name: str) -> Checklist:
+    """A shipped checklist without its examples, from the cache of parsed ones where that has it; others as `load`.
+
+    Raises ChecklistError as `load` does.
+    """
+    if name not in shipped():
+        return load(name)
+    from auditor.checklist import cache
+
+    path = folder() / f"{name}.toml"
+    place = cache.place(name, [path, *sorted((folder() / "shared").glob("*.toml"))])
+    if place is None:
+        return load(name)
+    made = cache.fetch(place)
+    if made is None:
+        made = load(name)
+        cache.keep(place, made)
+    return made
+
+
 class Where:
     """The file a value comes from, for messages."""
 
@@ -125,6 +140,9 @@ class Where:
 
 def read_toml(path: str) -> tuple[dict[str, Any], str]:
     """The table of a TOML file and its text. Raises ChecklistError with file and line."""
+    # Imported here: a checklist taken from the cache needs no TOML reader.
+    import tomli as tomllib
+
     try:
         source = Path(path).read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -397,6 +415,7 @@ def _requirement(
         counts=_strings(where, item.get("counts", []), name, "counts"),
         does_not_count=_strings(where, item.get("does_not_count", []), name, "does_not_count"),
         note=item.get("note", ""),
+        criterion_zh=item.get("criterion_zh", ""),
         examples=Examples(
             *(_strings(where, examples.get(key, []), name, key) for key in ("met", "general", "refused"))
         ),

@@ -102,6 +102,7 @@ class Requirement:
     tier: Tier
     kind: Kind
     criterion: str
+    """When a careful reader calls it met, in English."""
     evidence: Evidence
     area: int | None = None
     levels: tuple[Level, ...] = ()
@@ -122,6 +123,8 @@ class Requirement:
     counts: tuple[str, ...] = ()
     does_not_count: tuple[str, ...] = ()
     note: str = ""
+    criterion_zh: str = ""
+    """The criterion in Chinese."""
     examples: Examples = field(default_factory=Examples)
     line: int = 0
     """Where it begins in its file."""

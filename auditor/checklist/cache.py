@@ -1,0 +1,166 @@
+"""Shipped checklists as parsed, kept in the user's cache folder: parsing phrases is most of a cold start.
+
+The key is a digest of everything the parsed form depends on, so a changed checklist or program never meets an old
+file. A file that can't be read or written only costs the time it would have saved. Examples are left out: only the
+self-test needs them, and it loads the TOML.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from auditor.checklist.model import (
+    Area,
+    Checklist,
+    Deadline,
+    Evidence,
+    Facet,
+    Kind,
+    Requirement,
+    Source,
+    Threshold,
+    Tier,
+)
+from auditor.checklist.phrase import Phrase, Slot
+from auditor.document.report import Level, Role
+
+_TEXTS = ("id", "title", "title_en", "source", "criterion", "criterion_zh", "note", "check")
+_PLAIN = ("area", "from_year", "to_year", "any_facet", "least", "waivable", "line")
+_LISTS = ("counts", "does_not_count")
+
+
+def place(name: str, sources: list[Path]) -> Path | None:
+    """Where the parsed form of a checklist made from `sources` is kept; None where the user wants no cache."""
+    if os.environ.get("AUDITOR_CACHE") == "0":
+        return None
+    base = os.environ.get("AUDITOR_CACHE_DIR")
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    digest = sha256()
+    code = Path(__file__).parent
+    for path in (*sources, code / "phrase.py", code / "model.py", code / "load.py", code / "cache.py"):
+        try:
+            digest.update(path.read_bytes())
+        except OSError:
+            return None
+    return Path(base or os.path.join(home, "auditor")) / f"{name}-{digest.hexdigest()[:20]}.json"
+
+
+def fetch(path: Path) -> Checklist | None:
+    """The checklist kept at `path`, or None when there is none that can be used."""
+    try:
+        return _from(json.loads(path.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return None
+
+
+def keep(path: Path, checklist: Checklist) -> None:
+    """Write the parsed form; a folder that can't be written is no error. Older forms of the same list go."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(_to(checklist), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        temporary.replace(path)
+        for old in path.parent.glob(f"{checklist.id}-????????????????????.json"):
+            if old != path:
+                old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _to(checklist: Checklist) -> dict[str, Any]:
+    words: dict[str, int] = {}
+
+    def slot(item: Slot) -> list[Any]:
+        number = words.setdefault("|".join(item.words), len(words))
+        return [number, item.units, item.title, item.gap, item.clauses]
+
+    def phrase(item: Phrase) -> list[Any]:
+        return [
+            item.source,
+            [[slot(part) for part in sequence] for sequence in item.sequences],
+            item.reach,
+            [[slot(part) for part in sequence] for sequence in item.forbidden],
+        ]
+
+    def evidence(item: Evidence) -> list[Any]:
+        lists = (item.proof, item.topic, item.claim, item.gap, item.exclude)
+        return [[phrase(one) for one in phrases] for phrases in lists]
+
+    requirements = [
+        {
+            **{name: getattr(item, name) for name in (*_TEXTS, *_PLAIN, *_LISTS)},
+            "tier": item.tier.value,
+            "kind": item.kind.value,
+            "levels": [level.value for level in item.levels],
+            "roles": [role.value for role in item.roles],
+            "evidence": evidence(item.evidence),
+            "facets": [[facet.title, evidence(facet.evidence)] for facet in item.facets],
+            "threshold": item.threshold and [item.threshold.what, item.threshold.at_least, item.threshold.units],
+            "deadline": item.deadline and [item.deadline.dates, item.deadline.before],
+        }
+        for item in checklist.requirements
+    ]
+    return {
+        "head": [checklist.id, checklist.title, checklist.title_en, checklist.path, checklist.from_year, checklist.to_year, checklist.any_report],
+        "areas": [
+            [area.id, area.title, area.title_en, area.required, [level.value for level in area.levels], area.note]
+            for area in checklist.areas
+        ],
+        "sources": [[item.id, item.title, item.issued_by, item.date, item.note] for item in checklist.sources],
+        "requirements": requirements,
+        "words": list(words),
+    }
+
+
+def _from(table: dict[str, Any]) -> Checklist:
+    words = [tuple(joined.split("|")) if joined else () for joined in table["words"]]
+    no_units = ()
+
+    def slot(item: list[Any]) -> Slot:
+        units = item[1]
+        return Slot(words[item[0]], units if units is None else (tuple(units) or no_units), item[2], item[3], item[4])
+
+    def phrase(item: list[Any]) -> Phrase:
+        return Phrase(
+            item[0],
+            tuple(tuple(slot(part) for part in sequence) for sequence in item[1]),
+            tuple(item[2]),
+            tuple(tuple(slot(part) for part in sequence) for sequence in item[3]),
+        )
+
+    def evidence(item: list[Any]) -> Evidence:
+        return Evidence(*(tuple(phrase(one) for one in phrases) for phrases in item))
+
+    requirements = tuple(
+        Requirement(
+            **{name: item[name] for name in (*_TEXTS, *_PLAIN)},
+            **{name: tuple(item[name]) for name in _LISTS},
+            tier=Tier(item["tier"]),
+            kind=Kind(item["kind"]),
+            levels=tuple(Level(level) for level in item["levels"]),
+            roles=tuple(Role(role) for role in item["roles"]),
+            evidence=evidence(item["evidence"]),
+            facets=tuple(Facet(title, evidence(part)) for title, part in item["facets"]),
+            threshold=item["threshold"]
+            and Threshold(item["threshold"][0], item["threshold"][1], tuple(item["threshold"][2])),
+            deadline=item["deadline"] and Deadline(tuple(item["deadline"][0]), item["deadline"][1]),
+        )
+        for item in table["requirements"]
+    )
+    head = table["head"]
+    return Checklist(
+        id=head[0],
+        title=head[1],
+        title_en=head[2],
+        path=head[3],
+        requirements=requirements,
+        areas=tuple(Area(a[0], a[1], a[2], a[3], tuple(Level(level) for level in a[4]), a[5]) for a in table["areas"]),
+        sources=tuple(Source(*item) for item in table["sources"]),
+        from_year=head[4],
+        to_year=head[5],
+        any_report=head[6],
+    )
