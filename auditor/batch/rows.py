@@ -53,6 +53,8 @@ class Options(NamedTuple):
     year: int | None = None
     sentences: bool = False
     """Give the report's own sentences too, which finding copies needs."""
+    rules: tuple[str, ...] = ()
+    """The versions of checklists that may be used; a report for which a process has others is an error. Empty: any."""
 
 
 def audit_partition(items: Iterable[str | Item | tuple[str, bytes]], options: Options = Options()) -> Iterator[Row]:  # noqa: B008 - an immutable value
@@ -65,7 +67,7 @@ def audit_partition(items: Iterable[str | Item | tuple[str, bytes]], options: Op
     Raises ChecklistError, before the first row, when a checklist named in the options is broken.
     """
     if options.checklists:
-        _chosen(options.checklists, None)
+        _chosen(options.checklists, None, options.rules)
     for given in items:
         item = Item(given) if isinstance(given, str) else Item(*given)
         yield _row(item, options)
@@ -85,22 +87,31 @@ def _row(item: Item, options: Options) -> Row:
 
 def digest(item: Item) -> str:
     """The SHA-256 of a report's bytes; empty where they can't be had, so that reading it tells why."""
-    if item.data is not None:
-        return hashlib.sha256(item.data).hexdigest()
+    data = contents(item.path) if item.data is None else item.data
+    return "" if data is None else hashlib.sha256(data).hexdigest()
+
+
+def contents(path: str) -> bytes | None:
+    """The bytes of a regular file that is not too large for a report; None where they can't be had."""
     try:
-        found = os.stat(item.path)
+        found = os.stat(path)
         if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
-            return ""
-        with open(item.path, "rb") as stream:
-            return hashlib.sha256(stream.read(MAX_BYTES + 1)).hexdigest()
+            return None
+        with open(path, "rb") as stream:
+            return stream.read(MAX_BYTES + 1)
     except (OSError, ValueError):
-        return ""
+        return None
 
 
 def _audited(text: Text, options: Options) -> Row:
     report = understand(text)
     year = options.year or report.facts.reporting_year
-    checklists, versions, remark = _chosen(options.checklists, year)
+    checklists, versions, remark = _chosen(options.checklists, year, options.rules)
+    if options.rules and not set(versions) <= set(options.rules):
+        raise AuditorError(
+            f"was given to a worker with other checklists ({', '.join(versions)})",
+            "install the same auditor and checklists on every worker, and restart them",
+        )
     level = Level(options.level) if options.level else None
     made = audit(report, checklists, level=level, year=options.year)
     row: Row = {
@@ -114,8 +125,13 @@ def _audited(text: Text, options: Options) -> Row:
 
 
 @lru_cache(maxsize=256)
-def _chosen(names: tuple[str, ...], year: int | None) -> tuple[tuple[Checklist, ...], tuple[str, ...], str | None]:
-    """The checklists for a year, what tells their versions, and the key of the remark on the choice."""
+def _chosen(
+    names: tuple[str, ...], year: int | None, rules: tuple[str, ...]
+) -> tuple[tuple[Checklist, ...], tuple[str, ...], str | None]:
+    """The checklists for a year, what tells their versions, and the key of the remark on the choice.
+
+    `rules` only keeps apart what a process that lives long was asked before a checklist changed.
+    """
     from auditor.batch.versions import version
 
     checklists, remark = choose(names, year)

@@ -7,12 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor import __version__
+from auditor.checklist.choose import BASE
 from auditor.checklist.load import folder, load, read_toml, shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from auditor.checklist.model import Checklist
+
+
+def candidates(names: Sequence[str]) -> tuple[Checklist, ...]:
+    """Every checklist that a batch may judge by: the ones named, else those that are chosen among by year.
+
+    Raises ChecklistError for one that is not there or broken.
+    """
+    if names:
+        return tuple(load(name) for name in dict.fromkeys(names))
+    return tuple(load(name) for name in shipped() if name == BASE or name.startswith("outline-"))
 
 
 def version(checklist: Checklist) -> str:

@@ -90,7 +90,7 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
     report = understand(read(request.report))
     year = request.year or report.facts.reporting_year
     checklists, remark = (chooser or choose)(request.checklists, year)
-    made = audit(report, checklists, level=level, year=request.year, published=published)
+    made = audit(report, checklists, level=level, year=request.year, published=published, nearest=True)
     if remark:
         lang = language(request.lang)
         made = replace(made, remarks=(say(remark, lang, year),))

@@ -141,7 +141,7 @@ def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style:
         ("类别" if zh else "kind", requirement.kind.value),
         ("约束" if zh else "binds", ", ".join(say(level.value, lang) for level in requirement.levels) or ("各级" if zh else "every level")),
         ("年度" if zh else "years", years),
-        ("要求" if zh else "asks", requirement.criterion),
+        ("要求" if zh else "asks", (requirement.criterion_zh if zh else "") or requirement.criterion),
     ]
     if requirement.facets:
         facts.append(("要素" if zh else "facets", "；".join(facet.title for facet in requirement.facets)))

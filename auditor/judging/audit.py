@@ -22,8 +22,12 @@ def audit(
     level: Level | None = None,
     year: int | None = None,
     published: str | None = None,
+    nearest: bool = False,
 ) -> Audit:
-    """Judge one report. `level`, `year` and `published` (ISO 8601) override what the report says of itself."""
+    """Judge one report. `level`, `year` and `published` (ISO 8601) override what the report says of itself.
+
+    With `nearest`, a finding for which nothing was found carries the sentence nearest to what it asks.
+    """
     level = level or report.facts.level
     year = year or report.facts.reporting_year
     published = published or report.facts.published
@@ -39,6 +43,10 @@ def audit(
                 for part in evidence:
                     weigher.claim(requirement.id, weigher.hits(part, "topic") + weigher.hits(part, "proof"))
         findings.extend(decide(requirement, checklist.id, weigher, published) for requirement in checklist.requirements)
+    if nearest:
+        from auditor.judging.nearest import with_nearest
+
+        findings = with_nearest(findings, index)
     made = tuple(findings)
     return Audit(report, tuple(checklists), level, year, published, made, score(made), gate(report, checklists, made, level))
 

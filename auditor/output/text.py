@@ -162,7 +162,7 @@ def _asked(finding: Finding, lang: Lang, indent: str, room: int, style: Style) -
         where = f"section.{first.value}" if f"section.{first.value}" in _SECTIONS else where
     words = f"{say('look', lang)} {say(where, lang)} · {say('source', lang)} {requirement.source}"
     lines = [indent + style.paint(line, "dim") for line in fold(words, room)]
-    criterion = requirement.criterion
+    criterion = (requirement.criterion_zh if lang == "zh" else "") or requirement.criterion
     lines += [indent + style.paint(line, "dim") for line in fold(f"{say('asks', lang)} {criterion}", room)]
     return lines
 

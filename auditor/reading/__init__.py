@@ -33,9 +33,9 @@ def read(path: str) -> Text:
     try:
         data = _contents(path)
     except FileNotFoundError:
-        raise ReadingError(f"{path}: no such file", "check the path") from None
+        raise _about(path, "no such file", "check the path") from None
     except (OSError, ValueError) as error:
-        raise ReadingError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+        raise _about(path, getattr(error, "strerror", None) or str(error)) from None
     return read_bytes(data, path)
 
 
@@ -53,7 +53,13 @@ def read_bytes(data: bytes, path: str) -> Text:
             )
         return _read(data, path)
     except ReadingError as error:
-        raise ReadingError(f"{path}: {error.message}", error.help) from None
+        raise _about(path, error.message, error.help) from None
+
+
+def _about(path: str, message: str, help: str = "") -> ReadingError:
+    """The error about a file, in one line: names of files and of their parts may hold any character."""
+    words = "".join(char if char.isprintable() else "?" for char in f"{path}: {message}")
+    return ReadingError(words if len(words) < 1_000 else f"{words[:1_000]}…", help)
 
 
 def _contents(path: str) -> bytes:
@@ -67,8 +73,8 @@ def _contents(path: str) -> bytes:
     if not stat.S_ISREG(mode):
         os.close(descriptor)
         if stat.S_ISDIR(mode):
-            raise ReadingError(f"{path}: is a directory", "give one report, or use `auditor gate` for many")
-        raise ReadingError(f"{path}: not a regular file", "give a file, or `-` to read standard input")
+            raise _about(path, "is a directory", "give one report, or use `auditor gate` for many")
+        raise _about(path, "not a regular file", "give a file, or `-` to read standard input")
     with open(descriptor, "rb") as stream:
         return stream.read(MAX_BYTES + 1)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,9 +20,13 @@ from auditor.document import Role
 from tests.helpers import report
 
 FILES = sorted(Path(__file__).with_name("roles").glob("*.txt"))
-ROLE_FLOOR = 0.00
+ROLE_FLOOR = 0.94
 """Share of all sentences whose role is right, as measured, rounded down to a whole percent."""
 FILE_FLOOR = 0.75
+BELOW = {
+    "36-brief-town-next-without-year": "run-in part headings (五、存在问题。…) set no role for their paragraph"
+}
+"""Files known to fall below the floor, and why; strict, so one that no longer does must leave the list."""
 CODES = {
     "p": Role.PAGE,
     "t": Role.TITLE,
@@ -75,7 +79,7 @@ def unmarked(annotated: str) -> tuple[str, list[Mark]]:
     return document, marks
 
 
-@lru_cache(maxsize=None)
+@cache
 def verdicts(path: Path) -> tuple[Verdict, ...]:
     """Every annotated sentence of a file with the role of the program's sentence that shares most of it."""
     document, marks = unmarked(path.read_text(encoding="utf-8"))
@@ -124,7 +128,17 @@ def test_every_sentence_of_a_file_is_marked_once(path: Path) -> None:
     assert all(mark.end > mark.start for mark in unmarked(annotated)[1])
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(
+            path,
+            id=path.stem,
+            marks=[pytest.mark.xfail(reason=BELOW[path.stem], strict=True)] if path.stem in BELOW else [],
+        )
+        for path in FILES
+    ],
+)
 def test_roles_of_a_file(path: Path) -> None:
     judged = verdicts(path)
     assert accuracy(judged) >= FILE_FLOOR, f"wanted | found | words\n{wrong_ones(judged)}"

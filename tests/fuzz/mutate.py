@@ -91,11 +91,18 @@ _VALUES = (
 
 
 def _remade(content: bytes, chance: random.Random) -> bytes | None:
-    """XML with elements dropped, doubled, moved, wrapped or given other names and values; None for what is no XML."""
+    """XML with its elements changed, None for what is no XML and for what becomes too deep to write."""
     try:
         root = ElementTree.fromstring(content)
-    except (ElementTree.ParseError, ValueError, LookupError):
+        _shuffle(root, chance)
+        remade: bytes = ElementTree.tostring(root, encoding=chance.choice(("utf-8", "utf-16", "us-ascii")))
+    except (ElementTree.ParseError, ValueError, LookupError, RecursionError):
         return None
+    return remade
+
+
+def _shuffle(root: ElementTree.Element, chance: random.Random) -> None:
+    """Drop, double, move and wrap elements, and give them other names and values."""
     for _ in range(chance.choice((1, 2, 4, 8))):
         elements = list(root.iter())
         parent, other = chance.choice(elements), chance.choice(elements)
@@ -121,8 +128,6 @@ def _remade(content: bytes, chance: random.Random) -> bytes | None:
             parent.text = chance.choice((*_VALUES, "法治\u2028政府", "\U0010ffff", "Doc_0/Document.xml"))
         if len(elements) > 20_000:
             break
-    remade: bytes = ElementTree.tostring(root, encoding=chance.choice(("utf-8", "utf-16", "us-ascii")))
-    return remade
 
 
 def _rezipped(data: bytes, chance: random.Random) -> bytes:

@@ -259,3 +259,13 @@ def test_a_process_of_several_threads_reads_in_a_fresh_child() -> None:
     finally:
         done.set()
         waiting.join()
+
+
+@pytest.mark.parametrize("location", ["Doc\n0/a.xml", "Doc\x1b[31m/a.xml", "D" * 60_000])
+def test_a_part_with_a_hostile_name_is_named_in_one_short_line(location: str) -> None:
+    root = f"<OFD><DocBody><DocRoot>{location.replace(chr(27), '')}</DocRoot></DocBody></OFD>"
+    message = refusal(zipped({"OFD.xml": root}), "a\x1b[31m.ofd")
+
+    assert "is missing" in message or len(location) > 1_000
+    assert message.isprintable()
+    assert len(message) < 1_200
