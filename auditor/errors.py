@@ -6,7 +6,7 @@ from __future__ import annotations
 class AuditorError(Exception):
     """Base of everything the command line turns into one line on standard error and exit code 2."""
 
-    def __init__(self, message: str, help: str = "") -> None:  # noqa: A002 - the word users read
+    def __init__(self, message: str, help: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.help = help
@@ -25,7 +25,7 @@ class ChecklistError(AuditorError):
     def __init__(
         self,
         message: str,
-        help: str = "",  # noqa: A002
+        help: str = "",
         *,
         line: int = 1,
         requirement: str = "",

@@ -16,7 +16,7 @@ from auditor.batch.rows import failed
 from auditor.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from concurrent.futures import Executor, Future
 
     from auditor.batch.rows import Options
@@ -60,7 +60,9 @@ def pool(tasks: Iterable[Task], options: Options, workers: int) -> Iterator[Done
                     yield single, [pack(failed(item.path, _DIED, _DIED_HELP))]
 
 
-def _until_broken(waiting: Iterator[Task], options: Options, workers: int) -> Iterator[Any]:
+def _until_broken(
+    waiting: Iterator[Task], options: Options, workers: int
+) -> Generator[Done, None, list[Task]]:
     """Run tasks until there are none, or until a worker dies; returns the tasks that were under way then."""
     from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
     from concurrent.futures.process import BrokenProcessPool
@@ -116,7 +118,9 @@ def dask(tasks: Iterable[Task], options: Options, address: str, *, send: bool = 
         yield from _clustered(distributed, client, tasks, options, send)
 
 
-def _clustered(distributed: Any, client: Any, tasks: Iterable[Task], options: Options, send: bool) -> Iterator[Done]:
+def _clustered(
+    distributed: Any, client: Any, tasks: Iterable[Task], options: Options, send: bool
+) -> Iterator[Done]:
     """Keep the cluster's threads busy, and no more than that under way."""
     waiting = iter(tasks)
     single: deque[Task] = deque()

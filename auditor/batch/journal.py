@@ -29,7 +29,7 @@ create table report (
     path blob primary key, number integer not null, run integer not null, sha256 text, versions text not null,
     error integer not null, row blob not null, sentences blob
 );
-create index by_number on report (number);
+create index by_number on report (run desc, number);
 """
 
 
@@ -105,7 +105,9 @@ class Journal:
                     (key, place, self.run, row.sha256, row.versions, row.error, row.row, row.sentences),
                 )
             else:
-                self._base.execute("update report set number = ?, run = ? where path = ?", (place, self.run, key))
+                self._base.execute(
+                    "update report set number = ?, run = ? where path = ?", (place, self.run, key)
+                )
         self._base.execute("commit")
 
     def forget_others(self) -> None:
@@ -124,30 +126,24 @@ class Journal:
         return frozenset(version for (versions,) in found for version in versions.split())
 
     def rows(self) -> Iterator[Row]:
-        """Every row in the order of the reports, one at a time."""
-        with closing(self._base.execute("select row from report order by number, path")) as found:
+        """Every row, one at a time: in the order of the reports, after them what only an earlier run came by."""
+        with closing(self._base.execute("select row from report order by run desc, number, path")) as found:
             for (data,) in found:
                 yield unsqueeze(data)
 
-    def sentences(self) -> Iterator[tuple[int, list[tuple[int, str]]]]:
-        """(number, sentences with their lines) of every report that was audited, in order."""
-        query = "select number, sentences from report where sentences is not null order by number, path"
+    def bodies(self) -> Iterator[tuple[Row, list[tuple[int, str]]]]:
+        """(row, sentences with their lines) of every report that gave its sentences, in the same order."""
+        query = "select row, sentences from report where sentences is not null order by run desc, number, path"
         with closing(self._base.execute(query)) as found:
-            for number, data in found:
-                yield number, [(line, words) for line, words in unsqueeze(data)]
-
-    def row(self, number: int) -> Row:
-        """The row of one number. Raises KeyError when there is none."""
-        found = self._base.execute("select row from report where number = ?", (number,)).fetchone()
-        if found is None:
-            raise KeyError(number)
-        made: Row = unsqueeze(found[0])
-        return made
+            for row, sentences in found:
+                yield unsqueeze(row), [(line, words) for line, words in unsqueeze(sentences)]
 
 
 def _about(options: Options) -> str:
     """What must be the same for a row to be used again, besides the report and its checklists."""
-    return json.dumps({"format": 1, "checklists": options.checklists, "level": options.level, "year": options.year})
+    return json.dumps(
+        {"format": 1, "checklists": options.checklists, "level": options.level, "year": options.year}
+    )
 
 
 def _is_ours(path: Path) -> bool:
@@ -156,6 +152,8 @@ def _is_ours(path: Path) -> bool:
         return False
     with open(path, "rb") as stream:
         head = stream.read(100)
-    if head and (not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") not in (0, _MARK)):
+    if head and (
+        not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") not in (0, _MARK)
+    ):
         raise UsageError(f"{path}: is no journal of auditor", "move the file away")
     return True

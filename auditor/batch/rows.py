@@ -57,7 +57,9 @@ class Options(NamedTuple):
     """The versions of checklists that may be used; a report for which a process has others is an error. Empty: any."""
 
 
-def audit_partition(items: Iterable[str | Item | tuple[str, bytes]], options: Options = Options()) -> Iterator[Row]:  # noqa: B008 - an immutable value
+def audit_partition(
+    items: Iterable[str | Item | tuple[str, bytes]], options: Options = Options()
+) -> Iterator[Row]:
     """One row per report, in order. Never raises for a report: what can't be audited is a row with its error.
 
     A row has the keys `report` (facts, score, gate, counts per verdict, error), `areas` (counts per area) and
@@ -166,7 +168,7 @@ def _report(made: Audit, versions: tuple[str, ...], remark: str | None) -> Row:
     }
 
 
-def failed(path: str, message: str, help: str = "") -> Row:  # noqa: A002 - the word users read
+def failed(path: str, message: str, help: str = "") -> Row:
     """The row of a report that could not be audited."""
     nothing = dict.fromkeys(
         ("sha256", "auditor", "title", "is_annual_report", "issuer", "level", "reporting_year", "published",

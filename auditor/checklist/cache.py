@@ -62,7 +62,9 @@ def keep(path: Path, checklist: Checklist) -> None:
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(_to(checklist), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        temporary.write_text(
+            json.dumps(_to(checklist), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+        )
         temporary.replace(path)
         for old in path.parent.glob(f"{checklist.id}-????????????????????.json"):
             if old != path:
@@ -99,18 +101,36 @@ def _to(checklist: Checklist) -> dict[str, Any]:
             "roles": [role.value for role in item.roles],
             "evidence": evidence(item.evidence),
             "facets": [[facet.title, evidence(facet.evidence)] for facet in item.facets],
-            "threshold": item.threshold and [item.threshold.what, item.threshold.at_least, item.threshold.units],
+            "threshold": item.threshold
+            and [item.threshold.what, item.threshold.at_least, item.threshold.units],
             "deadline": item.deadline and [item.deadline.dates, item.deadline.before],
         }
         for item in checklist.requirements
     ]
     return {
-        "head": [checklist.id, checklist.title, checklist.title_en, checklist.path, checklist.from_year, checklist.to_year, checklist.any_report],
+        "head": [
+            checklist.id,
+            checklist.title,
+            checklist.title_en,
+            checklist.path,
+            checklist.from_year,
+            checklist.to_year,
+            checklist.any_report,
+        ],
         "areas": [
-            [area.id, area.title, area.title_en, area.required, [level.value for level in area.levels], area.note]
+            [
+                area.id,
+                area.title,
+                area.title_en,
+                area.required,
+                [level.value for level in area.levels],
+                area.note,
+            ]
             for area in checklist.areas
         ],
-        "sources": [[item.id, item.title, item.issued_by, item.date, item.note] for item in checklist.sources],
+        "sources": [
+            [item.id, item.title, item.issued_by, item.date, item.note] for item in checklist.sources
+        ],
         "requirements": requirements,
         "words": list(words),
     }
@@ -122,7 +142,9 @@ def _from(table: dict[str, Any]) -> Checklist:
 
     def slot(item: list[Any]) -> Slot:
         units = item[1]
-        return Slot(words[item[0]], units if units is None else (tuple(units) or no_units), item[2], item[3], item[4])
+        return Slot(
+            words[item[0]], units if units is None else (tuple(units) or no_units), item[2], item[3], item[4]
+        )
 
     def phrase(item: list[Any]) -> Phrase:
         return Phrase(
@@ -138,7 +160,8 @@ def _from(table: dict[str, Any]) -> Checklist:
     requirements = tuple(
         Requirement(
             **{name: item[name] for name in (*_TEXTS, *_PLAIN)},
-            **{name: tuple(item[name]) for name in _LISTS},
+            counts=tuple(item["counts"]),
+            does_not_count=tuple(item["does_not_count"]),
             tier=Tier(item["tier"]),
             kind=Kind(item["kind"]),
             levels=tuple(Level(level) for level in item["levels"]),
@@ -158,7 +181,9 @@ def _from(table: dict[str, Any]) -> Checklist:
         title_en=head[2],
         path=head[3],
         requirements=requirements,
-        areas=tuple(Area(a[0], a[1], a[2], a[3], tuple(Level(level) for level in a[4]), a[5]) for a in table["areas"]),
+        areas=tuple(
+            Area(a[0], a[1], a[2], a[3], tuple(Level(level) for level in a[4]), a[5]) for a in table["areas"]
+        ),
         sources=tuple(Source(*item) for item in table["sources"]),
         from_year=head[4],
         to_year=head[5],

@@ -91,7 +91,12 @@ def _content(path: str, requirement: Requirement, where: loader.Where) -> Iterab
             for phrase in phrases:
                 for message, warning in _phrase(phrase, key):
                     yield Defect(
-                        path, where.line(requirement.id, key), requirement.id, key, f"{facet + ': ' if facet else ''}{message}", warning
+                        path,
+                        where.line(requirement.id, key),
+                        requirement.id,
+                        key,
+                        f"{facet + ': ' if facet else ''}{message}",
+                        warning,
                     )
                 if key != "exclude" and shadowed(phrase, evidence.exclude):
                     yield Defect(
@@ -107,7 +112,10 @@ def _phrase(phrase: Phrase, key: str) -> Iterable[tuple[str, bool]]:
     for slot in (slot for sequence in (*phrase.sequences, *phrase.forbidden) for slot in sequence):
         for unit in slot.units or ():
             if unit not in UNITS:
-                yield f"“{phrase.source}” can never match: “{unit}” is no unit that figures are read with", False
+                yield (
+                    f"“{phrase.source}” can never match: “{unit}” is no unit that figures are read with",
+                    False,
+                )
     alone = len(phrase.sequences) == 1 and len(phrase.sequences[0]) == 1 and not phrase.forbidden
     if alone and key in ("proof", "topic"):
         short = [word for word in phrase.sequences[0][0].words if len(word) < 2]
@@ -121,9 +129,11 @@ def shadowed(phrase: Phrase, excludes: tuple[Phrase, ...]) -> bool:
     plain = [exclude for exclude in excludes if len(exclude.sequences) == 1 and not exclude.forbidden]
     if not plain or any(slot.units is not None or slot.title for slot in heads):
         return False
-    return any(all(_covers(exclude.sequences[0], word) for word in heads[0].words) for exclude in plain) if len(
-        heads
-    ) == 1 else any(_same(heads, exclude.sequences[0]) for exclude in plain)
+    return (
+        any(all(_covers(exclude.sequences[0], word) for word in heads[0].words) for exclude in plain)
+        if len(heads) == 1
+        else any(_same(heads, exclude.sequences[0]) for exclude in plain)
+    )
 
 
 def _covers(exclude: tuple[Slot, ...], word: str) -> bool:

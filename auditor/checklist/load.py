@@ -35,11 +35,27 @@ REQUIREMENT = {
     "does_not_count": list, "note": str, "examples": dict, **dict.fromkeys(EVIDENCE, list),
 }  # fmt: skip
 NEEDED = ("id", "title", "title_en", "source", "tier", "kind", "criterion")
-_TOP = {"checklist": dict, "source": list, "area": list, "requirement": list, "words": dict, "evidence": dict, "change": list}
+_TOP = {
+    "checklist": dict,
+    "source": list,
+    "area": list,
+    "requirement": list,
+    "words": dict,
+    "evidence": dict,
+    "change": list,
+}
 HEAD = {
     "id": str, "title": str, "title_en": str, "from_year": int, "to_year": int, "extends": str, "drop": list, "any_report": bool,
 }  # fmt: skip
-CHANGE = {"id": str, "tier": str, "levels": list, "from_year": int, "to_year": int, "waivable": bool, **dict.fromkeys(EVIDENCE, list)}
+CHANGE = {
+    "id": str,
+    "tier": str,
+    "levels": list,
+    "from_year": int,
+    "to_year": int,
+    "waivable": bool,
+    **dict.fromkeys(EVIDENCE, list),
+}
 
 
 def folder() -> Path:
@@ -109,7 +125,9 @@ class Where:
         """The line of a key of a requirement, as near as the text tells."""
         start = 0
         if requirement:
-            found = re.search(rf'^\s*id\s*=\s*["\']?{re.escape(requirement)}["\']?\s*(#.*)?$', self.source, re.M)
+            found = re.search(
+                rf'^\s*id\s*=\s*["\']?{re.escape(requirement)}["\']?\s*(#.*)?$', self.source, re.M
+            )
             if not found:
                 return 1
             start = self.source.count("\n", 0, found.start())
@@ -125,7 +143,7 @@ class Where:
         """Whether this file defines a requirement (and does not inherit it)."""
         return bool(re.search(rf'^\s*id\s*=\s*["\']{re.escape(requirement)}["\']', self.source, re.M))
 
-    def error(self, message: str, requirement: str = "", key: str = "", help: str = "") -> ChecklistError:  # noqa: A002
+    def error(self, message: str, requirement: str = "", key: str = "", help: str = "") -> ChecklistError:
         """The error to raise, with everything that tells where."""
         where = " ".join(part for part in (requirement, key) if part)
         line = self.line(requirement, key)
@@ -186,7 +204,14 @@ def _known(where: Where, table: Mapping[str, Any], keys: Mapping[str, type], req
             raise where.error(f"must be {_NAMES[kind]}, not {type(value).__name__}", requirement, key)
 
 
-_NAMES = {str: "text", int: "a whole number", list: "a list", dict: "a table", bool: "true or false", float: "a number"}
+_NAMES = {
+    str: "text",
+    int: "a whole number",
+    list: "a list",
+    dict: "a table",
+    bool: "true or false",
+    float: "a number",
+}
 
 
 def _strings(where: Where, value: Any, requirement: str, key: str) -> tuple[str, ...]:
@@ -198,7 +223,9 @@ def _strings(where: Where, value: Any, requirement: str, key: str) -> tuple[str,
     return tuple(value)
 
 
-def _choice(where: Where, enum: Callable[[str], Any], value: str, names: list[str], requirement: str, key: str) -> Any:
+def _choice(
+    where: Where, enum: Callable[[str], Any], value: str, names: list[str], requirement: str, key: str
+) -> Any:
     try:
         return enum(value)
     except ValueError:
@@ -220,7 +247,9 @@ def _load(path: str, seen: dict[str, None]) -> Checklist:
     return build(path, table, Where(path, source), seen)
 
 
-def build(path: str, table: Mapping[str, Any], where: Where, seen: dict[str, None] | None = None) -> Checklist:
+def build(
+    path: str, table: Mapping[str, Any], where: Where, seen: dict[str, None] | None = None
+) -> Checklist:
     """The checklist of a TOML table. Raises ChecklistError at the first mistake."""
     seen = seen or {}
     _known(where, table, _TOP)
@@ -242,7 +271,11 @@ def build(path: str, table: Mapping[str, Any], where: Where, seen: dict[str, Non
     dropped = _strings(where, head.get("drop", []), "", "drop")
     for name in dropped:
         if not any(requirement.id == name for requirement in requirements):
-            raise where.error(f"drops “{name}”, which is not there", key="drop", help=near(name, [r.id for r in requirements]))
+            raise where.error(
+                f"drops “{name}”, which is not there",
+                key="drop",
+                help=near(name, [r.id for r in requirements]),
+            )
     requirements = [requirement for requirement in requirements if requirement.id not in dropped]
     for item in table.get("change", []):
         requirements = _changed(where, requirements, item, vocabulary)
@@ -281,25 +314,38 @@ def _base(where: Where, head: Mapping[str, Any], path: str, seen: dict[str, None
     else:
         target = str((Path(path).parent / name).resolve())
         if not Path(target).is_file():
-            raise where.error(f"extends “{name}”, which is not there", key="extends", help=near(name, shipped()))
+            raise where.error(
+                f"extends “{name}”, which is not there", key="extends", help=near(name, shipped())
+            )
     if target in seen:
         raise where.error("extends itself", key="extends")
     return _load(target, {**seen, str(Path(path).resolve()): None})
 
 
 def _changed(
-    where: Where, requirements: list[Requirement], item: Mapping[str, Any], vocabulary: Mapping[str, tuple[str, ...]]
+    where: Where,
+    requirements: list[Requirement],
+    item: Mapping[str, Any],
+    vocabulary: Mapping[str, tuple[str, ...]],
 ) -> list[Requirement]:
     _known(where, item, CHANGE, str(item.get("id", "")))
     name = item.get("id", "")
     if not any(requirement.id == name for requirement in requirements):
-        raise where.error(f"changes “{name}”, which is not there", key="change", help=near(name, [r.id for r in requirements]))
+        raise where.error(
+            f"changes “{name}”, which is not there",
+            key="change",
+            help=near(name, [r.id for r in requirements]),
+        )
     made = []
     for requirement in requirements:
         if requirement.id == name:
-            values: dict[str, Any] = {key: item[key] for key in ("from_year", "to_year", "waivable") if key in item}
+            values: dict[str, Any] = {
+                key: item[key] for key in ("from_year", "to_year", "waivable") if key in item
+            }
             if "tier" in item:
-                values["tier"] = _choice(where, Tier, item["tier"], [tier.value for tier in Tier], name, "tier")
+                values["tier"] = _choice(
+                    where, Tier, item["tier"], [tier.value for tier in Tier], name, "tier"
+                )
             if "levels" in item:
                 values["levels"] = _levels(where, item, name)
             more = _evidence(where, item, name, vocabulary)
@@ -316,17 +362,28 @@ def _source(where: Where, item: Mapping[str, Any]) -> Source:
 
 
 def _area(where: Where, item: Mapping[str, Any]) -> Area:
-    _known(where, item, {"id": int, "title": str, "title_en": str, "required": bool, "levels": list, "note": str})
+    _known(
+        where, item, {"id": int, "title": str, "title_en": str, "required": bool, "levels": list, "note": str}
+    )
     for key in ("id", "title", "title_en"):
         if key not in item:
             raise where.error(f"an [[area]] lacks {key}", key="area")
     return Area(
-        item["id"], item["title"], item["title_en"], item.get("required", False), _levels(where, item, ""), item.get("note", "")
+        item["id"],
+        item["title"],
+        item["title_en"],
+        item.get("required", False),
+        _levels(where, item, ""),
+        item.get("note", ""),
     )
 
 
 def _phrases(
-    where: Where, values: tuple[str, ...], requirement: str, key: str, vocabulary: Mapping[str, tuple[str, ...]]
+    where: Where,
+    values: tuple[str, ...],
+    requirement: str,
+    key: str,
+    vocabulary: Mapping[str, tuple[str, ...]],
 ) -> tuple[Phrase, ...]:
     made = []
     for value in values:
@@ -342,7 +399,9 @@ def _evidence(
 ) -> Evidence:
     return Evidence(
         *(
-            _phrases(where, _strings(where, item.get(key, []), requirement, key), requirement, key, vocabulary)
+            _phrases(
+                where, _strings(where, item.get(key, []), requirement, key), requirement, key, vocabulary
+            )
             for key in EVIDENCE
         )
     )
@@ -376,10 +435,16 @@ def _requirement(
     if check and check not in CHECKS:
         raise where.error(f"“{check}” is none of {', '.join(CHECKS)}", name, "check", near(check, CHECKS))
     if kind is Kind.DATE and deadline is None:
-        raise where.error("a date requirement needs deadline = { dates = [...], before = \"04-01\" }", name)
+        raise where.error('a date requirement needs deadline = { dates = [...], before = "04-01" }', name)
     if kind is Kind.QUANTITY and threshold is None:
-        raise where.error("a quantity requirement needs threshold = { what = ..., at_least = ..., units = [...] }", name)
-    if kind in (Kind.IDENTITY, Kind.ADDRESSEE) and not check and not (evidence.proof or evidence.topic or facets):
+        raise where.error(
+            "a quantity requirement needs threshold = { what = ..., at_least = ..., units = [...] }", name
+        )
+    if (
+        kind in (Kind.IDENTITY, Kind.ADDRESSEE)
+        and not check
+        and not (evidence.proof or evidence.topic or facets)
+    ):
         raise where.error("needs a check or evidence", name)
     if kind is Kind.TOPIC and not facets and not (evidence.proof or evidence.topic):
         raise where.error("has no evidence: neither proof nor topic nor uses", name)
@@ -436,7 +501,9 @@ def _facet(
     evidence = _evidence(where, item, requirement, vocabulary)
     for group in _strings(where, item.get("uses", []), requirement, "uses"):
         if group not in groups:
-            raise where.error(f"no shared evidence named “{group}”", requirement, "uses", near(group, list(groups)))
+            raise where.error(
+                f"no shared evidence named “{group}”", requirement, "uses", near(group, list(groups))
+            )
         evidence = evidence.merged(_evidence(where, groups[group], requirement, vocabulary))
     return Facet(item["title"], evidence)
 
@@ -447,7 +514,9 @@ def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Thres
         return None
     if set(table) != {"what", "at_least", "units"} or not isinstance(table["at_least"], (int, float)):
         raise where.error("needs exactly what, at_least (a number) and units", requirement, "threshold")
-    return Threshold(table["what"], float(table["at_least"]), _strings(where, table["units"], requirement, "threshold"))
+    return Threshold(
+        table["what"], float(table["at_least"]), _strings(where, table["units"], requirement, "threshold")
+    )
 
 
 def _deadline(where: Where, item: Mapping[str, Any], requirement: str) -> Deadline | None:

@@ -1,16 +1,16 @@
 """The phrase language of a checklist: head words fixed, what stands between and around them free.
 
-    合法性审查          these characters, in this order, side by side (punctuation and spaces do not count)
-    合法性{审查|审核}    either ending
-    [行政]复议          the bracketed words may be absent
-    <公布>              any word of the list 公布 in the vocabulary
-    法律顾问 意见        both, in this order, in one clause, at most ten characters between them
-    法律顾问…意见        both, in this order, in one clause or the next, at most thirty characters between
-    聘请 & 法律顾问      both in any order, in one clause or neighbouring ones
-    培训 && 执法人员     both anywhere in the sentence
-    法律顾问 &! 村       the first, with no 村 in the clauses it stands in
-    #件|份              a figure counted in one of these units; # alone: any figure
-    《》                the title of a document
+合法性审查          these characters, in this order, side by side (punctuation and spaces do not count)
+合法性{审查|审核}    either ending
+[行政]复议          the bracketed words may be absent
+<公布>              any word of the list 公布 in the vocabulary
+法律顾问 意见        both, in this order, in one clause, at most ten characters between them
+法律顾问…意见        both, in this order, in one clause or the next, at most thirty characters between
+聘请 & 法律顾问      both in any order, in one clause or neighbouring ones
+培训 && 执法人员     both anywhere in the sentence
+法律顾问 &! 村       the first, with no 村 in the clauses it stands in
+#件|份              a figure counted in one of these units; # alone: any figure
+《》                the title of a document
 """
 
 from __future__ import annotations
@@ -101,7 +101,9 @@ def _slot(token: str, vocabulary: Mapping[str, tuple[str, ...]], gap: int, claus
         return Slot(title=True, gap=gap, clauses=clauses)
     words = tuple(dict.fromkeys(fold_word(word) for word in _expand(token, vocabulary)))
     if "" in words:
-        raise ChecklistError(f"“{token}” may be empty and would match everywhere", "keep at least one character fixed")
+        raise ChecklistError(
+            f"“{token}” may be empty and would match everywhere", "keep at least one character fixed"
+        )
     return Slot(words=_one(words), gap=gap, clauses=clauses)
 
 
@@ -123,7 +125,9 @@ def _expand(token: str, vocabulary: Mapping[str, tuple[str, ...]]) -> list[str]:
                 raise ChecklistError(f"“{token}” opens {char} and never closes it")
             inside = token[at + 1 : end]
             if re.search(r"[…&{}<>#]|\s", inside):
-                raise ChecklistError(f"“{token}”: only words and | may stand inside brackets", "write two phrases")
+                raise ChecklistError(
+                    f"“{token}”: only words and | may stand inside brackets", "write two phrases"
+                )
             if char == "<":
                 if inside not in vocabulary:
                     raise ChecklistError(f"no word list named “{inside}”", near(inside, vocabulary))
@@ -140,7 +144,9 @@ def _expand(token: str, vocabulary: Mapping[str, tuple[str, ...]]) -> list[str]:
             made = [left + char for left in made]
             at += 1
         if len(made) > _MOST:
-            raise ChecklistError(f"“{token}” stands for more than {_MOST} words", "use a space between the parts")
+            raise ChecklistError(
+                f"“{token}” stands for more than {_MOST} words", "use a space between the parts"
+            )
     return made
 
 

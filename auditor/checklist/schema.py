@@ -81,7 +81,10 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
     }
     head = {key: dict(_TYPES[kind]) for key, kind in loader.HEAD.items()}
-    change = {key: dict(_TYPES[kind]) for key, kind in loader.CHANGE.items()} | {"tier": _choice(Tier), "levels": levels}
+    change = {key: dict(_TYPES[kind]) for key, kind in loader.CHANGE.items()} | {
+        "tier": _choice(Tier),
+        "levels": levels,
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "auditor checklist",
@@ -113,11 +116,20 @@ def schema() -> dict[str, Any]:
             "words": {"type": "object", "additionalProperties": _STRINGS},
             "evidence": {
                 "type": "object",
-                "additionalProperties": {"type": "object", "properties": evidence, "additionalProperties": False},
+                "additionalProperties": {
+                    "type": "object",
+                    "properties": evidence,
+                    "additionalProperties": False,
+                },
             },
             "change": {
                 "type": "array",
-                "items": {"type": "object", "properties": change, "required": ["id"], "additionalProperties": False},
+                "items": {
+                    "type": "object",
+                    "properties": change,
+                    "required": ["id"],
+                    "additionalProperties": False,
+                },
             },
             "requirement": {"type": "array", "items": requirement},
         },

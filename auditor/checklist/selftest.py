@@ -57,6 +57,12 @@ def shortfalls(checklist: Checklist, needed: dict[str, int] | None = None) -> li
                     made.append(Shortfall(requirement.id, requirement.line, listed, example, f"got {got}"))
             if needed and requirement.kind.value == "topic" and len(examples) < needed.get(listed, 0):
                 made.append(
-                    Shortfall(requirement.id, requirement.line, listed, "", f"needs {needed[listed]} examples, has {len(examples)}")
+                    Shortfall(
+                        requirement.id,
+                        requirement.line,
+                        listed,
+                        "",
+                        f"needs {needed[listed]} examples, has {len(examples)}",
+                    )
                 )
     return made

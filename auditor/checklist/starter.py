@@ -1,6 +1,6 @@
 """The starter that `auditor checklist new` writes: a small checklist that lints and tests clean."""
 
-STARTER = '''\
+STARTER = """\
 # 一份检查清单。# 后面的字是说明，不起作用。 / A checklist; what follows a # is a remark.
 # 改好后运行 / then run:  auditor checklist lint 本文件    auditor checklist test 本文件
 
@@ -43,4 +43,4 @@ refused = [
     "办理提案62件。",
     "受理行政复议申请8件。",
 ]
-'''
+"""

@@ -46,16 +46,23 @@ class Reading(str, Enum):
     html = "html"
 
 
-ReportPath = Annotated[str, typer.Argument(metavar="REPORT", help="Path of the report, or - for standard input.")]
+ReportPath = Annotated[
+    str, typer.Argument(metavar="REPORT", help="Path of the report, or - for standard input.")
+]
 Checklists = Annotated[
     Optional[list[str]],  # noqa: UP045 - typer reads the annotation at run time
     typer.Option(
-        "--checklist", "-c", metavar="NAME-OR-PATH", help="Checklist to judge by; may be given more than once."
+        "--checklist",
+        "-c",
+        metavar="NAME-OR-PATH",
+        help="Checklist to judge by; may be given more than once.",
     ),
 ]
 LevelOption = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Option("--level", help="province, city, county, town or department, instead of what the report says."),
+    typer.Option(
+        "--level", help="province, city, county, town or department, instead of what the report says."
+    ),
 ]
 YearOption = Annotated[
     Optional[int],  # noqa: UP045
@@ -63,7 +70,9 @@ YearOption = Annotated[
 ]
 PublishedOption = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD), instead of what the page says."),
+    typer.Option(
+        "--published", metavar="DATE", help="Publication date (YYYY-MM-DD), instead of what the page says."
+    ),
 ]
 LangOption = Annotated[Optional[Lang], typer.Option("--lang", help="Language of the output.")]  # noqa: UP045
 ColourOption = Annotated[Colour, typer.Option("--color", help="When to colour.")]
@@ -109,7 +118,9 @@ def audit_command(
         Optional[str],  # noqa: UP045
         typer.Option("--explain", metavar="ID", help="Show the whole weighing of one requirement."),
     ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="More evidence, refused evidence too.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="More evidence, refused evidence too.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the gate's answer.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails.")] = False,
 ) -> None:
@@ -176,7 +187,9 @@ def gate_command(
     ] = None,
     config: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--config", metavar="FILE", help="This configuration instead of the nearest auditor.toml."),
+        typer.Option(
+            "--config", metavar="FILE", help="This configuration instead of the nearest auditor.toml."
+        ),
     ] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")] = False,
     format: Annotated[
@@ -196,11 +209,17 @@ def gate_command(
     color: ColourOption = Colour.auto,
     show: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--show", metavar="VERDICTS", help="List findings such as unmet,partial; changes no outcome."),
+        typer.Option(
+            "--show", metavar="VERDICTS", help="List findings such as unmet,partial; changes no outcome."
+        ),
     ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Quotations and what the baseline knows.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Quotations and what the baseline knows.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the line of counts.")] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails; never mends 2.")] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails; never mends 2.")
+    ] = False,
 ) -> None:
     """Hold many reports against a policy. The policy can stand in auditor.toml and AUDITOR_... variables."""
     from auditor.cli import gate
@@ -237,7 +256,9 @@ def gate_command(
 @app.command("inspect")
 def inspect_command(
     report: ReportPath,
-    text: Annotated[bool, typer.Option("--text", help="Only the text, as the positions of evidence count it.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Only the text, as the positions of evidence count it.")
+    ] = False,
     format: Annotated[Reading, typer.Option("--format", "-f", help="Format of the output.")] = Reading.text,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
@@ -266,7 +287,9 @@ checklist_app = typer.Typer(
     help="Work on checklists.", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
 )
 app.add_typer(checklist_app, name="checklist")
-ChecklistNames = Annotated[list[str], typer.Argument(metavar="NAME-OR-PATH...", help="Shipped name or path of a .toml file.")]
+ChecklistNames = Annotated[
+    list[str], typer.Argument(metavar="NAME-OR-PATH...", help="Shipped name or path of a .toml file.")
+]
 
 
 @checklist_app.command("list")
@@ -279,7 +302,9 @@ def checklist_list(lang: LangOption = None, color: ColourOption = Colour.auto) -
 
 @checklist_app.command("show")
 def checklist_show(
-    name: Annotated[str, typer.Argument(metavar="NAME-OR-PATH")], lang: LangOption = None, color: ColourOption = Colour.auto
+    name: Annotated[str, typer.Argument(metavar="NAME-OR-PATH")],
+    lang: LangOption = None,
+    color: ColourOption = Colour.auto,
 ) -> None:
     """Show the requirements of a checklist."""
     from auditor.cli import checklist as commands
@@ -304,7 +329,9 @@ def checklist_test(paths: ChecklistNames) -> None:
 
 
 @checklist_app.command("new")
-def checklist_new(path: Annotated[str, typer.Argument(metavar="PATH", help="Where to write it; ends in .toml.")]) -> None:
+def checklist_new(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="Where to write it; ends in .toml.")],
+) -> None:
     """Write a commented starter checklist."""
     from auditor.cli import checklist as commands
 

@@ -21,7 +21,9 @@ def list_checklists(lang: str, colour: str) -> None:
         checklist = load(name)
         title = checklist.title if spoken == "zh" else checklist.title_en
         years = f"{checklist.from_year or ''}–{checklist.to_year or ''}"
-        print(f"{style.paint(pad(name, 20), 'bold')} {pad(years, 10)} {len(checklist.requirements):>3}  {title}")
+        print(
+            f"{style.paint(pad(name, 20), 'bold')} {pad(years, 10)} {len(checklist.requirements):>3}  {title}"
+        )
 
 
 def show(name: str, lang: str, colour: str) -> None:
@@ -74,7 +76,9 @@ def test_paths(paths: list[str]) -> None:
         checklist = load(path)
         short = shortfalls(checklist, NEEDED)
         for item in short:
-            print(f"{checklist.path}:{item.line}: {item.requirement} examples.{item.listed}: {item.message}: {item.example}")
+            print(
+                f"{checklist.path}:{item.line}: {item.requirement} examples.{item.listed}: {item.message}: {item.example}"
+            )
         count = sum(
             len(getattr(requirement.examples, listed))
             for requirement in checklist.requirements
@@ -130,23 +134,37 @@ def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style:
     """What a requirement asks, where that comes from, whom it binds, what counts, what is refused, how it is matched."""
     zh = lang == "zh"
     title, other = requirement.title, requirement.title_en
-    lines = [style.paint(line, "head") for line in fold(f"{requirement.id} {title if zh else other}", style.width)]
+    lines = [
+        style.paint(line, "head") for line in fold(f"{requirement.id} {title if zh else other}", style.width)
+    ]
     lines += fold(other if zh else title, style.width)
     years = f"{requirement.from_year or checklist.from_year or ''}–{requirement.to_year or checklist.to_year or ''}"
     area = next((area for area in checklist.areas if area.id == requirement.area), None)
     facts = [
-        ("清单" if zh else "checklist", f"{checklist.id}{' · ' + (area.title if zh else area.title_en) if area else ''}"),
+        (
+            "清单" if zh else "checklist",
+            f"{checklist.id}{' · ' + (area.title if zh else area.title_en) if area else ''}",
+        ),
         ("依据" if zh else "source", requirement.source),
         ("档次" if zh else "tier", say(requirement.tier.value, lang)),
         ("类别" if zh else "kind", requirement.kind.value),
-        ("约束" if zh else "binds", ", ".join(say(level.value, lang) for level in requirement.levels) or ("各级" if zh else "every level")),
+        (
+            "约束" if zh else "binds",
+            ", ".join(say(level.value, lang) for level in requirement.levels)
+            or ("各级" if zh else "every level"),
+        ),
         ("年度" if zh else "years", years),
         ("要求" if zh else "asks", (requirement.criterion_zh if zh else "") or requirement.criterion),
     ]
     if requirement.facets:
         facts.append(("要素" if zh else "facets", "；".join(facet.title for facet in requirement.facets)))
     if requirement.threshold:
-        facts.append(("数量" if zh else "number", f"≥ {requirement.threshold.at_least:g} {'、'.join(requirement.threshold.units)}"))
+        facts.append(
+            (
+                "数量" if zh else "number",
+                f"≥ {requirement.threshold.at_least:g} {'、'.join(requirement.threshold.units)}",
+            )
+        )
     if requirement.note:
         facts.append(("备注" if zh else "note", requirement.note))
     for label, words in facts:
@@ -159,7 +177,13 @@ def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style:
         ("不算的例句" if zh else "refused examples", requirement.examples.refused),
     ]
     evidence = requirement.evidence
-    named = (("proof", evidence.proof), ("topic", evidence.topic), ("claim", evidence.claim), ("gap", evidence.gap), ("exclude", evidence.exclude))
+    named = (
+        ("proof", evidence.proof),
+        ("topic", evidence.topic),
+        ("claim", evidence.claim),
+        ("gap", evidence.gap),
+        ("exclude", evidence.exclude),
+    )
     blocks += [(f"{'匹配' if zh else 'matched by'} {name}", _sources(phrases)) for name, phrases in named]
     for facet in requirement.facets:
         blocks.append((f"{facet.title} proof", _sources(facet.evidence.proof)))

@@ -71,7 +71,7 @@ def _walk(folder: str, made: Collected) -> Iterable[str]:
     for base, folders, names in os.walk(folder, onerror=told):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
-            path = os.path.join(base, name)  # noqa: PTH118 - keeps the spelling of the argument
+            path = os.path.join(base, name)
             if Path(name).suffix.lower() in SUFFIXES:
                 count += 1
                 yield path

@@ -211,7 +211,7 @@ class _Reader:
         return below if name.endswith(".toml") or os.path.exists(below) else name  # noqa: PTH110
 
     def _below(self, path: str) -> str:
-        return os.path.join(self.folder, os.path.expanduser(path))  # noqa: PTH111, PTH118
+        return os.path.join(self.folder, os.path.expanduser(path))
 
     def error(self, message: str, where: tuple[str, ...], key: str = "", help: str = "") -> ConfigError:
         """The error to raise, with everything that tells where."""

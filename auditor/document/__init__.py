@@ -22,5 +22,3 @@ def understand(text: Text) -> Report:
     facts = facts_of(form.chars, blocks, text.metadata)
     sentences, headings = assign(form.chars, blocks, facts.reporting_year)
     return Report(text, form, tuple(sentences), tuple(headings), facts)
-
-

@@ -14,17 +14,14 @@ from auditor.document.layout import HAN as _HAN
 from auditor.document.layout import Block, Kind
 from auditor.document.report import Facts, Level
 
-
 _MUNICIPALITY = re.compile(r"^(北京|上海|天津|重庆)市?$")
 _BODY = (
     r"(?:人民政府办公[室厅]|人民政府|行政公署|行署|街道办事处|办事处|管理委员会|管委会|"
     r"[^\W\da-z_]{0,16}?(?:委员会|总队|支队|局|厅|委|法制办|政府|司法部|(?<!各)部))"
 )
-_NAME = rf"[^\s\da-z。；：，！？“”《》|（）]{{1,30}}?"
+_NAME = r"[^\s\da-z。；：，！？“”《》|（）]{1,30}?"
 _UNIT = r"(?:人民政府(?:[^\W\da-z_]{1,10}?街道)?(?:办事处)?|行政公署|行署|街道办事处|街道|办事处|管理委员会|管委会|委员会|局|厅|委|办|部|政府|省|自治区|自治州|市|县|区|旗|州|盟|镇|乡|苏木)"
-_SUBJECT_END = (
-    r"(?=人民政府|政府|党委|坚持|始终|在|深入|认真|全面|以|贯彻|紧紧|聚焦|严格|积极|持续|切实|按照|围绕|各级|法治|司法行政|立足|牢牢|坚决|高度|把|紧扣|锚定|秉持|依法|统筹|着力|将|关于|对标|对照|大力|扎实|不断|\d{4}|年|全年|推进|深化|上下|委|…)"
-)
+_SUBJECT_END = r"(?=人民政府|政府|党委|坚持|始终|在|深入|认真|全面|以|贯彻|紧紧|聚焦|严格|积极|持续|切实|按照|围绕|各级|法治|司法行政|立足|牢牢|坚决|高度|把|紧扣|锚定|秉持|依法|统筹|着力|将|关于|对标|对照|大力|扎实|不断|\d{4}|年|全年|推进|深化|上下|委|…)"
 _REPORT_WORD = r"(报告|汇报|总结|情况|年报)"
 _CORE = r"(法治政府(部门)?建设|法治政府|依法行政|推进依法治理|法治建设|建设法治政府)"
 _NOT_REPORT_TITLE = (
@@ -127,7 +124,10 @@ def _announcing(body: str) -> str:
 
 def _year_in(words: str) -> int | None:
     """The first year that is no part of a span of years, a document number or a date."""
-    for found in re.finditer(r"(?<![\d—~〔\[-])(20[012]\d)(?=\s?年(?!\s?[—~至-]?\s?20\d\d)|\s?法治|\s?至今|以来|，)(?!\s?年\s?\d{1,2}\s?月)", words):
+    for found in re.finditer(
+        r"(?<![\d—~〔\[-])(20[012]\d)(?=\s?年(?!\s?[—~至-]?\s?20\d\d)|\s?法治|\s?至今|以来|，)(?!\s?年\s?\d{1,2}\s?月)",
+        words,
+    ):
         before = words[max(0, found.start() - 8) : found.start()]
         after = words[found.end() : found.end() + 8]
         if re.match(r"\s?年?\s?[—~至-]\s?20\d\d", after) or re.search(r"20\d\d\s?年?\s?[—~至-]\s?$", before):
@@ -143,7 +143,7 @@ def _reporting_year(lines: _Lines, announcing: str) -> int | None:
             return year
     opening = lines.body[:600]
     for words in re.split(r"[\n。]", opening)[:6]:
-        found = re.match(rf"^([一二三]、|（一）)?\s*(20[012]\d)\s?(年(?!\s?[—~至-])|，|至今)", words)
+        found = re.match(r"^([一二三]、|（一）)?\s*(20[012]\d)\s?(年(?!\s?[—~至-])|，|至今)", words)
         if found:
             return int(found[2])
     for heading in lines.headings[:3]:
@@ -163,7 +163,11 @@ def _why_not(lines: _Lines, announcing: str) -> str | None:
         bare = re.sub(r"《[^》]*》", "", title) if not re.fullmatch(r"《.*》", title) else title
         for pattern, reason in _NOT_REPORT_TITLE:
             if re.search(pattern, bare):
-                if own_title and re.search(r"工作(要点|计划|安排|打算)(的报告)?$", bare) and re.search(r"报告|总结|情况及", bare):
+                if (
+                    own_title
+                    and re.search(r"工作(要点|计划|安排|打算)(的报告)?$", bare)
+                    and re.search(r"报告|总结|情况及", bare)
+                ):
                     continue
                 return reason
         if "《" in title and not re.search(_CORE, bare) and re.search(r"解读|通知|说明", title):
@@ -174,7 +178,12 @@ def _why_not(lines: _Lines, announcing: str) -> str | None:
             return reason
     if own_title:
         return None
-    if title and not re.search(_CORE, title) and re.search(_REPORT_WORD, title) and not re.search(_CORE, announcing):
+    if (
+        title
+        and not re.search(_CORE, title)
+        and re.search(_REPORT_WORD, title)
+        and not re.search(_CORE, announcing)
+    ):
         return "标题不是法治政府建设报告 / the title names another report"
     if re.match(r"^\s*([2-9]\d|1\d\d)\.", lines.body):
         return "条目清单 / a list of items"
@@ -191,8 +200,11 @@ def _why_not(lines: _Lines, announcing: str) -> str | None:
     if lines.headings and re.search(r"20\d\d年.{0,10}(主要)?(工作|举措|成效|措施)", lines.headings[0]):
         return None
     begins = re.match(r"^\s*20\d\d\s?年", lines.body)
-    if not title and begins and (lines.headings or len(lines.body) < 600) and (
-        len(lines.body) < 600 or re.search(r"法治", lines.body[:1500])
+    if (
+        not title
+        and begins
+        and (lines.headings or len(lines.body) < 600)
+        and (len(lines.body) < 600 or re.search(r"法治", lines.body[:1500]))
     ):
         return None
     return "没有法治政府建设年度报告的标题或说明 / nothing names it an annual rule-of-law report"
@@ -210,7 +222,9 @@ _TITLE_ISSUER = re.compile(
 _SUBJECT = re.compile(
     rf"^(?:20\d\d\s?年(?:度|以来|至今|来)?，?|现将|一年来，|今年以来，|近年来，)?(?P<name>{_NAME}{_UNIT}){_SUBJECT_END}"
 )
-_VAGUE = re.compile(r"^(我|全|本|各|在|为|是|对|从|以|按|根据|县委|市委|区委|省委|县人民|市人民|区人民|省人民|县政府|市政府|区政府|省政府|年度?)")
+_VAGUE = re.compile(
+    r"^(我|全|本|各|在|为|是|对|从|以|按|根据|县委|市委|区委|省委|县人民|市人民|区人民|省人民|县政府|市政府|区政府|省政府|年度?)"
+)
 
 
 def _issuer(lines: _Lines, announcing: str) -> str | None:
@@ -236,11 +250,20 @@ def _issuer(lines: _Lines, announcing: str) -> str | None:
             name = found["name"]
             if "、" not in name and not re.search(r"的|和|是|年|习近平", name):
                 return _full(_clean(name))
-    inside = re.search(rf"，(?P<name>[^\s\da-z。；：，、！？“”《》|（）]{{2,14}}?{_UNIT})(?=坚持|始终|深入|认真|全面|以习|贯彻|聚焦|法治政府|法治建设|切实|在市|在省|在县|在区|在盟|在州)", lines.body[:400])
-    if inside and not _VAGUE.match(inside["name"]) and not re.search(r"的|领导|指导|下，|习近平", inside["name"]):
+    inside = re.search(
+        rf"，(?P<name>[^\s\da-z。；：，、！？“”《》|（）]{{2,14}}?{_UNIT})(?=坚持|始终|深入|认真|全面|以习|贯彻|聚焦|法治政府|法治建设|切实|在市|在省|在县|在区|在盟|在州)",
+        lines.body[:400],
+    )
+    if (
+        inside
+        and not _VAGUE.match(inside["name"])
+        and not re.search(r"的|领导|指导|下，|习近平", inside["name"])
+    ):
         return _full(_clean(inside["name"]))
     for line in lines.page:
-        found = re.search(rf"(发文机关|发布机构|发文机构|发布单位)\s*[】\]]?\s*[：|\s]\s*(?P<name>{_HAN}{{3,30}})", line)
+        found = re.search(
+            rf"(发文机关|发布机构|发文机构|发布单位)\s*[】\]]?\s*[：|\s]\s*(?P<name>{_HAN}{{3,30}})", line
+        )
         if found and not re.search(r"司法局|办公[室厅]|法制办|信息公开", found["name"]):
             return found["name"]
     return named and _full(named)
@@ -261,9 +284,9 @@ def _level(issuer: str | None, lines: _Lines) -> Level | None:
         name = re.sub(r"(人民政府|政府)$", "", issuer)
         if re.search(r"(街道办事处|街道|镇|乡|苏木|办事处)$", name):
             return Level.TOWN
-        if re.search(r"(局|厅|委员会|委|部|署|办公室|法制办|中心|总队|支队|大队|办)$", name) and not re.search(
-            r"(管理委员会|管委会|行署|公署)$", name
-        ):
+        if re.search(
+            r"(局|厅|委员会|委|部|署|办公室|法制办|中心|总队|支队|大队|办)$", name
+        ) and not re.search(r"(管理委员会|管委会|行署|公署)$", name):
             return Level.DEPARTMENT
         if re.search(r"(省|自治区)$", name) or _MUNICIPALITY.match(name):
             return Level.PROVINCE
@@ -304,8 +327,15 @@ def _city_or_county(name: str, lines: _Lines) -> Level:
     over = re.findall(rf"({_HAN}{{2,3}}市)(?:人民政府|委|政府)?", lines.salutation)
     if any(city != own and not own.endswith(city) for city in over):
         return Level.COUNTY
-    under = len(re.findall(r"县（市、区）|县（区）|县市区|各县区|区县|市县两级|县级(?!市)|各区|县、区|区（县）|区、县|市、县", body))
-    towns = len(re.findall(r"镇（街道）|乡镇（街道）|镇街|各镇|各乡镇|\d+个(乡镇|镇|街道)|镇、街道|乡镇", body))
+    under = len(
+        re.findall(
+            r"县（市、区）|县（区）|县市区|各县区|区县|市县两级|县级(?!市)|各区|县、区|区（县）|区、县|市、县",
+            body,
+        )
+    )
+    towns = len(
+        re.findall(r"镇（街道）|乡镇（街道）|镇街|各镇|各乡镇|\d+个(乡镇|镇|街道)|镇、街道|乡镇", body)
+    )
     province = len(re.findall(r"省委、省政府|省政府", body))
     return Level.COUNTY if towns > 2 * under + province else Level.CITY
 
@@ -347,8 +377,11 @@ def _published(page: tuple[str, ...], metadata: dict[str, str]) -> str | None:
         bare = re.match(r"^\s*[【\[（]?\s*(?=\d{1,4}[-./年])", line)
         if bare and first_date(line[:24]):
             return first_date(line[:24])
-        inside = re.search(r"(来源|作者|浏览|点击|阅读|字号|字体).*?((19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2})", line) or re.search(
-            r"((19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\s*(\d{1,2}：\d\d)?.*(来源|作者|浏览|点击|阅读|字号|字体)", line
+        inside = re.search(
+            r"(来源|作者|浏览|点击|阅读|字号|字体).*?((19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2})", line
+        ) or re.search(
+            r"((19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})\s*(\d{1,2}：\d\d)?.*(来源|作者|浏览|点击|阅读|字号|字体)",
+            line,
         )
         if inside:
             return first_date(inside[0])

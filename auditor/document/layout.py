@@ -73,13 +73,15 @@ _BODY_NAME = re.compile(
 )
 _COPIES = re.compile(r"^\s*(抄\s*送|报\s*送|抄\s*报|主\s*送|主\s*报|送)\s*(：|:)")
 _SALUTATION = re.compile(
-    rf"^[^\da-z。；：！？“”《》|]{{2,60}}(人民政府|政府|委员会|委|办|行署|公署|党组|厅|局|部|院|会|委员|主任|领导|常委会|办公室|司法所|街道|党工委)：\s*$"
+    r"^[^\da-z。；：！？“”《》|]{2,60}(人民政府|政府|委员会|委|办|行署|公署|党组|厅|局|部|院|会|委员|主任|领导|常委会|办公室|司法所|街道|党工委)：\s*$"
 )
 _TITLE = re.compile(
     r"(法治(政府)?(部门)?(建设)?|法治(?!日报|频道|网)|依法行政|法制政府建设|法治建设).{0,40}(报告|总结|汇报|情况|计划|要点|安排|通知|方案|解读|打算)|"
     r"(报告|总结|汇报|要点|通知|方案|意见|解读|公报|制度|办法)(（.{1,16}）)?$"
 )
-_TITLE_END = re.compile(r"(报告|总结|汇报|情况|通知|要点|方案|解读|公告|意见|打算|安排|年报|白皮书)[》”]?(文件解读)?(（[^（）]{1,24}）)?\s*$")
+_TITLE_END = re.compile(
+    r"(报告|总结|汇报|情况|通知|要点|方案|解读|公告|意见|打算|安排|年报|白皮书)[》”]?(文件解读)?(（[^（）]{1,24}）)?\s*$"
+)
 
 
 def heading_depth(line: str) -> tuple[int, int]:
@@ -91,7 +93,9 @@ def heading_depth(line: str) -> tuple[int, int]:
     return 0, 0
 
 
-_OPENING = re.compile(r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|进一步)|现将|今年以来|一年来|近年来|过去一年)")
+_OPENING = re.compile(
+    r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|进一步)|现将|今年以来|一年来|近年来|过去一年)"
+)
 
 
 def _is_sentence(line: str) -> bool:
@@ -120,7 +124,9 @@ def _is_furniture(line: str) -> bool:
 
 def is_title(line: str) -> bool:
     """Whether a line may be the title of a document."""
-    return bool(_TITLE.search(line)) and not _ENDED.search(line) and len(line) <= 90 and not _is_furniture(line)
+    return (
+        bool(_TITLE.search(line)) and not _ENDED.search(line) and len(line) <= 90 and not _is_furniture(line)
+    )
 
 
 def lines_of(plain: str) -> list[tuple[int, int]]:
@@ -149,7 +155,12 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
     for index, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
         if index < body or index >= tail or known[index]:
             kind = Kind.PAGE
-            if index < tail and index >= body - 12 and not known[index] and index in _title_lines(lines, known, body):
+            if (
+                index < tail
+                and index >= body - 12
+                and not known[index]
+                and index in _title_lines(lines, known, body)
+            ):
                 kind = Kind.TITLE
             elif index >= tail and _COPIES.match(line) and not known[index]:
                 kind = Kind.COPIES
@@ -184,7 +195,12 @@ def _title_lines(lines: list[str], known: list[bool], body: int) -> set[int]:
 
 
 def _starts_title(line: str) -> bool:
-    return bool(re.match(rf"^{_NAME}{{2,24}}(人民政府|政府|办事处|委员会|局|厅|委|镇|乡|街道|省|市|县|区|州|旗)(关于|\d{{4}})", line))
+    return bool(
+        re.match(
+            rf"^{_NAME}{{2,24}}(人民政府|政府|办事处|委员会|局|厅|委|镇|乡|街道|省|市|县|区|州|旗)(关于|\d{{4}})",
+            line,
+        )
+    )
 
 
 def _part_of_title(line: str) -> bool:
@@ -194,7 +210,9 @@ def _part_of_title(line: str) -> bool:
         and "|" not in line
         and not re.search(r"[》>]|\d{1,2}：\d\d|门户网站|频道", line)
         and bool(
-            _BODY_NAME.match(line) or re.search(r"(关于|中共|政府|委员会|办事处|法治|年度?)", line) or is_title(line)
+            _BODY_NAME.match(line)
+            or re.search(r"(关于|中共|政府|委员会|办事处|法治|年度?)", line)
+            or is_title(line)
         )
     )
 
@@ -240,8 +258,15 @@ def _tail_start(lines: list[str], known: list[bool], body: int) -> int:
     tail = last + 1
     while tail < len(lines) and not known[tail]:
         line = lines[tail]
-        if _is_furniture(line) or _LINK.match(line) or not (
-            _BODY_NAME.match(line) or re.search(DATE, line) or _COPIES.match(line) or line.endswith(("。", "）"))
+        if (
+            _is_furniture(line)
+            or _LINK.match(line)
+            or not (
+                _BODY_NAME.match(line)
+                or re.search(DATE, line)
+                or _COPIES.match(line)
+                or line.endswith(("。", "）"))
+            )
         ):
             break
         tail += 1
@@ -261,7 +286,12 @@ def _body_block(line: str, start: int, end: int, lines: list[str], index: int, t
         return Block(Kind.SIGNATURE, start, end)
     depth, number = heading_depth(line)
     rest = line[number:]
-    if depth and len(rest) <= 64 and not re.search(r"[。；！？]", rest[:-1]) and not re.search(r"[；，：]$", rest):
+    if (
+        depth
+        and len(rest) <= 64
+        and not re.search(r"[。；！？]", rest[:-1])
+        and not re.search(r"[；，：]$", rest)
+    ):
         plain_end = rest.endswith("。")
         if not plain_end or (len(rest) <= 26 and not re.search(r"\d", rest)):
             return Block(Kind.HEADING, start, end, depth)
@@ -285,7 +315,8 @@ def _joined(plain: str, blocks: list[Block]) -> list[Block]:
     broken = [
         block
         for block in body
-        if block.end - block.start >= 12 and not re.search(r"[。！？；：，、”）】—…|]$", plain[block.start : block.end])
+        if block.end - block.start >= 12
+        and not re.search(r"[。！？；：，、”）】—…|]$", plain[block.start : block.end])
     ]
     if len(broken) < 5 or len(broken) * 4 < len(body):
         return blocks

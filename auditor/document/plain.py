@@ -21,7 +21,9 @@ _PUNCTUATION = {
     "─": "—", "－": "-", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "…": "…", "⋯": "…", "·": "·", "•": "·",
     "・": "·", "．": ".", "～": "~", "〜": "~", "％": "%", "﹪": "%",
 }  # fmt: skip
-_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _PINYIN = re.compile(r"（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}）")
 _FULL_STOP = re.compile(r"(?<=[^\W\da-z_）”%])\.(?=[^\W\da-z_]|[“”（\s]|$)")
 """A Latin full stop that closes a Chinese sentence."""

@@ -13,7 +13,9 @@ from auditor.document.layout import Block, Kind, heading_depth
 from auditor.document.report import Heading, Role, Sentence
 
 _SHORT_WORDS = "问题|不足|短板|差距|薄弱环节|弱项|困难|欠账|难点|难题|不够|缺点|短处|软肋|毛病|弱点|欠缺"
-_MENDED = r"(解决|化解|破解|补齐|补足|补|整改|克服|攻克|攻坚|直面|针对|坚持|聚焦|反映|突出|办理|关切|消除|弥补)"
+_MENDED = (
+    r"(解决|化解|破解|补齐|补足|补|整改|克服|攻克|攻坚|直面|针对|坚持|聚焦|反映|突出|办理|关切|消除|弥补)"
+)
 _SHORT_HEADING = re.compile(
     rf"存在.{{0,12}}({_SHORT_WORDS})|({_SHORT_WORDS})(和|与|及其|及|、|以及|，).{{0,8}}(原因|成因|{_SHORT_WORDS}|改进|打算|对策|措施|下一步)|"
     rf"^.{{0,14}}({_SHORT_WORDS})$|差在哪|哪里.{{0,3}}不足|没做好|(原因|成因)(分析|剖析)?$|(原因|成因)和.{{0,6}}({_SHORT_WORDS})|"
@@ -73,7 +75,11 @@ def heading_role(title: str) -> Role | None:
     short = bool(_SHORT_HEADING.search(title)) and not _NOT_SHORT.search(title)
     plan = bool(_PLAN_HEADING.search(title))
     if short:
-        return Role.CAUSE if _CAUSE_HEADING.search(title) and not re.search(_SHORT_WORDS, title) else Role.SHORTCOMING
+        return (
+            Role.CAUSE
+            if _CAUSE_HEADING.search(title) and not re.search(_SHORT_WORDS, title)
+            else Role.SHORTCOMING
+        )
     if plan and not re.search(r"(举措|成效|做法|完成情况|落实情况|开展情况)", title):
         return Role.PLAN
     if re.search(r"(举措|成效|做法|完成情况|开展情况|主要工作|工作情况|情况|工作总结|主要成绩)", title):
@@ -144,7 +150,9 @@ def assign(plain: str, blocks: list[Block], year: int | None) -> tuple[list[Sent
             headings.append(Heading(block.start, block.end, depth, title, role))
             # A short point told as a heading (1、公布清单。) is still a sentence of the shortcomings or the plan.
             told = title.endswith("。") and role is not Role.ACHIEVEMENT
-            sentences.append(Sentence(block.start, block.end, role, path_of(stack[:-1]), number, heading=not told))
+            sentences.append(
+                Sentence(block.start, block.end, role, path_of(stack[:-1]), number, heading=not told)
+            )
         else:
             opening = plain[block.start : block.end]
             if not seen_body:
@@ -168,7 +176,9 @@ _WEAK_WORDS = re.compile(
     r"不够|不足|薄弱|欠缺|不到位|不强|不高|不平衡|滞后|短缺|缺乏|还没有|尚未|没有专门|从来没有|偏少|偏弱|差距|跟不上|难以|兼着|兼职|不经常|欠了?账|空白|不实|不深|不细|太少|流于形式|"
     r"原因|由于|因为|缘由|成因|根子|人手少|家底薄|一人所|困难|短板"
 )
-_PLAN_WORDS = re.compile(r"将(?!.{0,4}(列|纳)入)|力争|争取|计划|打算|拟|底前|年内|上半年|下半年|明年|一律|再用|准备|到\d{4}年")
+_PLAN_WORDS = re.compile(
+    r"将(?!.{0,4}(列|纳)入)|力争|争取|计划|打算|拟|底前|年内|上半年|下半年|明年|一律|再用|准备|到\d{4}年"
+)
 
 
 def _role_by_words(
@@ -218,9 +228,7 @@ def _depths(blocks: list[Block]) -> list[int]:
     return made
 
 
-def _carried(
-    plain: str, blocks: list[Block], number: int, made: list[Sentence], part: Role
-) -> Role:
+def _carried(plain: str, blocks: list[Block], number: int, made: list[Sentence], part: Role) -> Role:
     """The role that the paragraphs of a list inherit from the paragraph that opens it."""
     last = made[-1].role
     following = blocks[number + 1] if number + 1 < len(blocks) else None
@@ -249,11 +257,15 @@ def _running(opening: str, role: Role, seen: bool, numbered: bool, next_year: re
         return role
     first = re.split(r"[。；]", opening, maxsplit=1)[0]
     bare = _ENUMERATOR.sub("", first)
-    if _PLAN_CUE.search(bare) or (next_year and next_year.search(bare) and not re.search(r"(已|完成了|召开了)", first)):
+    if _PLAN_CUE.search(bare) or (
+        next_year and next_year.search(bare) and not re.search(r"(已|完成了|召开了)", first)
+    ):
         return Role.PLAN
     if _SHORT_CUE.search(first) and not re.search(rf"{_MENDED}.{{0,8}}({_SHORT_WORDS})", first):
         return Role.SHORTCOMING
-    if role is Role.SHORTCOMING and re.search(r"新的一年|打算|我(县|市|区|镇|乡|局|街道|省|旗).{0,6}将", first):
+    if role is Role.SHORTCOMING and re.search(
+        r"新的一年|打算|我(县|市|区|镇|乡|局|街道|省|旗).{0,6}将", first
+    ):
         return Role.PLAN
     del numbered
     return role
@@ -268,7 +280,9 @@ def _paragraph(
     depth, length = heading_depth(plain[block.start : block.end])
     spans = split(plain, block.start, block.end)
     section = path
-    next_year = re.compile(rf"({year + 1}年|明年|来年|下一年|新的一年)") if year else re.compile("明年|来年|下一年")
+    next_year = (
+        re.compile(rf"({year + 1}年|明年|来年|下一年|新的一年)") if year else re.compile("明年|来年|下一年")
+    )
     for index, (start, end) in enumerate(spans):
         words = plain[start:end]
         bare = words[length:] if index == 0 and depth else words
@@ -315,7 +329,8 @@ def _inside_shortcomings(
     if current is Role.PLAN:
         # A plan told inside the shortcomings ends where the next weakness is named.
         if _SHORT_CUE.search(words) or (
-            new_point and re.search(r"(不够|不足|不强|不高|薄弱|欠缺|缺乏|不到位|不平衡|滞后|偏少|偏弱|有待)", words)
+            new_point
+            and re.search(r"(不够|不足|不强|不高|薄弱|欠缺|缺乏|不到位|不平衡|滞后|偏少|偏弱|有待)", words)
         ):
             return part
         return Role.PLAN

@@ -42,13 +42,24 @@ def audit(
                 evidence = [requirement.evidence, *(facet.evidence for facet in requirement.facets)]
                 for part in evidence:
                     weigher.claim(requirement.id, weigher.hits(part, "topic") + weigher.hits(part, "proof"))
-        findings.extend(decide(requirement, checklist.id, weigher, published) for requirement in checklist.requirements)
+        findings.extend(
+            decide(requirement, checklist.id, weigher, published) for requirement in checklist.requirements
+        )
     if nearest:
         from auditor.judging.nearest import with_nearest
 
         findings = with_nearest(findings, index)
     made = tuple(findings)
-    return Audit(report, tuple(checklists), level, year, published, made, score(made), gate(report, checklists, made, level))
+    return Audit(
+        report,
+        tuple(checklists),
+        level,
+        year,
+        published,
+        made,
+        score(made),
+        gate(report, checklists, made, level),
+    )
 
 
 def score(findings: Sequence[Finding]) -> float | None:

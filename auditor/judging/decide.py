@@ -45,7 +45,8 @@ def _bound(requirement: Requirement, level: Level | None, year: int | None) -> R
     if requirement.levels and level is not None and level not in requirement.levels:
         return Reason.LEVEL
     if year is not None and (
-        (requirement.from_year and year < requirement.from_year) or (requirement.to_year and year > requirement.to_year)
+        (requirement.from_year and year < requirement.from_year)
+        or (requirement.to_year and year > requirement.to_year)
     ):
         return Reason.YEAR
     return None
@@ -84,7 +85,9 @@ def _facets(requirement: Requirement, weigher: Weigher) -> Outcome:
     anything = False
     for facet in requirement.facets:
         excluding = Evidence(exclude=requirement.evidence.exclude)
-        found = weigher.weigh(requirement.id, facet.evidence.merged(excluding), requirement.roles, facet.title)
+        found = weigher.weigh(
+            requirement.id, facet.evidence.merged(excluding), requirement.roles, facet.title
+        )
         shown.extend(found)
         if any(item.strength is Strength.CONCRETE for item in found):
             anything = True
@@ -158,7 +161,10 @@ def _section(requirement: Requirement, weigher: Weigher) -> Outcome:
         return Verdict.MET, None, evidence, ()
     if any(item.accepted for item in evidence):
         return Verdict.PARTIAL, Reason.GENERAL_WORDS, evidence, ()
-    if not set(requirement.roles) & {Role.ACHIEVEMENT, Role.CAUSE} or Role.SHORTCOMING == requirement.roles[0]:
+    if (
+        not set(requirement.roles) & {Role.ACHIEVEMENT, Role.CAUSE}
+        or requirement.roles[0] == Role.SHORTCOMING
+    ):
         stands = weigher.part(requirement.roles, concrete=False)
         if stands:
             return Verdict.PARTIAL, Reason.GENERAL_WORDS, [*stands[:3], *evidence], ()

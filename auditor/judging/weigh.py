@@ -28,13 +28,17 @@ _ISSUED = re.compile(
 _ISSUED_BEFORE = re.compile(r"(修订|修改|修正|发布|公布|颁布|出台|制定|施行|实施|印发|通过|下发)后?的$")
 _YEAR = re.compile(r"(?<![\d—\-~〔])(20\d\d)(年)?(?!\d|—|-|~|〔|年版|版|年—|年-|年至)")
 _YEAR_SPAN = re.compile(r"^年?(\d{1,2}月)?(\d{1,2}日)?(份|底|初)?(以来|起|至今|开始|以后|之后|来)")
-_YEAR_REFERENCE = re.compile(r"(比|较|与|同|自|从|据|对|超过|高于|低于|截至|围绕|关于|对照|根据|按照|距|到|至|在)$")
+_YEAR_REFERENCE = re.compile(
+    r"(比|较|与|同|自|从|据|对|超过|高于|低于|截至|围绕|关于|对照|根据|按照|距|到|至|在)$"
+)
 _DOCUMENT_YEAR = re.compile(
     r"^年?(度)?(\d{1,2}月)?(\d{1,2}日)?[^，]{0,14}?(出台|印发|制定|修订|公布|发布|建立|成立|签订|编制|聘请|颁布|施行|下发|下放|赋予|赋给|赋|划转|承接|移交|编|组建|设立|立|建|定|交办|交|反馈)[^，]{0,12}?的"
 )
 _AUDITED = re.compile(r"^年度?[^，]{0,8}?(预算执行|决算|财政收支|预算)[^，]{0,12}?审计")
 """An audit looks at the year before: the year dates what was audited, not the audit."""
-_LAST_YEAR = re.compile(r"(?<![比较同])(去年|前年|上年度?(?!同期|末|度?增长|度?下降|度?相比|底)|往年|此前曾|早在)")
+_LAST_YEAR = re.compile(
+    r"(?<![比较同])(去年|前年|上年度?(?!同期|末|度?增长|度?下降|度?相比|底)|往年|此前曾|早在)"
+)
 _KEPT = re.compile(
     r"(实行动态|动态(管理|调整)|严格执行|认真执行|继续(?!实施)|持续|坚持|贯彻落实|贯彻执行|落实|运行|常态)"
 )
@@ -66,6 +70,11 @@ _ACT = re.compile(
 _WEAK = re.compile(
     r"(不断|进一步|持续|积极|大力|着力|切实|认真|扎实|努力|深入|全面|严格|充分|稳步|逐步|有效|注重|坚持)(地)?(完善|健全|加强|规范|强化|提升|提高|推进|优化|深化|推动|落实|贯彻|发挥|执行|加大|建立健全|拓展|巩固|改进|做好|开展|推行|抓好|营造|履行|贯彻落实|畅通|创新|丰富|构建|保障|维护|接受|听取|防范|增强|筑牢|夯实)"
 )
+_ZEAL = re.compile(
+    r"(严格(落实|执行|履行|实行|遵守|按照)|认真(落实|执行|履行|贯彻|开展|做好)|全面(落实|贯彻|推行|加强)|切实|注重|坚持|始终|积极(推进|开展|落实|构建|探索|营造)|大力|"
+    r"不断|进一步|持续(推进|深化|加强|优化|完善)|着力|扎实|深入(推进|贯彻|落实|实施)|及时(总结|对|将)|做到|充分发挥|努力|高度重视|有效(地|发挥|防范|化解|提升|维护))"
+)
+_DONE = re.compile(r"(已|完成|建成|成立|印发|出台|制定了|召开|举办|聘请|公布了|了《|学了|办了|开了|全覆盖|首次|新增|上线|挂牌|组建|设立|修订)")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!度|均|报)(份|底|初|上旬|中旬|下旬|\d{1,2}日)?")
 _ARRANGED = re.compile(
     r"(推进|推动|完善|健全|加强|开展|制定|出台|建立|深化|落实|强化|规范|提升|优化|组织|举办|修订|公布|编制|推行|实施|加大|做好|配备|培训|清理|建设|组建|争取|选|聘|配|办|请|订|设|改|查|评|修|建|增|开通|打通|整合|探索|压实|督促|引入|培育|拓展|探讨|采取|启动|完成)"
@@ -95,7 +104,10 @@ class Weigher:
         key = id(phrases)
         known = self._hits.get(key)
         if known is None:
-            known = self._hits[key] = (phrases, [hit for phrase in phrases for hit in find(self.index, phrase)])
+            known = self._hits[key] = (
+                phrases,
+                [hit for phrase in phrases for hit in find(self.index, phrase)],
+            )
         return known[1]
 
     def claim(self, requirement: str, hits: Collection[Hit]) -> None:
@@ -110,8 +122,7 @@ class Weigher:
         excluded = [(hit.start, hit.end, hit.sentence) for hit in self.hits(evidence, "exclude")]
         weighed = []
         for name in ("proof", "topic", "claim", "gap"):
-            for hit in self.hits(evidence, name):
-                weighed.append(self._weigh(requirement, name, hit, roles, excluded, facet))
+            weighed += [self._weigh(requirement, name, hit, roles, excluded, facet) for hit in self.hits(evidence, name)]
         return ordered(weighed)
 
     def _weigh(
@@ -125,13 +136,12 @@ class Weigher:
     ) -> Weighed:
         refusal = self.refusal(name, hit, roles, excluded)
         strength = Strength.REFUSED
-        if refusal in (Refusal.OTHER_YEAR,) and self._still_in_force(hit):
-            refusal, strength = None, Strength.GENERAL
-        elif refusal is Refusal.SHORTCOMING and name in ("proof", "topic", "claim") and self._conceded(hit):
+        if (refusal in (Refusal.OTHER_YEAR,) and self._still_in_force(hit)) or (refusal is Refusal.SHORTCOMING and name in ("proof", "topic", "claim") and self._conceded(hit)):
             refusal, strength = None, Strength.GENERAL
         elif refusal is None:
             strength = Strength.GENERAL
-            if name == "proof" or (name == "topic" and self.concrete(requirement, hit)):
+            proves = name == "proof" and not self._vague(hit)
+            if proves or (name in ("proof", "topic") and self.concrete(requirement, hit)):
                 strength = Strength.CONCRETE
             elif self.index.sentence(hit.sentence).heading and Role.ACHIEVEMENT in roles:
                 # A slogan that opens a paragraph claims nothing by itself.
@@ -169,7 +179,9 @@ class Weigher:
         if name == "gap":
             return Refusal.ROLE
         if role not in roles and not (
-            role is Role.PREAMBLE and Role.ACHIEVEMENT in roles and self._substance(*self.index.clause(hit.head[0]))
+            role is Role.PREAMBLE
+            and Role.ACHIEVEMENT in roles
+            and self._substance(*self.index.clause(hit.head[0]))
         ):
             return Refusal.ROLE
         if sentence.heading and role is not Role.TITLE and not self._lead_with_substance(hit):
@@ -187,6 +199,21 @@ class Weigher:
         if _FORWARDED.search(self.index.chars[start:end]) and "转发" not in hit.rule:
             return Refusal.FORWARDED
         return None
+
+    def _vague(self, hit: Hit) -> bool:
+        """Whether the words of a proof stand in a formula of zeal (严格落实…, 注重…, 坚持…) with nothing to count."""
+        if hit.figures:
+            return False
+        start, _ = self.index.clause(hit.start)
+        _, end = self.index.clause(hit.end - 1)
+        words = self.index.chars[start:end]
+        zeal = any(
+            not any(first <= found.start() + start < last for first, last in hit.places)
+            for found in _ZEAL.finditer(words)
+        )
+        if not zeal or _DONE.search(words) or _MONTH.search(words):
+            return False
+        return not any(quantity.counts for quantity in self.index.quantities_in(start, end))
 
     def _lead_with_substance(self, hit: Hit) -> bool:
         """Whether the run-in heading that carries the hit is followed, in its paragraph, by something concrete."""
@@ -240,11 +267,18 @@ class Weigher:
                 continue
             after = chars[found.end(1) : found.end(1) + 16]
             before = chars[max(low, found.start() - 4) : found.start()]
-            if _AUDITED.match(after) or not after.startswith("年") or _YEAR_SPAN.match(after) or _YEAR_REFERENCE.search(before):
+            if (
+                _AUDITED.match(after)
+                or not after.startswith("年")
+                or _YEAR_SPAN.match(after)
+                or _YEAR_REFERENCE.search(before)
+            ):
                 continue
             year = int(found[1])
             if year < self.year:
-                if found.start() >= hit.end and not re.search(r"(已|就|便|曾|即)", chars[found.end() : clause_end]):
+                if found.start() >= hit.end and not re.search(
+                    r"(已|就|便|曾|即)", chars[found.end() : clause_end]
+                ):
                     continue
                 if _DOCUMENT_YEAR.match(chars[found.end(1) : found.end(1) + 34]):
                     # The year dates a document or a body, not the act of a later clause; in the same clause
@@ -279,10 +313,15 @@ class Weigher:
         if self.level is Level.TOWN:
             patterns.append(_SPEECH_COUNTY)
         for pattern in patterns:
-            found = None
-            for found in pattern.finditer(before):
-                pass
-            if found and not _OWN.search(before[found.end() :]) and not re.search(r"(按照|根据|对照|落实|围绕|结合|遵照|依据|遵循)[^\W\da-z_]{0,20}$", before[: found.start()][-22:] + ""):
+            found = next(iter(list(pattern.finditer(before))[-1:]), None)
+            if (
+                found
+                and not _OWN.search(before[found.end() :])
+                and not re.search(
+                    r"(按照|根据|对照|落实|围绕|结合|遵照|依据|遵循)[^\W\da-z_]{0,20}$",
+                    before[: found.start()][-22:] + "",
+                )
+            ):
                 if "，" in before[found.end() + 24 :] and not self.index.in_quote(hit.start, hit.end):
                     continue
                 return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.checklist.phrase import Phrase, Slot
 from auditor.matching.index import Index
@@ -49,20 +50,25 @@ def _sequences(index: Index, sequence: tuple[Slot, ...]) -> dict[int, list[_Foun
     made: dict[int, list[_Found]] = {}
     first = slots[0]
     if len(slots) == 1:
-        return {number: [(start, end, 0, ((start, end),)) for start, end in places] for number, places in first.items()}
+        return {
+            number: [(start, end, 0, ((start, end),)) for start, end in places]
+            for number, places in first.items()
+        }
     rest = slots[1:]
-    for number, places in first.items():
-        here = [places]
+    for number, standing in first.items():
+        here = [standing]
         for other in rest:
             others = other.get(number)
             if others is None:
                 break
             here.append(others)
         else:
-            for place in places:
+            for place in standing:
                 taken = _continued(index, sequence, here, (place,))
                 if taken is not None:
-                    skipped = sum(after[0] - before[1] for before, after in zip(taken, taken[1:], strict=False))
+                    skipped = sum(
+                        after[0] - before[1] for before, after in pairwise(taken)
+                    )
                     made.setdefault(number, []).append((taken[0][0], taken[-1][1], skipped, taken))
     return made
 
@@ -108,7 +114,9 @@ def find(index: Index, phrase: Phrase) -> list[Hit]:
         for start, end, skipped, taken in places:
             hit = _joined(index, phrase, number, (start, end, skipped, taken), others)
             if hit is not None and not any(
-                _in_clauses(index, (hit.start, hit.end), other) for found in forbidden for other in found.get(number, ())
+                _in_clauses(index, (hit.start, hit.end), other)
+                for found in forbidden
+                for other in found.get(number, ())
             ):
                 hits.append(hit)
     return hits

@@ -17,14 +17,36 @@ SAME = {
     "回": "次", "趟": "次", "遍": "次", "轮": "次", "场次": "场", "堂": "讲", "课": "讲", "节": "讲", "班": "期", "批次": "批",
 }  # fmt: skip
 """Units that count the same thing as another one."""
-_NOT_COUNT = frozenset({"号", "级", "届", "岁", "方面", "天", "点", "成", "分钟", "小时", "工作日", "镇", "村", "县", "市", "区", "乡"})
+_NOT_COUNT = frozenset(
+    {
+        "号",
+        "级",
+        "届",
+        "岁",
+        "方面",
+        "天",
+        "点",
+        "成",
+        "分钟",
+        "小时",
+        "工作日",
+        "镇",
+        "村",
+        "县",
+        "市",
+        "区",
+        "乡",
+    }
+)
 """Units whose figure names or dates something rather than counting an act or a result."""
 
 _UNIT = "|".join(
     re.escape(unit) if unit != "分" else "分(?!钟|之|管|类|级|别|解|局|工|批|享|析|布|散|期|流|包|段|项)"
     for unit in sorted(UNITS, key=len, reverse=True)
 )
-_ARABIC = re.compile(rf"(?<![\d.])(\d{{1,9}}(?:\.\d+)?)(万(?!元|字)|亿(?!元)|千|百)?(余|多|来)?(万(?!元|字))?({_UNIT})(?:以上|左右)?")
+_ARABIC = re.compile(
+    rf"(?<![\d.])(\d{{1,9}}(?:\.\d+)?)(万(?!元|字)|亿(?!元)|千|百)?(余|多|来)?(万(?!元|字))?({_UNIT})(?:以上|左右)?"
+)
 _HAN = re.compile(rf"([一二两三四五六七八九十百千]{{1,6}})(余|多|来)?(万(?!元|字))?({_UNIT})")
 _VALUE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SET_PHRASE = re.compile(
@@ -82,7 +104,38 @@ def quantities(chars: str) -> tuple[Quantity, ...]:
         if not value_or_none:
             continue
         value = value_or_none * (1e4 if match[3] else 1)
-        if match[4] in ("个", "点", "号", "成", "级", "方面", "届", "面", "路", "步", "层", "字", "门", "节", "校", "企", "院", "市", "县", "区", "镇", "村", "乡", "街", "片", "站", "室", "类", "天", "分"):
+        if match[4] in (
+            "个",
+            "点",
+            "号",
+            "成",
+            "级",
+            "方面",
+            "届",
+            "面",
+            "路",
+            "步",
+            "层",
+            "字",
+            "门",
+            "节",
+            "校",
+            "企",
+            "院",
+            "市",
+            "县",
+            "区",
+            "镇",
+            "村",
+            "乡",
+            "街",
+            "片",
+            "站",
+            "室",
+            "类",
+            "天",
+            "分",
+        ):
             continue
         found.append(Quantity(match.start(), match.end(), value, match[4]))
     return tuple(sorted(found, key=lambda quantity: quantity.start))

@@ -24,7 +24,11 @@ def render(report: Report, style: Style, lang: Lang) -> str:
     none = say("unknown", lang)
     rows = [
         ("title_word", facts.title or none),
-        ("is_report", say("yes" if facts.is_annual_report else "no", lang) + (f" ({facts.why_not})" if facts.why_not else "")),
+        (
+            "is_report",
+            say("yes" if facts.is_annual_report else "no", lang)
+            + (f" ({facts.why_not})" if facts.why_not else ""),
+        ),
         ("issuer", facts.issuer or none),
         ("level_word", say(facts.level.value, lang) if facts.level else none),
         ("reporting_year", str(facts.reporting_year or none)),
@@ -57,6 +61,10 @@ def render(report: Report, style: Style, lang: Lang) -> str:
         tag = pad(f"[{say('role.' + sentence.role.value, lang)}]", tag_width)
         words = clean(report.text.content[start:end])
         for number, piece in enumerate(fold(words, room)):
-            left = f"{line:>5} {style.paint(tag, _COLOUR[sentence.role])}" if number == 0 else " " * (6 + tag_width)
+            left = (
+                f"{line:>5} {style.paint(tag, _COLOUR[sentence.role])}"
+                if number == 0
+                else " " * (6 + tag_width)
+            )
             lines.append(f"{left} {style.paint(piece, 'bold') if sentence.heading else piece}")
     return "\n".join(lines) + "\n"

@@ -45,7 +45,7 @@ class Run:
             return "stdin"
         if not self.root:
             return path.replace(os.sep, "/")
-        below = os.path.relpath(os.path.join(self.folder, path), self.root)  # noqa: PTH118 - no file is touched
+        below = os.path.relpath(os.path.join(self.folder, path), self.root)
         return (path if below.startswith("..") else below).replace(os.sep, "/")
 
 

@@ -140,9 +140,9 @@ def _pieces(words: str) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         before = joined[-1] if joined else " "
-        sticks = (piece[0] in _NO_START or piece[0] in ",.;:!?)]" or before[-1] in _NO_END or before == "[") and not (
-            before.isspace()
-        )
+        sticks = (
+            piece[0] in _NO_START or piece[0] in ",.;:!?)]" or before[-1] in _NO_END or before == "["
+        ) and not (before.isspace())
         if sticks:
             joined[-1] += piece
         else:

@@ -61,7 +61,7 @@ def _head(audit: Audit, style: Style, lang: Lang) -> list[str]:
         ("signed", facts.signed or none),
         ("checklists", ", ".join(checklist.id for checklist in audit.checklists)),
     ]
-    line = ""
+    line = line_bare = ""
     for key, value in pairs:
         piece = f"{style.paint(say(key, lang), 'dim')} {value}"
         bare = f"{say(key, lang)} {value}"
@@ -106,7 +106,9 @@ def _matrix(audit: Audit, style: Style, lang: Lang) -> list[str]:
         name = fold(title, room)
         label = name[0] if len(name) == 1 else name[0][:-1] + "…"
         squares = "".join(
-            style.paint(style.mark(_MARK[finding.verdict][0], _MARK[finding.verdict][1]), _MARK[finding.verdict][2])
+            style.paint(
+                style.mark(_MARK[finding.verdict][0], _MARK[finding.verdict][1]), _MARK[finding.verdict][2]
+            )
             for finding in group
         )
         good = sum(finding.verdict is Verdict.MET for finding in group)
@@ -167,7 +169,10 @@ def _asked(finding: Finding, lang: Lang, indent: str, room: int, style: Style) -
     return lines
 
 
-_SECTIONS = {f"section.{role.value}" for role in (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN, Role.SIGNATURE)}
+_SECTIONS = {
+    f"section.{role.value}"
+    for role in (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN, Role.SIGNATURE)
+}
 
 
 def _evidence(audit: Audit, item: Weighed, style: Style, lang: Lang, indent: str) -> list[str]:
@@ -181,7 +186,11 @@ def _evidence(audit: Audit, item: Weighed, style: Style, lang: Lang, indent: str
         section = fold(section, 38)[0] + "…"
     where = f"{say('line', lang, line)}{' ' + place if place else ''} [{section}]"
     if not item.accepted and item.refusal:
-        where += f" {say('refused', lang)}：{say(item.refusal.value, lang)}" if lang == "zh" else f" refused: {say(item.refusal.value, lang)}"
+        where += (
+            f" {say('refused', lang)}：{say(item.refusal.value, lang)}"
+            if lang == "zh"
+            else f" refused: {say(item.refusal.value, lang)}"
+        )
     content = report.text.content[start:end]
     first, last = 0, 0
     if item.words:
@@ -192,7 +201,9 @@ def _evidence(audit: Audit, item: Weighed, style: Style, lang: Lang, indent: str
     lines = [indent + style.paint(line, "dim") for line in fold(where, style.width - len(indent))]
     body = fold(f"“{before}{matched}{after}”", style.width - len(indent) - 2)
     low, high = 1 + len(before), 1 + len(before) + len(matched)
-    return lines + [indent + "  " + words for words in _highlight(body, f"“{before}{matched}{after}”", low, high, style)]
+    return lines + [
+        indent + "  " + words for words in _highlight(body, f"“{before}{matched}{after}”", low, high, style)
+    ]
 
 
 def _highlight(folded: list[str], whole: str, low: int, high: int, style: Style) -> list[str]:
@@ -218,7 +229,12 @@ def _summary(audit: Audit, style: Style, lang: Lang) -> list[str]:
     if audit.score is None:
         score = say("score_none", lang)
     else:
-        counted = [f for f in audit.findings if f.verdict in (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET) and f.requirement.tier.value != "advisory"]
+        counted = [
+            f
+            for f in audit.findings
+            if f.verdict in (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
+            and f.requirement.tier.value != "advisory"
+        ]
         full = sum(finding.verdict is Verdict.MET for finding in counted)
         half = sum(finding.verdict is Verdict.PARTIAL for finding in counted)
         score = f"{say('score', lang)} {audit.score:.1f} = ({full} + {half}×½) / {len(counted)}"
@@ -235,10 +251,15 @@ def gate_line(audit: Audit, style: Style, lang: Lang) -> str:
     if gate.why_not:
         reasons.append(say("gate_not_report", lang, gate.why_not))
     if gate.failed:
-        titles = {f.requirement.id: f.requirement.title if lang == "zh" else f.requirement.title_en for f in audit.findings}
+        titles = {
+            f.requirement.id: f.requirement.title if lang == "zh" else f.requirement.title_en
+            for f in audit.findings
+        }
         reasons.append(say("gate_required", lang, "、".join(f"{rid} {titles[rid]}" for rid in gate.failed)))
     if gate.failed_areas:
-        names = "、".join(f"{area.id} {area.title if lang == 'zh' else area.title_en}" for _, area in gate.failed_areas)
+        names = "、".join(
+            f"{area.id} {area.title if lang == 'zh' else area.title_en}" for _, area in gate.failed_areas
+        )
         reasons.append(say("gate_areas", lang, names))
     head = style.paint(f"{style.mark('✗', 'x')} {name} {say('gate_failed', lang)}", "red", "bold")
     return f"{head}: {'; '.join(reasons)}" if lang == "en" else f"{head}：{'；'.join(reasons)}"

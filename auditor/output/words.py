@@ -96,8 +96,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "gate_not_report": ("不是法治政府建设年度报告：{0}", "not an annual rule-of-law report: {0}"),
     "areas": ("领域", "areas"),
     "general_area": ("报告本身", "the report itself"),
-    "no_outline": ("{0}年没有对应的《实施纲要》，只对照 annual-report", "no Implementation Outline covers {0}: judged with annual-report alone"),
-    "no_year": ("读不出报告年度，只对照 annual-report；可用 --year 指定", "no reporting year found: judged with annual-report alone; give --year"),
+    "no_outline": (
+        "{0}年没有对应的《实施纲要》，只对照 annual-report",
+        "no Implementation Outline covers {0}: judged with annual-report alone",
+    ),
+    "no_year": (
+        "读不出报告年度，只对照 annual-report；可用 --year 指定",
+        "no reporting year found: judged with annual-report alone; give --year",
+    ),
     # gate
     "cause.document": ("文件本身", "the document itself"),
     "cause.min-score": ("最低得分", "the least score"),
@@ -105,7 +111,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "gate.no_score": ("没有可计分的要求，达不到 {0}", "nothing can be scored, {0} is asked for"),
     "gate.empty_area": ("该领域无一达标", "nothing is shown in this area"),
     "gate.unreadable": ("无法审查", "could not be audited"),
-    "gate.anchored": ("文中没有对应的位置，标在最近的标题处", "the text has no such place; the nearest heading is shown"),
+    "gate.anchored": (
+        "文中没有对应的位置，标在最近的标题处",
+        "the text has no such place; the nearest heading is shown",
+    ),
     "gate.refused": ("（不算：{0}）", " (refused: {0})"),
     "gate.known": ("基线中已有", "known of old"),
     "gate.mended": ("{0} 已补齐，请从基线中删去", "{0} fails no more: remove it from the baseline"),

@@ -6,7 +6,9 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
+from auditor.reading import confined
 from auditor.reading.archive import Archive
+from auditor.reading.extras import needed
 from auditor.reading.layout import Piece, paragraphs
 from auditor.reading.markup import attribute, children, find, local, parse
 from auditor.reading.text import Text, build
@@ -29,6 +31,16 @@ def read_ofd(data: bytes, path: str) -> Text:
 
     Raises ReadingError for a scanned or damaged file and for one beyond the bounds.
     """
+    needed("defusedxml.ElementTree", _EXTRA)  # before the fork, so that a batch imports it once
+    content, begins, metadata = confined.confined(_text, data)
+    if not content.strip():
+        raise ReadingError("the OFD holds no text layer", "recognise its text first (OCR) and give the text")
+    places = tuple((offset, f"第{number}页") for offset, number in begins)
+    return build(content, data, path, metadata=metadata, places=places)
+
+
+def _text(data: bytes) -> tuple[str, tuple[tuple[int, int], ...], tuple[tuple[str, str], ...]]:
+    """The paragraphs, where each page begins, and the metadata; runs in a child process, bounded in time."""
     archive = Archive(data)
     root = parse(archive.read("OFD.xml"), _EXTRA)
     name = _resolved("", _content(find(root, "DocBody", "DocRoot")))
@@ -43,11 +55,7 @@ def read_ofd(data: bytes, path: str) -> Text:
     for page in listed:
         part = _resolved(folder, attribute(page, "BaseLoc") or "")
         pages.append(list(_pieces(parse(archive.read(part), _EXTRA))))
-    content, begins = paragraphs(pages)
-    if not content.strip():
-        raise ReadingError("the OFD holds no text layer", "recognise its text first (OCR) and give the text")
-    places = tuple((offset, f"第{number}页") for offset, number in begins)
-    return build(content, data, path, metadata=_metadata(root), places=places)
+    return *paragraphs(pages), _metadata(root)
 
 
 def _resolved(folder: str, location: str) -> str:

@@ -32,7 +32,10 @@ _BLANK_PAGE = 4
 
 @dataclass(frozen=True)
 class _Pages:
-    pieces: list[list[Piece]]
+    content: str
+    begins: tuple[tuple[int, int], ...]
+    counts: list[int]
+    """How many characters each page holds."""
     metadata: tuple[tuple[str, str], ...]
 
 
@@ -44,12 +47,11 @@ def read_pdf(data: bytes, path: str) -> Text:
     """
     needed("pypdfium2", "pdf")  # before the fork, so that a batch imports it once
     found = confined.confined(_pages, data)
-    counts = [sum(len("".join(piece.text.split())) for piece in page) for page in found.pieces]
+    counts = found.counts
     if max(counts, default=0) < _SCANNED_PAGE:
         what = "page holds a picture" if len(counts) == 1 else f"{len(counts)} pages hold pictures"
         raise ReadingError(f"the PDF's {what} and no text layer", _OCR)
-    content, begins = paragraphs(found.pieces)
-    if _unreadable(content):
+    if _unreadable(found.content):
         raise ReadingError("the PDF's fonts do not say which characters they draw", _OCR)
     blank = [number for number, count in enumerate(counts, 1) if count < _BLANK_PAGE]
     remarks: tuple[str, ...] = ()
@@ -58,8 +60,8 @@ def read_pdf(data: bytes, path: str) -> Text:
         remarks = (
             f"No text on page{'s' if len(blank) > 1 else ''} {pages} of {len(counts)}: blank or a picture.",
         )
-    places = tuple((offset, f"第{page}页") for offset, page in begins)
-    return build(content, data, path, metadata=found.metadata, places=places, remarks=remarks)
+    places = tuple((offset, f"第{page}页") for offset, page in found.begins)
+    return build(found.content, data, path, metadata=found.metadata, places=places, remarks=remarks)
 
 
 def _unreadable(content: str) -> bool:
@@ -70,7 +72,7 @@ def _unreadable(content: str) -> bool:
 
 
 def _pages(data: bytes) -> _Pages:
-    """The pieces of text on every page; runs in the child process."""
+    """The text of every page; runs in the child process."""
     pdfium = needed("pypdfium2", "pdf")
     try:
         document = pdfium.PdfDocument(data)
@@ -99,7 +101,9 @@ def _pages(data: bytes) -> _Pages:
         pages.append(list(_pieces(pdfium.raw, page, text, length)))
         text.close()
         page.close()
-    return _Pages(pages, _metadata(document))
+    content, begins = paragraphs(pages)
+    counts = [sum(len("".join(piece.text.split())) for piece in page) for page in pages]
+    return _Pages(content, begins, counts, _metadata(document))
 
 
 def _metadata(document: Any) -> tuple[tuple[str, str], ...]:
