@@ -119,7 +119,9 @@ def pairs(journal: Journal) -> Iterator[Pair]:
         base.executemany("insert into meeting values (?, ?)", _meetings(base))
         base.execute("commit")
         made = [pair for pair in _verified(base) if pair.shared >= LEAST and pair.share >= LEAST_SHARE]
-    yield from sorted(made, key=lambda pair: (pair.same_issuer, -pair.share, pair.first.path, pair.second.path))
+    yield from sorted(
+        made, key=lambda pair: (pair.same_issuer, -pair.share, pair.first.path, pair.second.path)
+    )
 
 
 def _verified(base: sqlite3.Connection) -> Iterator[Pair]:

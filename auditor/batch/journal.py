@@ -133,7 +133,9 @@ class Journal:
 
     def bodies(self) -> Iterator[tuple[Row, list[tuple[int, str]]]]:
         """(row, sentences with their lines) of every report that gave its sentences, in the same order."""
-        query = "select row, sentences from report where sentences is not null order by run desc, number, path"
+        query = (
+            "select row, sentences from report where sentences is not null order by run desc, number, path"
+        )
         with closing(self._base.execute(query)) as found:
             for row, sentences in found:
                 yield unsqueeze(row), [(line, words) for line, words in unsqueeze(sentences)]

@@ -34,7 +34,7 @@ REQUIREMENT = {
     "threshold": dict, "deadline": dict, "check": str, "least": int, "waivable": bool, "counts": list,
     "does_not_count": list, "note": str, "examples": dict, **dict.fromkeys(EVIDENCE, list),
 }  # fmt: skip
-NEEDED = ("id", "title", "title_en", "source", "tier", "kind", "criterion")
+NEEDED = ("id", "title", "source", "tier", "kind", "criterion")
 _TOP = {
     "checklist": dict,
     "source": list,
@@ -47,6 +47,13 @@ _TOP = {
 HEAD = {
     "id": str, "title": str, "title_en": str, "from_year": int, "to_year": int, "extends": str, "drop": list, "any_report": bool,
 }  # fmt: skip
+FACET = {"title": str, "uses": list, **dict.fromkeys(EVIDENCE, list)}
+CHECKS_OF = {
+    Kind.IDENTITY: ("named", "outline", "signature", "page"),
+    Kind.ADDRESSEE: ("general", "department", "town"),
+    Kind.QUANTITY: ("general",),
+}
+DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 CHANGE = {
     "id": str,
     "tier": str,
@@ -92,14 +99,16 @@ def _load_cached(path: str) -> Checklist:
     return _load(path, {})
 
 
-@lru_cache(maxsize=16)
 def load_parsed(name: str) -> Checklist:
     """A shipped checklist without its examples, from the cache of parsed ones where that has it; others as `load`.
 
     Raises ChecklistError as `load` does.
     """
-    if name not in shipped():
-        return load(name)
+    return _parsed(name) if name in shipped() else load(name)
+
+
+@lru_cache(maxsize=16)
+def _parsed(name: str) -> Checklist:
     from auditor.checklist import cache
 
     path = folder() / f"{name}.toml"
@@ -121,32 +130,63 @@ class Where:
         self.source = source
         self._lines = source.split("\n")
 
-    def line(self, requirement: str = "", key: str = "") -> int:
-        """The line of a key of a requirement, as near as the text tells."""
-        start = 0
-        if requirement:
+    def table(self, name: str, number: int) -> int:
+        """The line of the `number`th [[name]] of the file, counted from 1; 1 when there is none."""
+        headers = [
+            index
+            for index, line in enumerate(self._lines, 1)
+            if re.match(rf"\s*\[\[\s*{re.escape(name)}\s*\]\]", line)
+        ]
+        return headers[number - 1] if number <= len(headers) else 1
+
+    def line(self, requirement: str = "", key: str = "", text: str = "", at: int = 0) -> int:
+        """The line of a key of a requirement, as near as the file tells.
+
+        `text` is a value that stands there; `at` is the line where the table begins, when that is known.
+        """
+        start, end = max(0, at - 1), len(self._lines)
+        if requirement and not at:
             found = re.search(
                 rf'^\s*id\s*=\s*["\']?{re.escape(requirement)}["\']?\s*(#.*)?$', self.source, re.M
             )
             if not found:
                 return 1
-            start = self.source.count("\n", 0, found.start())
-        if key:
-            for number in range(start, len(self._lines)):
-                if re.match(rf"\s*(\[\[?[\w.]*{re.escape(key)}|{re.escape(key)}\s*=)", self._lines[number]):
+            start = self.source.count("\n", 0, found.end())
+        first = start
+        if requirement or at:
+            while first > 0 and not self._lines[first].startswith("[["):
+                first -= 1
+            blocks = ("[[requirement]]", "[[change]]", "[[area]]", "[[source]]")
+            end = next((n for n in range(start + 1, end) if self._lines[n].startswith(blocks)), end)
+        inside = range(first, end)
+        if text:
+            for number in inside:
+                if text in self._lines[number]:
                     return number + 1
-                if number > start and self._lines[number].startswith("[[requirement]]"):
-                    break
+        if key:
+            name = rf"[\"\']?{re.escape(key)}[\"\']?"
+            for number in inside:
+                if re.match(rf"\s*(\[\[?([\w-]+\.)*{name}\s*\]|{name}\s*=)", self._lines[number]):
+                    return number + 1
         return start + 1
 
     def has(self, requirement: str) -> bool:
         """Whether this file defines a requirement (and does not inherit it)."""
         return bool(re.search(rf'^\s*id\s*=\s*["\']{re.escape(requirement)}["\']', self.source, re.M))
 
-    def error(self, message: str, requirement: str = "", key: str = "", help: str = "") -> ChecklistError:
+    def error(
+        self,
+        message: str,
+        requirement: str = "",
+        key: str = "",
+        help: str = "",
+        *,
+        text: str = "",
+        at: int = 0,
+    ) -> ChecklistError:
         """The error to raise, with everything that tells where."""
         where = " ".join(part for part in (requirement, key) if part)
-        line = self.line(requirement, key)
+        line = self.line(requirement, key, text, at)
         return ChecklistError(
             f"{self.path}:{line}: {where + ': ' if where else ''}{message}",
             help,
@@ -162,16 +202,26 @@ def read_toml(path: str) -> tuple[dict[str, Any], str]:
     import tomli as tomllib
 
     try:
-        source = Path(path).read_bytes().decode("utf-8-sig")
+        data = Path(path).read_bytes()
+        source = data.decode("utf-8-sig")
     except OSError as error:
         raise ChecklistError(f"{path}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise ChecklistError(f"{path}: not UTF-8", "save the checklist as UTF-8") from None
+    except UnicodeDecodeError as error:
+        number = data.count(b"\n", 0, error.start) + 1
+        raise ChecklistError(
+            f"{path}:{number}: not UTF-8", "save the checklist as UTF-8", line=number
+        ) from None
     try:
         return tomllib.loads(source), source
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise ChecklistError(f"{path}:{line[1] if line else 1}: not valid TOML: {error}") from None
+        told = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        number = int(told[1]) if told else source.count("\n") + 1
+        message = str(error).removesuffix(told[0]) if told else str(error)
+        raise ChecklistError(
+            f"{path}:{number}: not valid TOML: {message}",
+            "quotes, brackets and commas of that line, or of the one before",
+            line=number,
+        ) from None
 
 
 @lru_cache(maxsize=1)
@@ -195,13 +245,22 @@ def _shared() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, Mapping[str, 
     return words, evidence
 
 
-def _known(where: Where, table: Mapping[str, Any], keys: Mapping[str, type], requirement: str = "") -> None:
+def _known(
+    where: Where, table: Any, keys: Mapping[str, type], requirement: str = "", *, at: int = 0, name: str = ""
+) -> None:
+    if not isinstance(table, dict):
+        raise where.error("must be a table", requirement, name, at=at)
     for key, value in table.items():
         if key not in keys:
-            raise where.error("unknown key", requirement, key, near(key, list(keys)))
+            raise where.error("unknown key", requirement, key, near(key, list(keys)), at=at)
         kind = keys[key]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise where.error(f"must be {_NAMES[kind]}, not {type(value).__name__}", requirement, key)
+            raise where.error(f"must be {_NAMES[kind]}, not {_told(value)}", requirement, key, at=at)
+
+
+def _told(value: Any) -> str:
+    kind = type(value)
+    return {int: "a number", **_NAMES}.get(kind, kind.__name__)
 
 
 _NAMES = {
@@ -214,31 +273,37 @@ _NAMES = {
 }
 
 
-def _strings(where: Where, value: Any, requirement: str, key: str) -> tuple[str, ...]:
+def _strings(where: Where, value: Any, requirement: str, key: str, at: int = 0) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise where.error("must be a list of texts", requirement, key)
+        raise where.error("must be a list of texts", requirement, key, at=at)
     for item in value:
         if not item.strip():
-            raise where.error("holds an empty text", requirement, key)
+            raise where.error("holds an empty text", requirement, key, at=at)
     return tuple(value)
 
 
 def _choice(
-    where: Where, enum: Callable[[str], Any], value: str, names: list[str], requirement: str, key: str
+    where: Where,
+    enum: Callable[[str], Any],
+    value: str,
+    names: list[str],
+    requirement: str,
+    key: str,
+    at: int = 0,
 ) -> Any:
     try:
         return enum(value)
     except ValueError:
         raise where.error(
-            f"“{value}” is none of {', '.join(names)}", requirement, key, near(value, names)
+            f"“{value}” is none of {', '.join(names)}", requirement, key, near(value, names), at=at
         ) from None
 
 
-def _levels(where: Where, table: Mapping[str, Any], requirement: str) -> tuple[Level, ...]:
+def _levels(where: Where, table: Mapping[str, Any], requirement: str, at: int = 0) -> tuple[Level, ...]:
     names = [level.value for level in Level]
     return tuple(
-        _choice(where, Level, value, names, requirement, "levels")
-        for value in _strings(where, table.get("levels", []), requirement, "levels")
+        _choice(where, Level, value, names, requirement, "levels", at)
+        for value in _strings(where, table.get("levels", []), requirement, "levels", at)
     )
 
 
@@ -257,16 +322,26 @@ def build(
     if head is None:
         raise where.error("has no [checklist] table", help="see `auditor checklist new`")
     _known(where, head, HEAD)
-    for key in ("id", "title", "title_en"):
-        if key not in head:
-            raise where.error(f"[checklist] lacks {key}")
+    for key in ("id", "title"):
+        if not head.get(key):
+            raise where.error("is missing from [checklist]", key=key)
     words, shared = _shared()
     own_words = {name: _strings(where, value, "", name) for name, value in table.get("words", {}).items()}
     vocabulary = {**words, **own_words}
+    for name, group in table.get("evidence", {}).items():
+        _known(where, group, dict.fromkeys(EVIDENCE, list), at=where.line(key=name), name=name)
+        _evidence(where, group, "", vocabulary, at=where.line(key=name))
     groups = {**shared, **table.get("evidence", {})}
-    sources = tuple(_source(where, item) for item in table.get("source", []))
-    areas = tuple(_area(where, item) for item in table.get("area", []))
+    sources = tuple(
+        _source(where, item, where.table("source", number))
+        for number, item in enumerate(table.get("source", []), 1)
+    )
     base = _base(where, head, path, seen)
+    taken = {area.id for area in base.areas} if base else set()
+    areas = tuple(
+        _area(where, item, where.table("area", number), taken)
+        for number, item in enumerate(table.get("area", []), 1)
+    )
     requirements: list[Requirement] = list(base.requirements) if base else []
     dropped = _strings(where, head.get("drop", []), "", "drop")
     for name in dropped:
@@ -275,18 +350,19 @@ def build(
                 f"drops “{name}”, which is not there",
                 key="drop",
                 help=near(name, [r.id for r in requirements]),
+                text=f'"{name}"',
             )
     requirements = [requirement for requirement in requirements if requirement.id not in dropped]
-    for item in table.get("change", []):
-        requirements = _changed(where, requirements, item, vocabulary)
+    for number, item in enumerate(table.get("change", []), 1):
+        requirements = _changed(where, requirements, item, vocabulary, where.table("change", number))
     ids = {requirement.id for requirement in requirements}
     all_areas = {area.id for area in (*areas, *(base.areas if base else ()))}
     for number, item in enumerate(table.get("requirement", []), 1):
         if not isinstance(item, dict):
             raise where.error("must be a table, written [[requirement]]", key="requirement")
+        if item.get("id") in ids:
+            raise where.error("is used twice", item["id"], "id", at=where.table("requirement", number))
         requirement = _requirement(where, item, number, vocabulary, groups, all_areas)
-        if requirement.id in ids:
-            raise where.error("is used twice", requirement.id, "id")
         ids.add(requirement.id)
         requirements.append(requirement)
     if not requirements:
@@ -294,7 +370,7 @@ def build(
     return Checklist(
         id=head["id"],
         title=head["title"],
-        title_en=head["title_en"],
+        title_en=head.get("title_en") or head["title"],
         path=path,
         requirements=tuple(requirements),
         areas=(*(base.areas if base else ()), *areas),
@@ -317,9 +393,10 @@ def _base(where: Where, head: Mapping[str, Any], path: str, seen: dict[str, None
             raise where.error(
                 f"extends “{name}”, which is not there", key="extends", help=near(name, shipped())
             )
-    if target in seen:
-        raise where.error("extends itself", key="extends")
-    return _load(target, {**seen, str(Path(path).resolve()): None})
+    seen = {**seen, str(Path(path).resolve()): None}
+    if str(Path(target).resolve()) in seen:
+        raise where.error("extends itself", key="extends", help="a chain of checklists must end somewhere")
+    return _load(target, seen)
 
 
 def _changed(
@@ -327,14 +404,19 @@ def _changed(
     requirements: list[Requirement],
     item: Mapping[str, Any],
     vocabulary: Mapping[str, tuple[str, ...]],
+    at: int,
 ) -> list[Requirement]:
-    _known(where, item, CHANGE, str(item.get("id", "")))
-    name = item.get("id", "")
+    name = item.get("id") if isinstance(item, dict) else None
+    if not isinstance(name, str):
+        raise where.error("a [[change]] needs the id of a requirement", key="change", at=at)
+    _known(where, item, CHANGE, name, at=at)
     if not any(requirement.id == name for requirement in requirements):
         raise where.error(
-            f"changes “{name}”, which is not there",
-            key="change",
-            help=near(name, [r.id for r in requirements]),
+            "a [[change]] of a requirement that is not there",
+            name,
+            "id",
+            near(name, [r.id for r in requirements]),
+            at=at,
         )
     made = []
     for requirement in requirements:
@@ -354,26 +436,35 @@ def _changed(
     return made
 
 
-def _source(where: Where, item: Mapping[str, Any]) -> Source:
-    if "id" not in item or "title" not in item:
-        raise where.error("a [[source]] needs id and title", key="source")
+SOURCE = {
+    "id": str, "title": str, "issued_by": str, "issued": object, "effective": object, "note": str,
+}  # fmt: skip
+AREA = {"id": int, "title": str, "title_en": str, "required": bool, "levels": list, "note": str}
+
+
+def _source(where: Where, item: Any, at: int) -> Source:
+    _known(where, item, SOURCE, at=at, name="source")
+    for key in ("id", "title"):
+        if key not in item:
+            raise where.error("is missing from a [[source]]", key=key, at=at)
     date = item.get("issued", item.get("effective", ""))
     return Source(item["id"], item["title"], item.get("issued_by", ""), str(date), item.get("note", ""))
 
 
-def _area(where: Where, item: Mapping[str, Any]) -> Area:
-    _known(
-        where, item, {"id": int, "title": str, "title_en": str, "required": bool, "levels": list, "note": str}
-    )
-    for key in ("id", "title", "title_en"):
+def _area(where: Where, item: Any, at: int, taken: set[int]) -> Area:
+    _known(where, item, AREA, at=at, name="area")
+    for key in ("id", "title"):
         if key not in item:
-            raise where.error(f"an [[area]] lacks {key}", key="area")
+            raise where.error("is missing from an [[area]]", key=key, at=at)
+    if item["id"] in taken:
+        raise where.error(f"two areas have the number {item['id']}", key="id", at=at)
+    taken.add(item["id"])
     return Area(
         item["id"],
         item["title"],
-        item["title_en"],
+        item.get("title_en") or item["title"],
         item.get("required", False),
-        _levels(where, item, ""),
+        _levels(where, item, "", at),
         item.get("note", ""),
     )
 
@@ -384,23 +475,33 @@ def _phrases(
     requirement: str,
     key: str,
     vocabulary: Mapping[str, tuple[str, ...]],
+    at: int = 0,
 ) -> tuple[Phrase, ...]:
     made = []
     for value in values:
         try:
             made.append(parse(value, vocabulary))
         except ChecklistError as error:
-            raise where.error(error.message, requirement, key, error.help) from None
+            raise where.error(error.message, requirement, key, error.help, text=f'"{value}"', at=at) from None
     return tuple(made)
 
 
 def _evidence(
-    where: Where, item: Mapping[str, Any], requirement: str, vocabulary: Mapping[str, tuple[str, ...]]
+    where: Where,
+    item: Mapping[str, Any],
+    requirement: str,
+    vocabulary: Mapping[str, tuple[str, ...]],
+    at: int = 0,
 ) -> Evidence:
     return Evidence(
         *(
             _phrases(
-                where, _strings(where, item.get(key, []), requirement, key), requirement, key, vocabulary
+                where,
+                _strings(where, item.get(key, []), requirement, key, at),
+                requirement,
+                key,
+                vocabulary,
+                at,
             )
             for key in EVIDENCE
         )
@@ -417,11 +518,17 @@ def _requirement(
 ) -> Requirement:
     name = item.get("id")
     if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+", name):
-        raise where.error(f"requirement {number} needs an id such as “AR-S3”", key="requirement")
+        told = f"“{name}” is no id" if isinstance(name, str) else "a [[requirement]] needs an id"
+        raise where.error(
+            told,
+            key="id",
+            help="write letters, a hyphen and a number, such as “AR-S3”",
+            at=where.table("requirement", number),
+        )
     _known(where, item, REQUIREMENT, name)
     for key in NEEDED:
         if not item.get(key):
-            raise where.error(f"lacks {key}", name)
+            raise where.error("is missing", name, key)
     evidence = _evidence(where, item, name, vocabulary)
     for group in _strings(where, item.get("uses", []), name, "uses"):
         if group not in groups:
@@ -434,20 +541,38 @@ def _requirement(
     check = item.get("check", "")
     if check and check not in CHECKS:
         raise where.error(f"“{check}” is none of {', '.join(CHECKS)}", name, "check", near(check, CHECKS))
+    if check and check not in CHECKS_OF.get(kind, ()):
+        others = CHECKS_OF.get(kind, ())
+        raise where.error(
+            f"“{check}” is no check of kind {kind.value}",
+            name,
+            "check",
+            f"one of {', '.join(others)}" if others else "take it out",
+        )
     if kind is Kind.DATE and deadline is None:
-        raise where.error('a date requirement needs deadline = { dates = [...], before = "04-01" }', name)
+        raise where.error(
+            "is missing",
+            name,
+            "deadline",
+            'a date needs deadline = { dates = ["published"], before = "04-01" }',
+        )
     if kind is Kind.QUANTITY and threshold is None:
         raise where.error(
-            "a quantity requirement needs threshold = { what = ..., at_least = ..., units = [...] }", name
+            "is missing",
+            name,
+            "threshold",
+            'a quantity needs threshold = { what = "…", at_least = 2, units = ["次"] }',
         )
-    if (
-        kind in (Kind.IDENTITY, Kind.ADDRESSEE)
-        and not check
-        and not (evidence.proof or evidence.topic or facets)
-    ):
-        raise where.error("needs a check or evidence", name)
-    if kind is Kind.TOPIC and not facets and not (evidence.proof or evidence.topic):
-        raise where.error("has no evidence: neither proof nor topic nor uses", name)
+    if not check and not (evidence.proof or evidence.topic or facets):
+        if kind in (Kind.IDENTITY, Kind.ADDRESSEE):
+            raise where.error("is missing", name, "check", "or give evidence: proof or topic")
+        if kind in (Kind.TOPIC, Kind.QUANTITY):
+            raise where.error(
+                "has no evidence: neither proof nor topic nor uses",
+                name,
+                "kind",
+                "add a phrase to topic or proof",
+            )
     if "area" in item and item["area"] not in areas:
         raise where.error(f"no [[area]] with id {item['area']}", name, "area")
     roles = tuple(
@@ -459,7 +584,7 @@ def _requirement(
     return Requirement(
         id=name,
         title=item["title"],
-        title_en=item["title_en"],
+        title_en=item.get("title_en") or item["title"],
         source=item["source"],
         tier=_choice(where, Tier, item["tier"], [tier.value for tier in Tier], name, "tier"),
         kind=kind,
@@ -497,36 +622,63 @@ def _facet(
 ) -> Facet:
     if not isinstance(item, dict) or not isinstance(item.get("title"), str):
         raise where.error("each [[requirement.facet]] needs a title", requirement, "facet")
-    _known(where, item, {"title": str, "uses": list, **dict.fromkeys(EVIDENCE, list)}, requirement)
+    title = item["title"]
+    _known(where, item, FACET, requirement)
     evidence = _evidence(where, item, requirement, vocabulary)
     for group in _strings(where, item.get("uses", []), requirement, "uses"):
         if group not in groups:
+            help_ = near(group, list(groups))
             raise where.error(
-                f"no shared evidence named “{group}”", requirement, "uses", near(group, list(groups))
+                f"no shared evidence named “{group}”", requirement, "uses", help_, text=f'"{group}"'
             )
         evidence = evidence.merged(_evidence(where, groups[group], requirement, vocabulary))
-    return Facet(item["title"], evidence)
+    if not (evidence.proof or evidence.topic):
+        raise where.error(
+            f"“{title}” has no evidence: neither proof nor topic nor uses",
+            requirement,
+            "facet",
+            text=f'"{title}"',
+        )
+    return Facet(title, evidence)
 
 
 def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Threshold | None:
     table = item.get("threshold")
     if table is None:
         return None
-    if set(table) != {"what", "at_least", "units"} or not isinstance(table["at_least"], (int, float)):
+    what, least = table.get("what"), table.get("at_least")
+    if (
+        set(table) != {"what", "at_least", "units"}
+        or not isinstance(what, str)
+        or not isinstance(least, (int, float))
+        or isinstance(least, bool)
+    ):
         raise where.error("needs exactly what, at_least (a number) and units", requirement, "threshold")
-    return Threshold(
-        table["what"], float(table["at_least"]), _strings(where, table["units"], requirement, "threshold")
-    )
+    return Threshold(what, float(least), _strings(where, table["units"], requirement, "threshold"))
 
 
 def _deadline(where: Where, item: Mapping[str, Any], requirement: str) -> Deadline | None:
     table = item.get("deadline")
     if table is None:
         return None
-    if set(table) != {"dates", "before"} or not re.fullmatch(r"\d\d-\d\d", str(table["before"])):
+    if set(table) != {"dates", "before"} or not re.fullmatch(DAY, str(table["before"])):
         raise where.error('needs exactly dates and before (such as "04-01")', requirement, "deadline")
     dates = _strings(where, table["dates"], requirement, "deadline")
     for name in dates:
         if name not in ("published", "signed"):
             raise where.error(f"“{name}” is neither published nor signed", requirement, "deadline")
+    if not dates:
+        raise where.error("names no date: published, signed or both", requirement, "deadline")
     return Deadline(dates, str(table["before"]))
+
+
+def place_of(path: str, requirement: str) -> tuple[str, int]:
+    """File and line where a requirement of the checklist at `path` is written or changed: there, or in one it extends."""
+    table, source = read_toml(path)
+    where = Where(path, source)
+    name = table.get("checklist", {}).get("extends")
+    if where.has(requirement) or not isinstance(name, str):
+        return path, where.line(requirement)
+    if name in shipped():
+        return place_of(str(folder() / f"{name}.toml"), requirement)
+    return place_of(str(Path(path).parent / name), requirement)

@@ -10,7 +10,7 @@ _DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八�
 _HAN_YEAR = r"[一二][〇○零o0◯九][〇○零o0◯一二三四五六七八九]{2}"
 DATE = re.compile(
     rf"(?<![\d/])(?:(?P<y>(?:19|20)\d\d)|(?P<hy>{_HAN_YEAR}))\s?(?:年|-|/|\.)\s?"
-    r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})(?:\s?(?:月|-|/|\.)\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)\s?日?|\s?月)"
+    r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2}|元(?=月))(?:\s?(?:月|-|/|\.)\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)\s?日?|\s?月)"
 )
 _DAY_FIRST = re.compile(r"(?<!\d)(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>20\d\d)(?!\d)")
 
@@ -33,7 +33,7 @@ def iso(found: re.Match[str]) -> str | None:
     """ISO 8601 of a match of `DATE`, to the day or to the month; None for an impossible date."""
     groups = found.groupdict()
     year = int(groups["y"]) if groups.get("y") else number(groups.get("hy") or "")
-    month = number(groups["m"])
+    month = 1 if groups["m"] == "元" else number(groups["m"])
     day = number(groups["d"]) if groups.get("d") else None
     if not year or not 1990 <= year <= 2099 or not month or not 1 <= month <= 12:
         return None

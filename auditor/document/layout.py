@@ -60,6 +60,8 @@ _BUTTON = re.compile(
     r"您是第.{0,12}位|语音播报|责任编辑|门户网站\s*$|下载(word|pdf|文档)|a\+\s*a|登录\s*\||\|\s*注册|访问\s*[：:]\s*\d"
 )
 _NUMBER = re.compile(rf"^{HAN}{{1,12}}(〔|\[|（)20\d\d(〕|\]|）)\s*\d+\s*号$")
+_PAGE_NUMBER = re.compile(r"^[—\-–－·\s]*\d{1,3}[—\-–－·\s]*$|^第\s?\d+\s?页")
+_CRUMBS = re.compile(r"[^。]{2,20}\s*[》>]\s*[^。]{2,20}\s*[》>]")
 _LINK = re.compile(rf"^\s*[·•●]\s*(?:{HAN}|[“《])|^\s*[-*]\s*\[")
 _NUMBERED = (
     (1, re.compile(r"^第?[一二三四五六七八九十]{1,3}(、|\.|部分[：、\s]|章[：、\s]| )\s*")),
@@ -89,6 +91,8 @@ def heading_depth(line: str) -> tuple[int, int]:
     for depth, pattern in _NUMBERED:
         found = pattern.match(line)
         if found:
+            if depth == 3 and (dots := len(re.findall(r"\d\.(?=\d)", found[0]))):
+                return depth + min(dots, 2), found.end()
             return depth, found.end()
     return 0, 0
 
@@ -99,13 +103,23 @@ _OPENING = re.compile(
 
 
 def _is_sentence(line: str) -> bool:
-    if _NAVIGATION.search(line) or "|" in line or len(re.findall(HAN, line)) * 3 < len(line):
+    if (
+        _is_trail(line)
+        or _NAVIGATION.search(line)
+        or "|" in line
+        or len(re.findall(HAN, line)) * 3 < len(line)
+    ):
         return False
     if len(line) >= 24 and ("。" in line or line.count("，") >= 1):
         return True
     return (len(line) >= 24 and not re.search(r"\s{2,}|\d$", line) and not is_title(line)) or (
         len(line) >= 12 and bool(_OPENING.match(line)) and not is_title(line)
     )
+
+
+def _is_trail(line: str) -> bool:
+    """A page number, or a trail of crumbs without the usual words before it."""
+    return bool(_PAGE_NUMBER.match(line)) or ("《" not in line and bool(_CRUMBS.match(line)))
 
 
 def _is_row(line: str) -> bool:
@@ -116,6 +130,10 @@ def _is_row(line: str) -> bool:
 def _is_furniture(line: str) -> bool:
     if len(line) > 160 and "。" in line:
         return False
+    if _is_trail(line) or re.match(
+        r"^附件下载|^(\d+[.、])?.{1,60}\.(docx?|pdf|xlsx?|wps|ofd|zip|rar)$", line
+    ):
+        return True
     if _NAVIGATION.search(line) or _LABEL.search(line) or _NUMBER.match(line):
         return True
     found = _BUTTON.search(line)
@@ -300,6 +318,8 @@ def _body_block(line: str, start: int, end: int, lines: list[str], index: int, t
         and 3 <= len(line) <= 34
         and not _ENDED.search(line)
         and "|" not in line
+        and not re.search(r"。.", line)
+        and not re.fullmatch(r"（.*）", line)
         and not re.search(r"\d+(\.\d+)?(件|人|次|项|个|%)|[\t]|\s{2,}", line)
         and not re.match(r"^(附件|注|图|表)", line)
         and index + 1 < tail
@@ -311,7 +331,11 @@ def _body_block(line: str, start: int, end: int, lines: list[str], index: int, t
 
 def _joined(plain: str, blocks: list[Block]) -> list[Block]:
     """Paragraphs that a hard line break cut in the middle of a sentence are made whole."""
-    body = [block for block in blocks if block.kind is Kind.BODY]
+    body = [
+        block
+        for block in blocks
+        if block.kind is Kind.BODY or (block.kind is Kind.HEADING and block.depth == 9)
+    ]
     broken = [
         block
         for block in body
@@ -325,7 +349,14 @@ def _joined(plain: str, blocks: list[Block]) -> list[Block]:
         before = joined[-1] if joined else None
         if (
             before
-            and before.kind is Kind.BODY
+            and (
+                before.kind is Kind.BODY
+                or (
+                    before.depth == 9
+                    and before.kind is Kind.HEADING
+                    and "，" in plain[before.start : before.end]
+                )
+            )
             and block.kind in (Kind.BODY, Kind.HEADING)
             and not heading_depth(plain[block.start : block.end])[0]
             and not re.search(r"[。！？：]$", plain[before.start : before.end])

@@ -25,8 +25,8 @@ _NOT_SHORT = re.compile(
     rf"{_MENDED}.{{0,12}}({_SHORT_WORDS})|问题导向|问题整改|信访.{{0,4}}问题|问题.{{0,4}}(整改|化解|解决)|困难(群众|企业|职工)"
 )
 _PLAN_HEADING = re.compile(
-    r"下一?步|今后|明年|来年|新一年|下(一)?年度?|打算|思路|努力方向|工作(重点|计划|安排|设想|规划|建议|目标)|(重点|主要|有关|总体|年度)?(安排|计划|部署|打算)$|"
-    r"展望|往哪|使劲|改进(措施|方向|举措|打算|计划|思路|意见)|整改(措施|打算|方向)|对策|(工作|主要)任务$|接下来|路线图|下阶段|如何改进|要办的"
+    r"下一?步|今后|明年|来年|新一年|下(一)?年度?|打算|思路|努力方向|工作(重点|计划|安排|设想|规划|建议|目标)|(重点|主要|有关|总体|年度?)的?(安排|计划|部署|打算)$|^(安排|计划|打算)$|的安排$|"
+    r"展望|往哪|使劲|改进的?(措施|方向|举措|打算|计划|思路|意见)|整改(措施|打算|方向)|对策|(工作|主要)任务$|接下来|路线图|下阶段|如何改进|要办的"
 )
 _CAUSE_HEADING = re.compile(r"(原因|成因|症结|根源)(分析|剖析)?$")
 
@@ -41,7 +41,7 @@ _SHORT_CUE = re.compile(
     rf"(仍|还|也|依然|尚|但)(然)?(存在|有)(着)?(一些|不少|许多|以下|较大|很多|一定|薄弱|诸多|如下|明显|几|这样|的|哪些).{{0,30}}({_SHORT_WORDS}|地方)|"
     rf"存在(的|着|一些|以下|如下|诸多|不少)(主要)?.{{0,16}}({_SHORT_WORDS})|(清醒|充分|深刻)(地)?(认识|看到)|(也|还|必须|同时)(要)?(清醒)?(地)?看到|"
     rf"(?<!不)(但|仍|还|也)(然|旧|是)?存在.{{2,80}}(等|的)({_SHORT_WORDS})|({_SHORT_WORDS})(也|还|仍|依然)+(是)?(不少|很多|较多|存在|突出|明显)|"
-    rf"(距|离|距离).{{2,40}}(还|尚|仍)(有|存在).{{0,8}}(距离|差距)|({_SHORT_WORDS})(主要)?(表现|体现|有|是|在于|集中)|与.{{0,24}}(相比|要求|期待|期盼).{{0,14}}(差距|不足|距离)|有(些|一些|不少|的)(工作|地方|单位|方面).{{0,10}}(不够|不足|薄弱|不到位|欠)"
+    rf"(还|仍|尚)有(不小的?|一定的?|较大的?)?(差距|不足|短板|距离)|(距|离|距离).{{2,40}}(还|尚|仍)(有|存在).{{0,8}}(距离|差距)|({_SHORT_WORDS})(主要)?(表现|体现|有|是|在于|集中)|与.{{0,24}}(相比|要求|期待|期盼).{{0,14}}(差距|不足|距离)|有(些|一些|不少|的)(工作|地方|单位|方面).{{0,10}}(不够|不足|薄弱|不到位|欠)"
 )
 _CAUSE_CUE = re.compile(
     r"究其(原因|根源|根本|根由)|(主要|直接|根本|深层|客观|主观|产生|造成|存在|出现).{0,18}(原因|缘由|根源|症结)|原因(是|在于|有|主要|：|，|在)|成因|根子(在|上|是)|根源(在|是|上)|症结(在|是)|"
@@ -50,10 +50,11 @@ _CAUSE_CUE = re.compile(
 )
 _STRONG_CAUSE = re.compile(
     r"究其(原因|根源|根本|根由)|原因(是|在于|有|主要|：|，)|成因|根子(在|上|是)|根源(在|是)|症结(在|是)|(主要|正?是|这是|都是|多是|也是|往往是|很大程度上是)(因为|由于|缘于|源于|在于)|之所以|说到底|"
+    r"^主要是|^(产生|出现|造成|存在)?(这些|上述|以上|这两方面)?问题.{0,30}(因素|有关)|^出现这些问题|从主观上看|主观上|重要诱因|主要原因|"
     r"归根|缘由|缘故|分析(起来|原因)|^(因为|由于)|这(同|与|跟).{2,24}有关|归结起来|从根子上"
 )
 _ENUMERATOR = re.compile(
-    r"^(（?[一二三四五六七八九十]）?是|第[一二三四五六七八九十]，|其[一二三四五六]，|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[、.]|再(一个|就是)|还有|另外|此外|同时，)"
+    r"^(（?[一二三四五六七八九十]）?[是要]|第[一二三四五六七八九十]，|其[一二三四五六]，|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[、.]|再(一个|就是)|还有(?!的)|另外|此外|同时，)"
 )
 _ANNOUNCING = re.compile(
     r"(报告|汇报|总结|情况|通报)(如下|于后)|如下[。：]?$|现(将|就|把).{0,60}(报告|汇报|总结)"
@@ -74,13 +75,16 @@ def heading_role(title: str) -> Role | None:
     """The role that a heading names, or None when it names none (a topic heading keeps its part's role)."""
     short = bool(_SHORT_HEADING.search(title)) and not _NOT_SHORT.search(title)
     plan = bool(_PLAN_HEADING.search(title))
+    if re.search(r"为什么|为何|何以", title) and short:
+        return Role.CAUSE
     if short:
         return (
             Role.CAUSE
             if _CAUSE_HEADING.search(title) and not re.search(_SHORT_WORDS, title)
             else Role.SHORTCOMING
         )
-    if plan and not re.search(r"(举措|成效|做法|完成情况|落实情况|开展情况)", title):
+    other = r"举措|成效|做法|完成情况|落实情况|开展情况|立法|普法|培训|督察|审计|执行.{0,6}计划"
+    if plan and not re.search(other, title):
         return Role.PLAN
     if re.search(r"(举措|成效|做法|完成情况|开展情况|主要工作|工作情况|情况|工作总结|主要成绩)", title):
         return Role.ACHIEVEMENT
@@ -161,6 +165,15 @@ def assign(plain: str, blocks: list[Block], year: int | None) -> tuple[list[Sent
                 section_role = Role.ACHIEVEMENT
             if not (stack and any(part.role for part in stack)) or section_role is Role.ACHIEVEMENT:
                 section_role = _running(opening, section_role, seen_body, numbered, next_year)
+            if (
+                block.depth
+                and seen_body
+                and section_role is not Role.PLAN
+                and not any(part.role for part in stack)
+            ):
+                # 五、存在问题。部门交办的事项…: a heading of a part that runs into its first paragraph.
+                lead = opening[heading_depth(opening)[1] :].split("。", 1)[0]
+                section_role = (heading_role(lead) if len(lead) <= 24 else None) or section_role
             made = _paragraph(plain, block, number, path, section_role, year)
             sentences.extend(made)
             if made and seen_body and section_role in (Role.ACHIEVEMENT, Role.SHORTCOMING):

@@ -74,7 +74,9 @@ _ZEAL = re.compile(
     r"(严格(落实|执行|履行|实行|遵守|按照)|认真(落实|执行|履行|贯彻|开展|做好)|全面(落实|贯彻|推行|加强)|切实|注重|坚持|始终|积极(推进|开展|落实|构建|探索|营造)|大力|"
     r"不断|进一步|持续(推进|深化|加强|优化|完善)|着力|扎实|深入(推进|贯彻|落实|实施)|及时(总结|对|将)|做到|充分发挥|努力|高度重视|有效(地|发挥|防范|化解|提升|维护))"
 )
-_DONE = re.compile(r"(已|完成|建成|成立|印发|出台|制定了|召开|举办|聘请|公布了|了《|学了|办了|开了|全覆盖|首次|新增|上线|挂牌|组建|设立|修订)")
+_DONE = re.compile(
+    r"(已|完成|建成|成立|印发|出台|制定了|召开|举办|聘请|公布了|了《|学了|办了|开了|全覆盖|首次|新增|上线|挂牌|组建|设立|修订)"
+)
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!度|均|报)(份|底|初|上旬|中旬|下旬|\d{1,2}日)?")
 _ARRANGED = re.compile(
     r"(推进|推动|完善|健全|加强|开展|制定|出台|建立|深化|落实|强化|规范|提升|优化|组织|举办|修订|公布|编制|推行|实施|加大|做好|配备|培训|清理|建设|组建|争取|选|聘|配|办|请|订|设|改|查|评|修|建|增|开通|打通|整合|探索|压实|督促|引入|培育|拓展|探讨|采取|启动|完成)"
@@ -122,7 +124,10 @@ class Weigher:
         excluded = [(hit.start, hit.end, hit.sentence) for hit in self.hits(evidence, "exclude")]
         weighed = []
         for name in ("proof", "topic", "claim", "gap"):
-            weighed += [self._weigh(requirement, name, hit, roles, excluded, facet) for hit in self.hits(evidence, name)]
+            weighed += [
+                self._weigh(requirement, name, hit, roles, excluded, facet)
+                for hit in self.hits(evidence, name)
+            ]
         return ordered(weighed)
 
     def _weigh(
@@ -136,7 +141,9 @@ class Weigher:
     ) -> Weighed:
         refusal = self.refusal(name, hit, roles, excluded)
         strength = Strength.REFUSED
-        if (refusal in (Refusal.OTHER_YEAR,) and self._still_in_force(hit)) or (refusal is Refusal.SHORTCOMING and name in ("proof", "topic", "claim") and self._conceded(hit)):
+        if (refusal in (Refusal.OTHER_YEAR,) and self._still_in_force(hit)) or (
+            refusal is Refusal.SHORTCOMING and name in ("proof", "topic", "claim") and self._conceded(hit)
+        ):
             refusal, strength = None, Strength.GENERAL
         elif refusal is None:
             strength = Strength.GENERAL

@@ -66,9 +66,7 @@ def _sequences(index: Index, sequence: tuple[Slot, ...]) -> dict[int, list[_Foun
             for place in standing:
                 taken = _continued(index, sequence, here, (place,))
                 if taken is not None:
-                    skipped = sum(
-                        after[0] - before[1] for before, after in pairwise(taken)
-                    )
+                    skipped = sum(after[0] - before[1] for before, after in pairwise(taken))
                     made.setdefault(number, []).append((taken[0][0], taken[-1][1], skipped, taken))
     return made
 

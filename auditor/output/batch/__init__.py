@@ -37,7 +37,9 @@ def table_of(path: str) -> Table:
         return Table(suffix)
     except ValueError:
         names = ", ".join(f".{table.value}" for table in Table)
-        raise UsageError(f"{path}: no format is named “{suffix}”", f"end the name in one of {names}, or give --format") from None
+        raise UsageError(
+            f"{path}: no format is named “{suffix}”", f"end the name in one of {names}, or give --format"
+        ) from None
 
 
 def check(tables: Sequence[Table]) -> None:
@@ -65,7 +67,9 @@ def write(batch: Batch, outputs: Sequence[tuple[Table, str]]) -> list[str]:
             try:
                 temporary.replace(path)
             except OSError as error:
-                raise UsageError(f"{path}: {error.strerror or error}", "give a path that can be written") from None
+                raise UsageError(
+                    f"{path}: {error.strerror or error}", "give a path that can be written"
+                ) from None
     return [str(path) for path, _ in made]
 
 

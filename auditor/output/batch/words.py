@@ -51,10 +51,22 @@ BATCH_WORDS: dict[str, tuple[str, str]] = {
     "done.unchanged": ("其中 {0} 份未变，沿用上次结果", "{0} of them unchanged since the last run"),
     "done.errors": ("{0} 份无法审查，原因见表中", "{0} could not be audited; the table tells why"),
     "done.copies": ("{0} 对报告有大段雷同", "{0} pairs of reports share long passages"),
-    "stopping": ("正在停止，保留已完成的部分；再按一次立即退出", "stopping, keeping what is done; once more to leave at once"),
-    "stopped": ("已中断：写入已完成的 {0} 份，用 --resume 继续", "stopped: {0} done and written; --resume goes on from there"),
-    "nothing_kept": ("没有可沿用的上次结果，全部重新审计", "nothing of an earlier run to go on from: everything is audited"),
-    "passed_over_count": ("{0} 个文件不是报告文件，略过", "{0} files of no kind that holds a report: passed over"),
+    "stopping": (
+        "正在停止，保留已完成的部分；再按一次立即退出",
+        "stopping, keeping what is done; once more to leave at once",
+    ),
+    "stopped": (
+        "已中断：写入已完成的 {0} 份，用 --resume 继续",
+        "stopped: {0} done and written; --resume goes on from there",
+    ),
+    "nothing_kept": (
+        "没有可沿用的上次结果，全部重新审计",
+        "nothing of an earlier run to go on from: everything is audited",
+    ),
+    "passed_over_count": (
+        "{0} 个文件不是报告文件，略过",
+        "{0} files of no kind that holds a report: passed over",
+    ),
 }
 
 

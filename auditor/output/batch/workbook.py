@@ -45,7 +45,15 @@ class Head:
 class Sheet:
     """A table that goes on in a further sheet when one is full."""
 
-    def __init__(self, book: Any, formats: dict[str, Any], name: str, heads: Sequence[Head], frozen: int, tall: int = 32) -> None:
+    def __init__(
+        self,
+        book: Any,
+        formats: dict[str, Any],
+        name: str,
+        heads: Sequence[Head],
+        frozen: int,
+        tall: int = 32,
+    ) -> None:
         self.book, self.formats, self.name = book, formats, name
         self.heads, self.frozen, self.tall = tuple(heads), frozen, tall
         self.parts = 0
@@ -91,7 +99,13 @@ class Sheet:
 
     def bars(self, column: int) -> None:
         """Show a column of scores as bars."""
-        look = {"type": "data_bar", "bar_color": "#9DB7DE", "bar_solid": True, "min_type": "num", "max_type": "num"}
+        look = {
+            "type": "data_bar",
+            "bar_color": "#9DB7DE",
+            "bar_solid": True,
+            "min_type": "num",
+            "max_type": "num",
+        }
         self.sheet.conditional_format(1, column, LAST_ROW, column, {**look, "min_value": 0, "max_value": 100})
 
     def shades(self, first: int, last: int) -> None:
@@ -120,11 +134,17 @@ def write_workbook(path: Path, batch: Batch) -> None:
     with library.Workbook(str(path), options) as book:
         # The same rows make the same file: nothing in it tells when it was made.
         book.set_properties(
-            {"title": tell("book", batch.lang), "comments": f"auditor {__version__}", "created": datetime(2000, 1, 1)}
+            {
+                "title": tell("book", batch.lang),
+                "comments": f"auditor {__version__}",
+                "created": datetime(2000, 1, 1),
+            }
         )
         formats = _formats(book)
         parts: list[Any] = [
-            part(book, formats, batch) for part in (Summary, Areas, Matrix, Evidence) if part is not Areas or batch.areas
+            part(book, formats, batch)
+            for part in (Summary, Areas, Matrix, Evidence)
+            if part is not Areas or batch.areas
         ]
         for number, row in enumerate(batch.rows(), 1):
             for part in parts:
@@ -136,10 +156,23 @@ def write_workbook(path: Path, batch: Batch) -> None:
 
 
 def _formats(book: Any) -> dict[str, Any]:
-    base = {"valign": "top", "border": 1, "border_color": "#D5DAE3", "font_size": 10.5, "font_name": "Microsoft YaHei"}
+    base = {
+        "valign": "top",
+        "border": 1,
+        "border_color": "#D5DAE3",
+        "font_size": 10.5,
+        "font_name": "Microsoft YaHei",
+    }
     middle = {**base, "align": "center"}
     made = {
-        "head": {**middle, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A68", "valign": "vcenter", "text_wrap": True},
+        "head": {
+            **middle,
+            "bold": True,
+            "font_color": "#FFFFFF",
+            "bg_color": "#1F3A68",
+            "valign": "vcenter",
+            "text_wrap": True,
+        },
         "text": base,
         "wrap": {**base, "text_wrap": True},
         "middle": middle,
@@ -220,7 +253,15 @@ class Areas:
             name = _area(self.batch, (area["checklist"], area["area"]))
             counts = [area[verdict] for verdict in FILL]
             self.sheet.add(
-                [number, report["issuer"], report["reporting_year"], area["checklist"], name, area_score(area), *counts]
+                [
+                    number,
+                    report["issuer"],
+                    report["reporting_year"],
+                    area["checklist"],
+                    name,
+                    area_score(area),
+                    *counts,
+                ]
             )
 
 
@@ -244,7 +285,12 @@ class Matrix:
     def add(self, number: int, row: Row) -> None:
         """Write the row of one report."""
         report = row["report"]
-        values: list[Any] = [number, report["issuer"] or report["path"], report["reporting_year"], report["score"]]
+        values: list[Any] = [
+            number,
+            report["issuer"] or report["path"],
+            report["reporting_year"],
+            report["score"],
+        ]
         values += [None] * len(self.places)
         looks = {}
         for judged in row["requirements"]:
@@ -327,7 +373,11 @@ def weight(judged: dict[str, Any], lang: Any) -> str:
         return ""
     if judged["accepted"]:
         return tell("counts", lang)
-    return tell("refused_for", lang, tell(judged["refusal"], lang)) if judged["refusal"] else tell("refused", lang)
+    return (
+        tell("refused_for", lang, tell(judged["refusal"], lang))
+        if judged["refusal"]
+        else tell("refused", lang)
+    )
 
 
 def _list(words: Sequence[str], lang: Any) -> str:
@@ -355,5 +405,3 @@ def _error(report: dict[str, Any]) -> str | None:
     if report["error"]:
         return report["error"] + (f" ({report['help']})" if report["help"] else "")
     return report["why_not"] if isinstance(report["why_not"], str) else None
-
-
