@@ -129,6 +129,8 @@ class Where:
         self.path = path
         self.source = source
         self._lines = source.split("\n")
+        self.aliases: dict[str, int] = {}
+        """Lines of requirements that have no id of their own in the file."""
 
     def table(self, name: str, number: int) -> int:
         """The line of the `number`th [[name]] of the file, counted from 1; 1 when there is none."""
@@ -139,11 +141,27 @@ class Where:
         ]
         return headers[number - 1] if number <= len(headers) else 1
 
+    def row_at(self, line: int) -> tuple[str, int]:
+        """The name and the index, counted from 0, of the [[table]] that `line` belongs to; ("", 0) above the first."""
+        rows: dict[str, int] = {}
+        last = ""
+        for words in self._lines[:line]:
+            found = re.match(
+                r"\s*\[\[\s*(requirement|change|area|source)\s*\]\]|\s*\[(?!\[)\s*(\w+)\s*\]", words
+            )
+            if found and found[1]:
+                last = found[1]
+                rows[last] = rows.get(last, -1) + 1
+            elif found:
+                last = ""
+        return (last, rows[last]) if last else ("", 0)
+
     def line(self, requirement: str = "", key: str = "", text: str = "", at: int = 0) -> int:
         """The line of a key of a requirement, as near as the file tells.
 
         `text` is a value that stands there; `at` is the line where the table begins, when that is known.
         """
+        at = at or self.aliases.get(requirement, 0)
         start, end = max(0, at - 1), len(self._lines)
         if requirement and not at:
             found = re.search(
@@ -336,7 +354,7 @@ def build(
         _source(where, item, where.table("source", number))
         for number, item in enumerate(table.get("source", []), 1)
     )
-    base = _base(where, head, path, seen)
+    base = base_of(where, head, path, seen)
     taken = {area.id for area in base.areas} if base else set()
     areas = tuple(
         _area(where, item, where.table("area", number), taken)
@@ -381,7 +399,16 @@ def build(
     )
 
 
-def _base(where: Where, head: Mapping[str, Any], path: str, seen: dict[str, None]) -> Checklist | None:
+def shared_words() -> Mapping[str, tuple[str, ...]]:
+    """The word lists that every checklist may use."""
+    return _shared()[0]
+
+
+def base_of(
+    where: Where, head: Mapping[str, Any], path: str, seen: dict[str, None] | None = None
+) -> Checklist | None:
+    """The checklist that this one extends, or None."""
+    seen = seen or {}
     name = head.get("extends")
     if name is None:
         return None

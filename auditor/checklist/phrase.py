@@ -158,7 +158,7 @@ def near(name: str, names: Mapping[str, object] | tuple[str, ...] | list[str]) -
     return f"did you mean “{best[0]}”?" if best else ""
 
 
-_DROPPED = re.compile(r"[\s“”\"'‘’《》〈〉（）()、·—\-\[\]【】…,，.。:：;；!！?？|/]")
+_DROPPED = re.compile(r"[\s“”\"'‘’《》〈〉（）()、·—\-\[\]【】…,，。:：;；!！?？|/]|(?<!\d)\.|\.(?!\d)")
 
 
 @lru_cache(maxsize=20000)

@@ -25,6 +25,8 @@ _UNSEEN = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _PINYIN = re.compile(r"（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}）")
+_HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FULL_STOP = re.compile(r"(?<=[^\W\da-z_）”%])\.(?=[^\W\da-z_]|[“”（\s]|$)")
 """A Latin full stop that closes a Chinese sentence."""
 _OCR_SPACE = re.compile(r"(?<=[^\W\da-z_]) (?=[^\W\da-z_])")
@@ -97,6 +99,9 @@ def plain(source: str) -> Plain:
         chars = _PINYIN.sub(lambda found: _DROP * len(found[0]), chars)
     if "." in chars:
         chars = _FULL_STOP.sub("。", chars)
+    if "〇" in chars or "○" in chars or "零" in chars:
+        # 二〇二二年 is 2022年: digit for digit, so that the map stays one to one.
+        chars = _HAN_YEAR.sub(lambda found: found[0].translate(_HAN_DIGITS), chars)
     spaces = len(_OCR_SPACE.findall(chars))
     if spaces > 40 and spaces * 4 > len(chars) - chars.count(" "):
         chars = _OCR_SPACE.sub(_DROP, chars)
