@@ -37,7 +37,6 @@ class Known(NamedTuple):
     """What an earlier row was made of."""
 
     sha256: str
-    versions: frozenset[str]
     sentences: bool
 
 
@@ -57,14 +56,14 @@ class Journal:
                 path.unlink()
             self._base = sqlite3.connect(path, isolation_level=None, timeout=0.5)
             try:
-                self._open(_about(options))
+                self._open(_about(options), options.rules)
             except BaseException:
                 self._base.close()
                 raise
         except (sqlite3.Error, OSError) as error:
             raise UsageError(f"{path}: {error}", "another run may be writing it; else delete it") from None
 
-    def _open(self, about: str) -> None:
+    def _open(self, about: str, rules: Iterable[str]) -> None:
         self._base.execute("pragma locking_mode = exclusive")
         # Rows survive a killed process, which is what matters; only a power cut may take the last ones.
         self._base.execute("pragma synchronous = off")
@@ -77,8 +76,16 @@ class Journal:
         elif self._base.execute("select options from about").fetchone()[0] != about:
             self._base.execute("delete from report")
             self._base.execute("update about set options = ?", (about,))
+        self._forget_stale(frozenset(rules))
         self.run += self._base.execute("select coalesce(max(run), 0) from report").fetchone()[0]
         self._base.execute("commit")
+
+    def _forget_stale(self, rules: frozenset[str]) -> None:
+        """Drop the rows that other versions of the checklists made."""
+        if rules:
+            for (versions,) in self._base.execute("select distinct versions from report").fetchall():
+                if not rules.issuperset(versions.split()):
+                    self._base.execute("delete from report where versions = ?", (versions,))
 
     def __enter__(self) -> Journal:
         return self
@@ -89,10 +96,10 @@ class Journal:
     def known(self, path: str) -> Known | None:
         """What the row of an earlier run was made of; None where there is none, or only an error."""
         found = self._base.execute(
-            "select sha256, versions, sentences is not null from report where path = ? and not error",
+            "select sha256, sentences is not null from report where path = ? and not error",
             (os.fsencode(path),),
         ).fetchone()
-        return Known(found[0], frozenset(found[1].split()), bool(found[2])) if found else None
+        return Known(found[0], bool(found[1])) if found else None
 
     def put(self, number: int, rows: Iterable[Packed]) -> None:
         """Keep rows whose reports are numbered from `number` on; a later row takes the place of an earlier one."""

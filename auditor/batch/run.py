@@ -73,6 +73,6 @@ def _tasks(
 def _item(path: str, options: Options, journal: Journal) -> Item:
     """The report, with what its earlier row was made of where that row would do."""
     known = journal.known(path)
-    if known and known.versions <= set(options.rules) and (known.sentences or not options.sentences):
+    if known and (known.sentences or not options.sentences):
         return Item(path, None, known.sha256)
     return Item(path)

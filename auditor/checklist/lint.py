@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,7 @@ from typing import Any
 
 from auditor.checklist import load as loader
 from auditor.checklist.model import Checklist, Evidence, Requirement
-from auditor.checklist.phrase import Phrase, Slot, fold_word, near, parse
-from auditor.document.plain import plain
+from auditor.checklist.phrase import Phrase, Slot, near, parse
 from auditor.errors import ChecklistError
 from auditor.matching.quantity import UNITS
 
@@ -191,10 +191,9 @@ class _Structure:
         if key != "id" and isinstance(row, dict) and key in row:
             del row[key]
             return True
-        try:
+        base: Checklist | None = None
+        with suppress(ChecklistError):
             base = loader.base_of(self.where, self.copy["checklist"], self.path)
-        except ChecklistError:
-            base = None
         dropped = self.copy["checklist"].get("drop", [])
         left = [found.id for found in (base.requirements if base else ()) if found.id not in dropped]
         if left:
@@ -220,12 +219,13 @@ class _Structure:
             return True
         if key in ("extends", "requirement", ""):
             return False
-        for holder in (head, self.copy.get("words"), *self._groups(), self.copy):
-            if isinstance(holder, dict) and key in holder:
-                if holder is self.copy.get("words"):
-                    holder[key] = [_HOLD]
-                else:
-                    del holder[key]
+        words = self.copy.get("words")
+        if isinstance(words, dict) and key in words:
+            words[key] = [_HOLD]
+            return True
+        for holder in (head, *self._groups(), self.copy):
+            if key in holder:
+                del holder[key]
                 return True
         groups = self.copy.get("evidence")
         return isinstance(groups, dict) and groups.pop(key, None) is not None
@@ -343,10 +343,6 @@ def _phrase(phrase: Phrase, key: str) -> Iterable[tuple[str, bool]]:
                 yield f"can never match: {named} is no unit that figures are read with", False
             else:
                 yield f"counts in vain: {named} is no unit that figures are read with", True
-        for word in slot.words:
-            read = fold_word(plain(word).chars)
-            if read != word:
-                yield f"can never match “{word}”: reports are read as “{read}”, write that", False
     for sequence in phrase.forbidden:
         if len(sequence) == 1 and any(_inside(sequence[0].words, slot) for slot in slots):
             yield "can never match: it forbids (&!) a word of its own", False

@@ -161,7 +161,19 @@ def near(name: str, names: Mapping[str, object] | tuple[str, ...] | list[str]) -
 _DROPPED = re.compile(r"[\s“”\"'‘’《》〈〉（）()、·—\-\[\]【】…,，。:：;；!！?？|/]|(?<!\d)\.|\.(?!\d)")
 
 
+_ORDINARY = re.compile(r"[\u4e00-\u9fff0-9a-z%.]+")
+
+
 @lru_cache(maxsize=20000)
 def fold_word(word: str) -> str:
-    """A word as the index holds it: no punctuation, small letters."""
-    return _DROPPED.sub("", word).lower()
+    """A word as the index holds it: no punctuation, small letters, half width, simplified characters."""
+    made = _DROPPED.sub("", word).lower()
+    try:
+        made.encode("gb2312")
+        if _ORDINARY.fullmatch(made):
+            return made
+    except UnicodeEncodeError:
+        pass
+    from auditor.document.plain import plain
+
+    return _DROPPED.sub("", plain(made).chars)

@@ -59,8 +59,8 @@ def schema() -> dict[str, Any]:
         "deadline": {
             "type": "object",
             "properties": {
-                "dates": {"type": "array", "items": {"enum": ["published", "signed"]}},
-                "before": {"type": "string", "pattern": r"^\d\d-\d\d$"},
+                "dates": {"type": "array", "items": {"enum": ["published", "signed"]}, "minItems": 1},
+                "before": {"type": "string", "pattern": f"^{loader.DAY}$"},
             },
             "required": ["dates", "before"],
             "additionalProperties": False,
@@ -93,23 +93,27 @@ def schema() -> dict[str, Any]:
             "checklist": {
                 "type": "object",
                 "properties": head,
-                "required": ["id", "title", "title_en"],
+                "required": ["id", "title"],
                 "additionalProperties": False,
             },
-            "source": {"type": "array", "items": {"type": "object", "required": ["id", "title"]}},
+            "source": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {key: dict(_TYPES.get(kind, {})) for key, kind in loader.SOURCE.items()},
+                    "required": ["id", "title"],
+                    "additionalProperties": False,
+                },
+            },
             "area": {
                 "type": "array",
                 "items": {
                     "type": "object",
                     "properties": {
-                        "id": {"type": "integer"},
-                        "title": {"type": "string"},
-                        "title_en": {"type": "string"},
-                        "required": {"type": "boolean"},
+                        **{key: dict(_TYPES[kind]) for key, kind in loader.AREA.items()},
                         "levels": levels,
-                        "note": {"type": "string"},
                     },
-                    "required": ["id", "title", "title_en"],
+                    "required": ["id", "title"],
                     "additionalProperties": False,
                 },
             },

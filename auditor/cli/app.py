@@ -46,6 +46,23 @@ class Reading(str, Enum):
     html = "html"
 
 
+class Side(str, Enum):
+    """The formats of a comparison."""
+
+    text = "text"
+    json = "json"
+
+
+class Table(str, Enum):
+    """The formats of a batch."""
+
+    xlsx = "xlsx"
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    html = "html"
+
+
 ReportPath = Annotated[
     str, typer.Argument(metavar="REPORT", help="Path of the report, or - for standard input.")
 ]
@@ -249,6 +266,97 @@ def gate_command(
             verbose=verbose,
             quiet=quiet,
             exit_zero=exit_zero,
+        )
+    )
+
+
+@app.command("batch")
+def batch_command(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders and patterns.")],
+    output: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write: .xlsx, .csv, .jsonl, .parquet or .html (the picture); may be given more than once.",
+        ),
+    ] = None,
+    format: Annotated[
+        Optional[Table],  # noqa: UP045
+        typer.Option("--format", "-f", help="Format where no file name tells it."),
+    ] = None,
+    checklist: Checklists = None,
+    level: LevelOption = None,
+    year: YearOption = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from the last run: audit only what is new or has changed.")
+    ] = False,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Find pairs of reports that share long passages.")
+    ] = False,
+    workers: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--workers", "-j", min=1, metavar="N", help="Processes; all cores without it."),
+    ] = None,
+    dask: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--dask", metavar="ADDRESS", help="Run on the dask cluster with this scheduler."),
+    ] = None,
+    dask_send: Annotated[
+        bool, typer.Option("--dask-send", help="Send the reports' bytes to workers that can't see the files.")
+    ] = False,
+    lang: LangOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no closing lines.")] = False,
+) -> None:
+    """Audit many reports into one table, with a picture of it; on all cores or on a cluster."""
+    from auditor.cli import batch
+
+    batch.run(
+        batch.BatchRequest(
+            paths=tuple(paths),
+            outputs=tuple(output or ()),
+            format=format.value if format else None,
+            checklists=tuple(checklist or ()),
+            level=level,
+            year=year,
+            resume=resume,
+            copies=copies,
+            workers=workers,
+            dask=dask,
+            send=dask_send,
+            lang=lang.value if lang else "",
+            quiet=quiet,
+        )
+    )
+
+
+@app.command("compare")
+def compare_command(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier report.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later report, or another one.")],
+    checklist: Checklists = None,
+    level: LevelOption = None,
+    format: Annotated[Side, typer.Option("--format", "-f", help="Format of the output.")] = Side.text,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    color: ColourOption = Colour.auto,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Every copied sentence and every promise.")] = False,
+) -> None:
+    """Compare two reports: what was gained and lost, which promises were kept, how much was copied."""
+    from auditor.cli import compare
+
+    compare.run(
+        compare.CompareRequest(
+            old=old,
+            new=new,
+            checklists=tuple(checklist or ()),
+            level=level,
+            format=format.value,
+            output=output,
+            lang=lang.value if lang else "",
+            colour=color.value,
+            verbose=verbose,
         )
     )
 

@@ -101,7 +101,8 @@ def _gather(plain: str, blocks: list[Block], metadata: dict[str, str]) -> _Lines
             if re.fullmatch(r"[\s\[【]*(标\s*题|名\s*称)\s*[】\]]?：?", line) and index + 1 < len(page):
                 title = page[index + 1]
                 break
-    if not title and re.search(_CORE, metadata.get("title", "")):
+    # Only a web page says its title of itself; Word and PDF carry whatever the template was called.
+    if not title and "page_title" in metadata and re.search(_CORE, metadata.get("title", "")):
         title = metadata["title"]
     body = "\n".join(words(Kind.SALUTATION, Kind.HEADING, Kind.BODY))
     return _Lines(
@@ -173,7 +174,8 @@ def _why_not(lines: _Lines, announcing: str) -> str | None:
         if "《" in title and not re.search(_CORE, bare) and re.search(r"解读|通知|说明", title):
             return "引用标题的其他文件 / another document that quotes the title"
     for pattern, reason in _NOT_REPORT_TEXT:
-        found = re.search(pattern, head)
+        # A made-up place is looked for in the report alone, the rest on the page around it too.
+        found = re.search(pattern, title + "\n" + opening if "某" in pattern else head)
         if found and not (own_title and reason.startswith(("新闻", "通知", "政府信息"))):
             return reason
     if own_title:

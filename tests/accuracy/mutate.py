@@ -110,9 +110,20 @@ def ocr(words: str, share: float, seed: int) -> str:
     return "".join(made)
 
 
+def _in_big5(char: str) -> bool:
+    try:
+        char.encode("big5hkscs")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def to_traditional(words: str) -> str:
-    """The text in traditional characters."""
-    back = {ord(new): chr(old) for old, new in traditional().items()}
+    """The text in traditional characters; of several for one, the first that Big5 has; none for a variant."""
+    back: dict[int, str] = {}
+    for old, new in traditional().items():
+        if _in_big5(chr(old)):
+            back.setdefault(ord(new), chr(old))
     return words.translate(back)
 
 

@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
+from auditor.errors import UsageError
 from auditor.output.batch.extras import needed
 from auditor.output.batch.table import Batch, area_score
 from auditor.output.batch.words import tell
-from auditor.output.style import cells, clean
+from auditor.output.style import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,28 +132,37 @@ def write_workbook(path: Path, batch: Batch) -> None:
         "strings_to_numbers": False,
         "nan_inf_to_errors": True,
     }
-    with library.Workbook(str(path), options) as book:
-        # The same rows make the same file: nothing in it tells when it was made.
-        book.set_properties(
-            {
-                "title": tell("book", batch.lang),
-                "comments": f"auditor {__version__}",
-                "created": datetime(2000, 1, 1),
-            }
-        )
-        formats = _formats(book)
-        parts: list[Any] = [
-            part(book, formats, batch)
-            for part in (Summary, Areas, Matrix, Evidence)
-            if part is not Areas or batch.areas
-        ]
-        for number, row in enumerate(batch.rows(), 1):
-            for part in parts:
-                part.add(number, row)
+    book = library.Workbook(str(path), options)
+    _fill(book, batch)
+    try:
+        book.close()
+    except library.exceptions.FileCreateError as error:
+        raise UsageError(f"{path.name}: {error}", "give a path that can be written") from None
+
+
+def _fill(book: Any, batch: Batch) -> None:
+    """Every sheet of the workbook, in one pass over the rows."""
+    # The same rows make the same file: nothing in it tells when it was made.
+    book.set_properties(
+        {
+            "title": tell("book", batch.lang),
+            "comments": f"auditor {__version__}",
+            "created": datetime(2000, 1, 1),
+        }
+    )
+    formats = _formats(book)
+    parts: list[Any] = [
+        part(book, formats, batch)
+        for part in (Summary, Areas, Matrix, Evidence)
+        if part is not Areas or batch.areas
+    ]
+    for number, row in enumerate(batch.rows(), 1):
         for part in parts:
-            part.sheet.close()
-        if batch.copies is not None:
-            _copies(book, formats, batch)
+            part.add(number, row)
+    for part in parts:
+        part.sheet.close()
+    if batch.copies is not None:
+        _copies(book, formats, batch)
 
 
 def _formats(book: Any) -> dict[str, Any]:
