@@ -161,7 +161,7 @@ def _tied(group: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def compared(
-    first: int, second: int, one: Sequence[tuple[int, str]], other: Sequence[tuple[int, str]]
+    first: Source, second: Source, one: Sequence[tuple[int, str]], other: Sequence[tuple[int, str]]
 ) -> Pair:
     """What two reports share: copied sentences joined to passages where they follow one another in both."""
     matches = list(copied([words for _, words in one], [words for _, words in other]))

@@ -125,7 +125,7 @@ def _clustered(
     waiting = iter(tasks)
     single: deque[Task] = deque()
     running: dict[Any, Task] = {}
-    done = distributed.as_completed(with_results=False, raise_errors=False)
+    done = distributed.as_completed(loop=client.loop, with_results=False, raise_errors=False)
     while True:
         room = max(1, sum(client.nthreads().values())) * AHEAD
         while len(running) < room:

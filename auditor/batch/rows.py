@@ -174,7 +174,7 @@ def failed(path: str, message: str, help: str = "") -> Row:
         ("sha256", "auditor", "title", "is_annual_report", "issuer", "level", "reporting_year", "published",
          "signed", "characters"),
     )  # fmt: skip
-    report = {
+    report: Row = {
         "path": path,
         **nothing,
         "auditor": __version__,

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from auditor.checklist.lexicon import Lexicon, Parsed, Writer
 from auditor.checklist.model import (
     Area,
     Checklist,
@@ -25,7 +26,6 @@ from auditor.checklist.model import (
     Threshold,
     Tier,
 )
-from auditor.checklist.phrase import Phrase, Slot
 from auditor.document.report import Level, Role
 
 _TEXTS = ("id", "title", "title_en", "source", "criterion", "criterion_zh", "note", "check")
@@ -41,7 +41,14 @@ def place(name: str, sources: list[Path]) -> Path | None:
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     digest = sha256()
     code = Path(__file__).parent
-    for path in (*sources, code / "phrase.py", code / "model.py", code / "load.py", code / "cache.py"):
+    for path in (
+        *sources,
+        code / "phrase.py",
+        code / "model.py",
+        code / "load.py",
+        code / "cache.py",
+        code / "lexicon.py",
+    ):
         try:
             digest.update(path.read_bytes())
         except OSError:
@@ -74,23 +81,12 @@ def keep(path: Path, checklist: Checklist) -> None:
 
 
 def _to(checklist: Checklist) -> dict[str, Any]:
-    words: dict[str, int] = {}
-
-    def slot(item: Slot) -> list[Any]:
-        number = words.setdefault("|".join(item.words), len(words))
-        return [number, item.units, item.title, item.gap, item.clauses]
-
-    def phrase(item: Phrase) -> list[Any]:
-        return [
-            item.source,
-            [[slot(part) for part in sequence] for sequence in item.sequences],
-            item.reach,
-            [[slot(part) for part in sequence] for sequence in item.forbidden],
-        ]
+    writer = Writer()
 
     def evidence(item: Evidence) -> list[Any]:
-        lists = (item.proof, item.topic, item.claim, item.gap, item.exclude)
-        return [[phrase(one) for one in phrases] for phrases in lists]
+        return [
+            writer.rows(phrases) for phrases in (item.proof, item.topic, item.claim, item.gap, item.exclude)
+        ]
 
     requirements = [
         {
@@ -132,30 +128,15 @@ def _to(checklist: Checklist) -> dict[str, Any]:
             [item.id, item.title, item.issued_by, item.date, item.note] for item in checklist.sources
         ],
         "requirements": requirements,
-        "words": list(words),
+        "heads": writer.heads(),
     }
 
 
 def _from(table: dict[str, Any]) -> Checklist:
-    words = [tuple(joined.split("|")) if joined else () for joined in table["words"]]
-    no_units = ()
-
-    def slot(item: list[Any]) -> Slot:
-        units = item[1]
-        return Slot(
-            words[item[0]], units if units is None else (tuple(units) or no_units), item[2], item[3], item[4]
-        )
-
-    def phrase(item: list[Any]) -> Phrase:
-        return Phrase(
-            item[0],
-            tuple(tuple(slot(part) for part in sequence) for sequence in item[1]),
-            tuple(item[2]),
-            tuple(tuple(slot(part) for part in sequence) for sequence in item[3]),
-        )
+    lexicon = Lexicon(table["heads"])
 
     def evidence(item: list[Any]) -> Evidence:
-        return Evidence(*(tuple(phrase(one) for one in phrases) for phrases in item))
+        return Evidence(*(Parsed(rows, lexicon.base) if rows else () for rows in item))
 
     requirements = tuple(
         Requirement(
@@ -188,4 +169,5 @@ def _from(table: dict[str, Any]) -> Checklist:
         from_year=head[4],
         to_year=head[5],
         any_report=head[6],
+        lexicon=lexicon,
     )

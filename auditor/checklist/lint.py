@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
@@ -320,7 +320,7 @@ def _evidence(requirement: Requirement, places: _Places) -> Iterable[Defect]:
     for evidence, facet in parts:
         excludes = tuple(dict.fromkeys((*evidence.exclude, *requirement.evidence.exclude)))
         for key in loader.EVIDENCE:
-            phrases: tuple[Phrase, ...] = getattr(evidence, key)
+            phrases: Sequence[Phrase] = getattr(evidence, key)
             for phrase in phrases:
                 place = places.of(phrase, requirement.id, key)
                 if place is None:
@@ -366,7 +366,7 @@ def _short(words: str) -> str:
     return words if len(words) <= 60 else f"{words[:59]}…"
 
 
-def shadowed(phrase: Phrase, excludes: tuple[Phrase, ...]) -> bool:
+def shadowed(phrase: Phrase, excludes: Sequence[Phrase]) -> bool:
     """Whether every match of `phrase` overlaps one of an exclude phrase: then it can never count."""
     plain_ones = [found for found in excludes if len(found.sequences) == 1 and not found.forbidden]
     single = [found.sequences[0][0].words for found in plain_ones if len(found.sequences[0]) == 1]

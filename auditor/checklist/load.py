@@ -35,7 +35,7 @@ REQUIREMENT = {
     "does_not_count": list, "note": str, "examples": dict, **dict.fromkeys(EVIDENCE, list),
 }  # fmt: skip
 NEEDED = ("id", "title", "source", "tier", "kind", "criterion")
-_TOP = {
+TOP = {
     "checklist": dict,
     "source": list,
     "area": list,
@@ -176,16 +176,18 @@ class Where:
                 first -= 1
             blocks = ("[[requirement]]", "[[change]]", "[[area]]", "[[source]]")
             end = next((n for n in range(start + 1, end) if self._lines[n].startswith(blocks)), end)
-        inside = range(first, end)
-        if text:
-            for number in inside:
-                if text in self._lines[number]:
-                    return number + 1
+        beginning: int | None = None
         if key:
             name = rf"[\"\']?{re.escape(key)}[\"\']?"
-            for number in inside:
-                if re.match(rf"\s*(\[\[?([\w-]+\.)*{name}\s*\]|{name}\s*=)", self._lines[number]):
-                    return number + 1
+            keyed = re.compile(rf"\s*(\[\[?([\w-]+\.)*{name}\s*\]|{name}\s*=)")
+            beginning = next((n for n in range(first, end) if keyed.match(self._lines[n])), None)
+        if text:
+            for since in (beginning or first, first):
+                for number in range(since, end):
+                    if text in self._lines[number]:
+                        return number + 1
+        if beginning is not None:
+            return beginning + 1
         return start + 1
 
     def has(self, requirement: str) -> bool:
@@ -278,7 +280,7 @@ def _known(
 
 def _told(value: Any) -> str:
     kind = type(value)
-    return {int: "a number", **_NAMES}.get(kind, kind.__name__)
+    return {**_NAMES, int: "a number"}.get(kind, kind.__name__)
 
 
 _NAMES = {
@@ -335,7 +337,7 @@ def build(
 ) -> Checklist:
     """The checklist of a TOML table. Raises ChecklistError at the first mistake."""
     seen = seen or {}
-    _known(where, table, _TOP)
+    _known(where, table, TOP)
     head = table.get("checklist")
     if head is None:
         raise where.error("has no [checklist] table", help="see `auditor checklist new`")

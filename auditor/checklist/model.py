@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from auditor.checklist.lexicon import Lexicon
 from auditor.checklist.phrase import Phrase
 from auditor.document.report import Level, Role
 
@@ -34,15 +36,15 @@ class Kind(str, Enum):
 class Evidence:
     """The words that decide a requirement or a facet of it."""
 
-    proof: tuple[Phrase, ...] = ()
+    proof: Sequence[Phrase] = ()
     """Show a concrete act or result by themselves."""
-    topic: tuple[Phrase, ...] = ()
+    topic: Sequence[Phrase] = ()
     """Name the matter; concrete only with a figure, a document, a date or a completed act beside them."""
-    claim: tuple[Phrase, ...] = ()
+    claim: Sequence[Phrase] = ()
     """General words: partial, whatever stands beside them."""
-    gap: tuple[Phrase, ...] = ()
+    gap: Sequence[Phrase] = ()
     """Other words for the matter in the shortcomings, causes and plans; no evidence anywhere else."""
-    exclude: tuple[Phrase, ...] = ()
+    exclude: Sequence[Phrase] = ()
     """Look-alikes: a hit that overlaps one is refused."""
 
     def merged(self, other: Evidence) -> Evidence:
@@ -168,3 +170,5 @@ class Checklist:
     to_year: int | None = None
     any_report: bool = False
     """Judges reports of another kind: the question whether it is a rule-of-law report is not asked."""
+    lexicon: Lexicon | None = None
+    """The words of a checklist taken from the cache."""

@@ -39,6 +39,8 @@ class Slot(NamedTuple):
     """Most characters skipped before this slot (the first slot of a sequence has none)."""
     clauses: int = 0
     """How many clause boundaries may lie between the slot before and this one."""
+    key: int = -1
+    """For a slot of a parsed checklist: its word list in the lexicon, in place of `words`."""
 
 
 class Phrase(NamedTuple):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from auditor.checklist.model import Checklist, Requirement
 from auditor.document import understand
+from auditor.document.report import Role
 from auditor.judging.audit import audit
 from auditor.judging.model import Finding, Verdict
 from auditor.reading.text import Text
@@ -21,6 +22,8 @@ class Shortfall:
     listed: str
     example: str
     message: str
+    finding: Finding | None = None
+    """How the example was judged; None where a list is too short."""
 
 
 _ALLOWED = {
@@ -32,9 +35,19 @@ NEEDED = {"met": 3, "general": 1, "refused": 3}
 """How many examples of each list a topic needs."""
 
 
+_PARTS = {
+    Role.SHORTCOMING: "二、存在的不足",
+    Role.CAUSE: "二、存在的不足及原因",
+    Role.PLAN: "三、下一年度主要安排",
+}
+
+
 def finding_for(checklist: Checklist, requirement: Requirement, example: str) -> Finding:
-    """The finding on one requirement when `example` alone stands in the achievements part."""
+    """The finding on one requirement when `example` alone stands in the part where its evidence belongs."""
     words = f"一、主要举措和成效\n    {example}\n"
+    part = _PARTS.get(requirement.roles[0]) if requirement.roles else None
+    if part:
+        words = f"一、主要举措和成效\n    情况如下。\n{part}\n    {example}\n"
     text = Text(words, "example", hashlib.sha256(words.encode()).hexdigest())
     level = requirement.levels[0] if requirement.levels else None
     single = Checklist(
@@ -54,7 +67,9 @@ def shortfalls(checklist: Checklist, needed: dict[str, int] | None = None) -> li
                 finding = finding_for(checklist, requirement, example)
                 if finding.verdict not in allowed:
                     got = finding.verdict.value + (f" ({finding.reason.value})" if finding.reason else "")
-                    made.append(Shortfall(requirement.id, requirement.line, listed, example, f"got {got}"))
+                    made.append(
+                        Shortfall(requirement.id, requirement.line, listed, example, f"got {got}", finding)
+                    )
             if needed and requirement.kind.value == "topic" and len(examples) < needed.get(listed, 0):
                 made.append(
                     Shortfall(

@@ -12,11 +12,12 @@ def main() -> None:
     A crash is exit code 2 as well: nobody may take it for a gate that failed, let alone one that passed. With
     AUDITOR_DEBUG set it shows where.
     """
-    from auditor.cli.app import app
+    from auditor.cli import warm
     from auditor.errors import AuditorError
 
+    warm.start()
     try:
-        app()
+        _run(sys.argv[1:])
     except AuditorError as error:
         _end(str(error))
     except BrokenPipeError:
@@ -27,6 +28,22 @@ def main() -> None:
         if os.environ.get("AUDITOR_DEBUG"):
             raise
         _end(f"internal error: {type(error).__name__}: {error} (AUDITOR_DEBUG=1 shows where)")
+
+
+def _run(arguments: list[str]) -> None:
+    """Run a command. `auditor audit REPORT` without options, the commonest call, does without the option parser."""
+    if (
+        len(arguments) == 2
+        and arguments[0] == "audit"
+        and (arguments[1] == "-" or arguments[1][:1] not in ("-", ""))
+    ):
+        from auditor.cli.audit import Request, run
+
+        run(Request(report=arguments[1]))
+        return
+    from auditor.cli.app import app
+
+    app()
 
 
 def _end(words: str) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 import typer
 
 from auditor.cli.exits import ExitCode
+from auditor.output.batch import Table
 from auditor.output.formats import Format
 
 _EXIT_CODES = "Exit codes: " + "; ".join(f"{code.value} {code.meaning}" for code in ExitCode) + "."
@@ -51,16 +52,6 @@ class Side(str, Enum):
 
     text = "text"
     json = "json"
-
-
-class Table(str, Enum):
-    """The formats of a batch."""
-
-    xlsx = "xlsx"
-    csv = "csv"
-    jsonl = "jsonl"
-    parquet = "parquet"
-    html = "html"
 
 
 ReportPath = Annotated[
@@ -341,7 +332,9 @@ def compare_command(
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Every copied sentence and every promise.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Every copied sentence and every promise.")
+    ] = False,
 ) -> None:
     """Compare two reports: what was gained and lost, which promises were kept, how much was copied."""
     from auditor.cli import compare

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from auditor.batch import engines
 from auditor.batch.journal import Journal
 from auditor.batch.rows import Options
-from auditor.batch.run import Tally, run as run_batch
+from auditor.batch.run import Tally
+from auditor.batch.run import run as run_batch
 from auditor.batch.versions import candidates, version
 from auditor.cli.audit import emit, parse_level
 from auditor.cli.collect import Collected, _expand
@@ -93,11 +94,14 @@ def run(request: BatchRequest) -> None:
             journal.forget_others()
         pairs = _pairs(journal) if request.copies else None
         used = {name.rpartition("@")[0] for name in journal.versions()}
-        # The workbook is for officials: Chinese unless another language is asked for.
         batch = Batch(
-            journal.rows, tuple(checklist for checklist in checklists if checklist.id in used), lang, pairs
+            rows=journal.rows,
+            checklists=tuple(checklist for checklist in checklists if checklist.id in used),
+            lang=lang,
+            copies=pairs,
+            book=language(request.lang) if request.lang else "zh",
         )
-        _write(batch, outputs, request)
+        _write(batch, outputs)
         kept = journal.count()
     if not request.quiet:
         _tell(_closing(tally, found, pairs, lang))
@@ -241,16 +245,10 @@ def _pairs(journal: Journal) -> tuple[Pair, ...]:
     return tuple(pairs(journal))
 
 
-def _write(batch: Batch, outputs: list[tuple[Table, str]], request: BatchRequest) -> None:
+def _write(batch: Batch, outputs: list[tuple[Table, str]]) -> None:
     """Every output: files in their places, or the one page on standard output."""
-    from dataclasses import replace
-
-    def spoken(table: Table) -> Batch:
-        return replace(batch, lang="zh") if table is Table.xlsx and not request.lang else batch
-
     if outputs[0][1]:
-        for table in dict.fromkeys(table for table, _ in outputs):
-            write(spoken(table), [(other, path) for other, path in outputs if other is table])
+        write(batch, outputs)
         return
     with TemporaryDirectory(prefix="auditor-") as folder:
         path = Path(folder) / f"page.{outputs[0][0].value}"

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from auditor.checklist.load import folder, load, shipped
+from auditor.checklist.load import Where, folder, load, place_of, read_toml, shipped
 from auditor.checklist.model import Checklist, Requirement
 from auditor.checklist.phrase import Phrase, near
 from auditor.errors import ChecklistError, UsageError
 from auditor.output.style import Style, fold, pad, style_for
 from auditor.output.words import Lang, language, say
+
+if TYPE_CHECKING:
+    from auditor.checklist.selftest import Shortfall
 
 
 def list_checklists(lang: str, colour: str) -> None:
@@ -57,6 +63,8 @@ def lint_paths(paths: list[str]) -> None:
     failed = 0
     for path in paths:
         target = str(folder() / f"{path}.toml") if path in shipped() else path
+        if not Path(target).is_file():
+            load(target)  # Says what there is instead.
         defects = lint(target)
         for defect in defects:
             print(defect)
@@ -71,23 +79,53 @@ def test_paths(paths: list[str]) -> None:
     """Run the examples of checklists and print those that fall short. Ends with SystemExit(1) when one does."""
     from auditor.checklist.selftest import NEEDED, shortfalls
 
+    lang = language("")
     failed = 0
     for path in paths:
         checklist = load(path)
         short = shortfalls(checklist, NEEDED)
         for item in short:
-            print(
-                f"{checklist.path}:{item.line}: {item.requirement} examples.{item.listed}: {item.message}: {item.example}"
-            )
+            print(_shortfall(checklist, item, lang))
         count = sum(
             len(getattr(requirement.examples, listed))
             for requirement in checklist.requirements
             for listed in ("met", "general", "refused")
         )
-        print(f"{path}: {count} examples, {len(short)} fall short", file=sys.stderr)
+        words = (
+            f"{path}：例句 {count} 条，未通过 {len(short)} 处"
+            if lang == "zh"
+            else f"{path}: {count} examples, {len(short)} fall short"
+        )
+        print(words, file=sys.stderr)
         failed += len(short)
     if failed:
         raise SystemExit(1)
+
+
+def _shortfall(checklist: Checklist, item: Shortfall, lang: Lang) -> str:
+    """One line: where the example stands, what it was judged, and by which words."""
+    path, line = place_of(checklist.path, item.requirement)
+    source = Where(path, read_toml(path)[1])
+    line = source.line(item.requirement, item.listed, f'"{item.example}"' if item.example else "") or line
+    place = f"{path}:{line}: {item.requirement} examples.{item.listed}: "
+    finding = item.finding
+    if finding is None:
+        needed, there = (int(number) for number in re.findall(r"\d+", item.message))
+        return place + (f"至少要 {needed} 条例句，现有 {there} 条" if lang == "zh" else item.message)
+    reason = f"（{say(finding.reason.value, lang)}）" if finding.reason else ""
+    told = f"判为{say(finding.verdict.value, lang)}{reason}"
+    if lang == "en":
+        told = f"got {say(finding.verdict.value, lang)}" + (reason.replace("（", " (").replace("）", ")"))
+    matched = next((found for found in finding.evidence if found.rule), None)
+    if matched is None:
+        told += "；没有短语命中" if lang == "zh" else "; no phrase matched"
+    else:
+        why = say(matched.refusal.value, lang) if matched.refusal else ""
+        if lang == "zh":
+            told += f"；命中短语 “{matched.rule}”" + (f"，但不算：{why}" if why else "")
+        else:
+            told += f"; matched by “{matched.rule}”" + (f", refused: {why}" if why else "")
+    return f"{place}{told}: {item.example}"
 
 
 def new(path: str) -> None:
@@ -198,7 +236,7 @@ def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style:
     return lines
 
 
-def _sources(phrases: tuple[Phrase, ...]) -> tuple[str, ...]:
+def _sources(phrases: Sequence[Phrase]) -> tuple[str, ...]:
     return tuple(phrase.source for phrase in phrases)
 
 

@@ -135,7 +135,7 @@ class _Reader:
         self.path = path
         self.lines = source.splitlines()
         self.prefix = prefix
-        self.folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120 - links stay as they are
+        self.folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100 - links stay as they are
 
     def config(self, table: Mapping[str, Any]) -> Config:
         plain = {key: value for key, value in table.items() if key not in ("override", "waiver")}

@@ -137,6 +137,11 @@ def _year_in(words: str) -> int | None:
     return None
 
 
+def stated_year(title: str | None) -> int | None:
+    """The year that the title of a report of any kind names."""
+    return _year_in(title) if title else None
+
+
 def _reporting_year(lines: _Lines, announcing: str) -> int | None:
     for words in (lines.title, announcing):
         year = _year_in(words)

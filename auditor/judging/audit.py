@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.checklist.model import Checklist, Kind, Tier
+from auditor.document.facts import stated_year
 from auditor.document.report import Level, Report
 from auditor.judging.decide import decide
 from auditor.judging.model import Audit, Finding, Gate, Verdict
@@ -30,12 +31,16 @@ def audit(
     """
     level = level or report.facts.level
     year = year or report.facts.reporting_year
+    if year is None and all(checklist.any_report for checklist in checklists):
+        year = stated_year(report.facts.title)
     published = published or report.facts.published
     if year != report.facts.reporting_year:
         report = replace(report, facts=replace(report.facts, reporting_year=year))
     index = Index(report)
     findings: list[Finding] = []
     for checklist in checklists:
+        if checklist.lexicon is not None:
+            index.learn(checklist.lexicon)
         weigher = Weigher(index, level, year)
         for requirement in checklist.requirements:
             if requirement.kind is Kind.TOPIC:

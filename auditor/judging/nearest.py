@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,41 +11,44 @@ from auditor.document.report import Role
 from auditor.judging.model import Finding, Reason, Refusal, Strength, Weighed
 from auditor.matching.index import Index
 
-_ENOUGH = 58.0
-"""Below this similarity (0 to 100) a sentence has nothing to do with the requirement."""
+_ENOUGH = 0.45
+"""Share of a query's pairs of characters below which a sentence has nothing to do with it."""
 _TOLD = (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN, Role.PREAMBLE)
 
 
 def with_nearest(findings: Sequence[Finding], index: Index) -> list[Finding]:
     """The findings, each one for which nothing at all was found with the sentence nearest to its examples.
 
-    Similarity is rapidfuzz's partial ratio between what the requirement gives as counting and each sentence.
+    The sentence that shares most pairs of characters with something that the requirement gives as counting is chosen;
+    its similarity (0 to 100) is rapidfuzz's partial ratio of the two.
     """
-    asked = [
+    sentences = {
         number
-        for number, finding in enumerate(findings)
-        if finding.reason is Reason.MISSING and not finding.evidence and _queries(finding)
+        for number, sentence in enumerate(index.report.sentences)
+        if sentence.role in _TOLD and not sentence.heading and sentence.end - sentence.start >= 8
+    }
+    return [
+        replace(finding, evidence=(near,))
+        if finding.reason is Reason.MISSING
+        and not finding.evidence
+        and (near := _nearest(finding, index, sentences))
+        else finding
+        for finding in findings
     ]
-    if not asked:
-        return list(findings)
-    from rapidfuzz import fuzz, process
 
-    sentences: dict[int, str] = {}
-    for number, sentence in enumerate(index.report.sentences):
-        start, end = index.bounds(number)
-        if sentence.role in _TOLD and not sentence.heading and end - start >= 8:
-            sentences[number] = index.chars[start:end]
-    made = list(findings)
-    for number in asked:
-        best: tuple[float, int, str] | None = None
-        for query in _queries(findings[number]):
-            cutoff = best[0] if best else _ENOUGH
-            found = process.extractOne(query, sentences, scorer=fuzz.partial_ratio, score_cutoff=cutoff)
-            if found and (best is None or found[1] > best[0]):
-                best = (found[1], found[2], query)
-        if best:
-            made[number] = replace(findings[number], evidence=(_near(index, *best),))
-    return made
+
+def _nearest(finding: Finding, index: Index, sentences: set[int]) -> Weighed | None:
+    best: tuple[float, int, str] | None = None
+    for query in _queries(finding):
+        pairs = {query[at : at + 2] for at in range(len(query) - 1)}
+        shared: Counter[int] = Counter()
+        for pair in pairs:
+            shared.update({index.sentence_at(offset) for offset in index.where(pair)} & sentences)
+        for number, count in shared.most_common(1):
+            share = count / len(pairs)
+            if share >= _ENOUGH and (best is None or share > best[0]):
+                best = (share, number, query)
+    return best and _near(index, best[1], best[2])
 
 
 def _queries(finding: Finding) -> list[str]:
@@ -57,8 +61,12 @@ def _queries(finding: Finding) -> list[str]:
     return made
 
 
-def _near(index: Index, score: float, number: int, query: str) -> Weighed:
+def _near(index: Index, number: int, query: str) -> Weighed:
+    from rapidfuzz import fuzz
+
+    start, end = index.bounds(number)
     sentence = index.sentence(number)
+    similarity = round(fuzz.partial_ratio(query, index.chars[start:end]), 1)
     return Weighed(
-        sentence.start, sentence.end, number, query, round(score, 1), Strength.REFUSED, Refusal.NEAR_MISS
+        sentence.start, sentence.end, number, query, similarity, Strength.REFUSED, Refusal.NEAR_MISS
     )

@@ -7,13 +7,13 @@ shortcomings, a promise in the plan, and nothing in a heading, a quoted title or
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from auditor.checklist.model import Evidence
 from auditor.checklist.phrase import Phrase
 from auditor.document.report import Level, Role
 from auditor.judging.model import Refusal, Strength, Weighed
-from auditor.matching.find import Hit, find
+from auditor.matching.find import Hit, find_all
 from auditor.matching.index import Index
 
 _NEGATION = re.compile(
@@ -97,18 +97,18 @@ class Weigher:
         self.year = year
         issuer = index.report.facts.issuer or ""
         self._own_city = bool(re.search(r"(市|州|盟)(人民政府|政府|行署)?$", issuer))
-        self._hits: dict[int, tuple[tuple[Phrase, ...], list[Hit]]] = {}
+        self._hits: dict[int, tuple[Sequence[Phrase], list[Hit]]] = {}
         self._claimed: dict[int, set[str]] = {}
 
     def hits(self, evidence: Evidence, name: str) -> list[Hit]:
         """Every hit of one list of phrases of `evidence`."""
-        phrases: tuple[Phrase, ...] = getattr(evidence, name)
+        phrases: Sequence[Phrase] = getattr(evidence, name)
         key = id(phrases)
         known = self._hits.get(key)
         if known is None:
             known = self._hits[key] = (
                 phrases,
-                [hit for phrase in phrases for hit in find(self.index, phrase)],
+                find_all(self.index, phrases),
             )
         return known[1]
 

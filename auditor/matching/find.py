@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from auditor.checklist.lexicon import Parsed
 from auditor.checklist.phrase import Phrase, Slot
 from auditor.matching.index import Index
 from auditor.matching.quantity import Quantity
@@ -118,6 +120,12 @@ def find(index: Index, phrase: Phrase) -> list[Hit]:
             ):
                 hits.append(hit)
     return hits
+
+
+def find_all(index: Index, phrases: Sequence[Phrase]) -> list[Hit]:
+    """Every place of every phrase; of a parsed checklist only the phrases are built that can be here."""
+    able = phrases.met(index.lists) if isinstance(phrases, Parsed) else phrases
+    return [hit for phrase in able for hit in find(index, phrase)]
 
 
 def _joined(

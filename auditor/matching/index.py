@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from auditor.checklist.lexicon import Lexicon
 from auditor.checklist.phrase import Slot
 from auditor.document.report import Report, Sentence
 from auditor.matching.quantity import Quantity, quantities
@@ -89,10 +90,25 @@ class Index:
             for _ in range(last - first)
         ]
         self._grams = _grams(self.chars)
+        self.lists: dict[int, list[list[tuple[int, int]]]] = {}
+        """Word lists of parsed checklists that have a word here, by key, with the places of each word."""
+        self._learned: set[int] = set()
         self._present: dict[int, tuple[tuple[str, ...], bool]] = {}
+
+    def where(self, pair: str) -> list[int]:
+        """Offsets at which a run of one, two or four characters stands."""
+        return self._grams.get(pair, [])
+
+    def learn(self, lexicon: Lexicon) -> None:
+        """Find the words of a parsed checklist, all at once; its slots can be asked for from then on."""
+        if lexicon.base not in self._learned:
+            self._learned.add(lexicon.base)
+            self.lists.update(lexicon.lists_in(self.chars, self._grams))
 
     def has(self, slot: Slot) -> bool:
         """Whether any word, figure or title of a slot stands in the report: the cheap question, asked first."""
+        if slot.key >= 0:
+            return slot.key in self.lists
         words = slot.words
         if not words:
             return bool(self.titles) if slot.title else bool(self.places(slot))
@@ -114,7 +130,9 @@ class Index:
     def places(self, slot: Slot) -> dict[int, list[tuple[int, int]]]:
         """Every (start, end) of a slot's words, figures or titles, by sentence, in order."""
         # Keyed by identity, which is far quicker than hashing long lists of words; the key is kept alive with it.
-        key: object = id(slot.words) if slot.words else (slot.units, slot.title)
+        key: object = (
+            slot.key if slot.key >= 0 else id(slot.words) if slot.words else (slot.units, slot.title)
+        )
         known = self._places.get(key)
         if known is None:
             known = self._places[key] = (slot.words, self._by_sentence(self._all_places(slot)))
@@ -127,6 +145,8 @@ class Index:
             return sorted(place for unit in slot.units for place in self._figures.get(unit, ()))
         if slot.title:
             return list(self.titles)
+        if slot.key >= 0:
+            return sorted(place for places in self.lists.get(slot.key, ()) for place in places)
         grams, chars = self._grams, self.chars
         found: list[tuple[int, int]] = []
         for word in slot.words:

@@ -43,7 +43,8 @@ def verdicts(path: Path) -> tuple[dict[str, tuple[str, str | None]], dict[str, A
     checklists, _ = choose((), report.facts.reporting_year)
     document = audit_document(audit(report, checklists))
     facts = {
-        key: document["report"][key] for key in ("is_annual_report", "issuer", "level", "reporting_year", "signed")
+        key: document["report"][key]
+        for key in ("is_annual_report", "issuer", "level", "reporting_year", "signed")
     }
     return {item["id"]: (item["verdict"], item["reason"]) for item in document["results"]}, facts
 

@@ -62,7 +62,7 @@ def write(batch: Batch, outputs: Sequence[tuple[Table, str]]) -> list[str]:
     with ExitStack() as stack:
         for table, name in outputs:
             for path, temporary in _written(batch, table, Path(name), stack):
-                made.append((path, temporary))  # noqa: PERF401 - each is known before the next is begun
+                made.append((path, temporary))
         for path, temporary in made:
             try:
                 temporary.replace(path)

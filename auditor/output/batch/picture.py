@@ -179,7 +179,16 @@ def _data(made: Picture, batch: Batch) -> str:
             [key[1], batch.named(requirement), key[0]] for key, requirement in batch.requirements.items()
         ],
         "lines": [
-            [line.name, line.level, line.year, line.score, line.passed, line.published, line.verdicts, line.path]
+            [
+                line.name,
+                line.level,
+                line.year,
+                line.score,
+                line.passed,
+                line.published,
+                line.verdicts,
+                line.path,
+            ]
             for line in made.lines
         ],
         "words": {
@@ -231,7 +240,7 @@ def _median(scores: Sequence[int]) -> int:
 
 LATE = 7
 """The first bar that begins on 1 April or after it."""
-_STEP, _HIGH, _FOOT = 30, 150, 40
+_STEP, _HIGH, _HEAD, _FOOT = 30, 150, 36, 28
 
 
 def _dates(made: Picture, lang: Lang) -> str:
@@ -245,27 +254,31 @@ def _dates(made: Picture, lang: Lang) -> str:
         kind = "late" if at >= LATE else "early"
         bars.append(
             f'<g><title>{escape(name)}: {number:,}</title><rect class="{kind}" x="{at * _STEP + 3}" '
-            f'y="{_HIGH + 20 - height}" width="{_STEP - 6}" height="{height}"/>'
-            + (f'<text class="figure" x="{at * _STEP + _STEP / 2}" y="{_HIGH + 14 - height}">{number:,}</text>' if number else "")
+            f'y="{_HIGH + _HEAD - height}" width="{_STEP - 6}" height="{height}"/>'
+            + (
+                f'<text class="figure" x="{at * _STEP + _STEP / 2}" y="{_HIGH + _HEAD - 6 - height}">{number:,}</text>'
+                if number
+                else ""
+            )
             + "</g>"
         )
     labels = "".join(
-        f'<text x="{(at * 2 + 2) * _STEP}" y="{_HIGH + 38}">{escape(tell("month", lang, at + 1) if lang == "zh" else _MONTHS[at])}</text>'
+        f'<text x="{(at * 2 + 2) * _STEP}" y="{_HIGH + _HEAD + 18}">{escape(tell("month", lang, at + 1) if lang == "zh" else _MONTHS[at])}</text>'
         for at in range(12)
     )
     ends = (
-        f'<text x="{_STEP / 2}" y="{_HIGH + 38}">{escape(tell("earlier", lang))}</text>'
-        f'<text x="{width - _STEP / 2}" y="{_HIGH + 38}">{escape(tell("later", lang))}</text>'
+        f'<text x="{_STEP / 2}" y="{_HIGH + _HEAD + 18}">{escape(tell("earlier", lang))}</text>'
+        f'<text x="{width - _STEP / 2}" y="{_HIGH + _HEAD + 18}">{escape(tell("later", lang))}</text>'
     )
     line = LATE * _STEP
     note = tell("undated", lang, f"{made.undated:,}")
     return (
         f'<section class="card" id="dates"><h2>{escape(tell("dates", lang))}</h2>'
         f'<p class="soft">{escape(tell("dates_hint", lang))} {escape(note)}</p><div class="scroll">'
-        f'<svg class="dates" role="img" aria-label="{escape(tell("dates", lang))}" viewBox="0 0 {width} {_HIGH + _FOOT + 10}" '
-        f'width="{width}" height="{_HIGH + _FOOT + 10}">{"".join(bars)}'
-        f'<line class="base" x1="0" x2="{width}" y1="{_HIGH + 20}" y2="{_HIGH + 20}"/>'
-        f'<line class="limit" x1="{line}" x2="{line}" y1="0" y2="{_HIGH + 20}"/>'
+        f'<svg class="dates" role="img" aria-label="{escape(tell("dates", lang))}" viewBox="0 0 {width} {_HIGH + _HEAD + _FOOT}" '
+        f'width="{width}" height="{_HIGH + _HEAD + _FOOT}">{"".join(bars)}'
+        f'<line class="base" x1="0" x2="{width}" y1="{_HIGH + _HEAD}" y2="{_HIGH + _HEAD}"/>'
+        f'<line class="limit" x1="{line}" x2="{line}" y1="0" y2="{_HIGH + _HEAD}"/>'
         f'<text class="limit-word" x="{line + 4}" y="11">{escape(tell("first_of_april", lang))}</text>'
         f"{labels}{ends}</svg></div></section>"
     )
@@ -294,7 +307,10 @@ def _missed(made: Picture, batch: Batch) -> str:
             rows.append((counts["unmet"] / bound, counts["partial"] / bound, bound, key, counts))
     rows.sort(key=lambda row: (-row[0], -row[1], row[3]))
     listed = [_missed_row(batch, key, counts, bound) for _, _, bound, key, counts in rows]
-    head = "".join(f"<th scope=\"col\">{escape(tell(word, lang))}</th>" for word in ("requirement", "verdicts", "unmet", "partial", "bound"))
+    head = "".join(
+        f'<th scope="col">{escape(tell(word, lang))}</th>'
+        for word in ("requirement", "verdicts", "unmet", "partial", "bound")
+    )
     table = f'<table class="missed"><thead><tr>{head}</tr></thead><tbody>'
     rest = ""
     if len(listed) > MISSED:
@@ -343,7 +359,8 @@ def _heat(made: Picture, batch: Batch) -> str:
     levels = sorted({line.level for line in made.lines if line.level})
     years = sorted({line.year for line in made.lines if line.year})
     orders = "".join(
-        f'<option value="{name}">{escape(tell(f"by.{name}", lang))}</option>' for name in ("rank", "worst", "name", "year")
+        f'<option value="{name}">{escape(tell(f"by.{name}", lang))}</option>'
+        for name in ("rank", "worst", "name", "year")
     )
     controls = (
         f'<form class="controls" id="controls" hidden><label>{escape(tell("order", lang))} <select id="order">{orders}</select></label>'
@@ -448,7 +465,7 @@ def _ranked(line: Line, place: int, lang: Lang) -> str:
     gate = tell("gate_passed" if line.passed else "gate_failed", lang)
     return (
         f'<tr><td class="figure">{place:,}</td><th scope="row">{escape(line.name)}</th>'
-        f"<td>{escape(tell(line.level, lang)) if line.level else ''}</td><td class=\"figure\">{line.year or ''}</td>"
+        f'<td>{escape(tell(line.level, lang)) if line.level else ""}</td><td class="figure">{line.year or ""}</td>'
         f'<td class="figure"><svg class="bar" aria-hidden="true" width="80" height="8" viewBox="0 0 100 8" preserveAspectRatio="none">'
         f'<rect class="track" width="100" height="8"/><rect class="fill" width="{line.score or 0:.1f}" height="8"/></svg> {score}</td>'
         f'<td class="v-{"m" if line.passed else "u"}">{escape(gate)}</td><td>{escape(line.published or "")}</td>'
@@ -460,7 +477,8 @@ def _unreadable(made: Picture, lang: Lang) -> str:
     if not made.unreadable:
         return ""
     rows = "".join(
-        f'<li><span class="path">{escape(clean(path))}</span> {escape(clean(error))}</li>' for path, error in made.unreadable
+        f'<li><span class="path">{escape(clean(path))}</span> {escape(clean(error))}</li>'
+        for path, error in made.unreadable
     )
     title = tell("unreadable_of", lang)
     return f'<section class="card" id="unreadable"><h2>{escape(title)} <span class="soft">{made.errors:,}</span></h2><ul>{rows}</ul></section>'
@@ -469,6 +487,11 @@ def _unreadable(made: Picture, lang: Lang) -> str:
 @cache
 def _asset(name: str) -> str:
     """A file of the page, read once. Both are ASCII, so no encoding on the way can change what was hashed."""
-    return Path(__file__).with_name("templates").joinpath(name).read_bytes().decode("ascii").replace("\r\n", "\n")
-
-
+    return (
+        Path(__file__)
+        .with_name("templates")
+        .joinpath(name)
+        .read_bytes()
+        .decode("ascii")
+        .replace("\r\n", "\n")
+    )

@@ -62,6 +62,8 @@ class Batch:
     lang: Lang
     copies: tuple[Pair, ...] | None = None
     """Pairs of reports that share passages; None where they were not looked for."""
+    book: Lang = "zh"
+    """The language of the workbook: it is for officials, so Chinese unless another one is asked for."""
 
     @cached_property
     def requirements(self) -> dict[tuple[str, str], Requirement]:

@@ -6,7 +6,8 @@ nothing else: never a formula, never a link.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +26,14 @@ if TYPE_CHECKING:
 
 LAST_ROW = 1_048_575
 """Rows of a sheet below its header; what is more goes on in a further sheet."""
+WIDEST = 260
+"""Characters that a page can show side by side; a wider sheet is printed on several, with its first columns on each."""
 LONGEST = 32_767
 """Characters of a cell."""
+_UNSAFE = re.compile(
+    "[^ -~\u00a1-\u00ac\u00ae-\u05ff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdff\ufe30-\ufefe\uff00-\uffdf]"
+)
+"""What may have to be cleaned; the words of nearly every report hold none of it."""
 FILL = {
     "met": ("#DDF3E4", "#14532D"), "partial": ("#FFF1CC", "#7A4B00"), "unmet": ("#FBD9D6", "#8C1D18"),
     "not_applicable": ("#F1F3F5", "#6B7280"), "unverifiable": ("#E9DFF7", "#5B3A8C"),
@@ -66,8 +73,12 @@ class Sheet:
         self.sheet = self.book.add_worksheet(self.name + (str(self.parts) if self.parts > 1 else ""))
         self.sheet.freeze_panes(1, self.frozen)
         self.sheet.set_landscape()
-        self.sheet.set_paper(9)
-        self.sheet.fit_to_pages(1, 0)
+        if sum(head.width for head in self.heads) <= WIDEST:
+            self.sheet.set_paper(9)
+            self.sheet.fit_to_pages(1, 0)
+        else:
+            self.sheet.set_paper(8)
+            self.sheet.repeat_columns(0, self.frozen - 1)
         self.sheet.repeat_rows(0)
         self.sheet.set_row(0, self.tall)
         for at, head in enumerate(self.heads):
@@ -85,8 +96,8 @@ class Sheet:
 
     def _put(self, column: int, value: Any, look: str) -> None:
         if value is None or value == "":
-            self.sheet.write_blank(self.row, column, None, self.formats[look])
-        elif isinstance(value, (int, float)):
+            return
+        if isinstance(value, (int, float)):
             self.sheet.write_number(self.row, column, value, self.formats[look])
         else:
             self.sheet.write_string(self.row, column, safe(str(value)), self.formats[look])
@@ -103,7 +114,6 @@ class Sheet:
         look = {
             "type": "data_bar",
             "bar_color": "#9DB7DE",
-            "bar_solid": True,
             "min_type": "num",
             "max_type": "num",
         }
@@ -119,7 +129,9 @@ class Sheet:
 
 def safe(words: str) -> str:
     """Text for a cell: no control characters, no half of a character, not longer than a cell may be."""
-    return clean(words).encode("utf-8", "backslashreplace").decode()[:LONGEST]
+    if _UNSAFE.search(words):
+        words = clean(words).encode("utf-8", "backslashreplace").decode()
+    return words[:LONGEST]
 
 
 def write_workbook(path: Path, batch: Batch) -> None:
@@ -133,7 +145,7 @@ def write_workbook(path: Path, batch: Batch) -> None:
         "nan_inf_to_errors": True,
     }
     book = library.Workbook(str(path), options)
-    _fill(book, batch)
+    _fill(book, replace(batch, lang=batch.book))
     try:
         book.close()
     except library.exceptions.FileCreateError as error:
@@ -168,8 +180,6 @@ def _fill(book: Any, batch: Batch) -> None:
 def _formats(book: Any) -> dict[str, Any]:
     base = {
         "valign": "top",
-        "border": 1,
-        "border_color": "#D5DAE3",
         "font_size": 10.5,
         "font_name": "Microsoft YaHei",
     }
@@ -192,7 +202,13 @@ def _formats(book: Any) -> dict[str, Any]:
         "error": {**base, "font_color": "#8C1D18", "bg_color": "#FBD9D6"},
     }
     for verdict, (ground, ink) in FILL.items():
-        made[verdict] = {**middle, "bg_color": ground, "font_color": ink}
+        made[verdict] = {
+            **middle,
+            "bg_color": ground,
+            "font_color": ink,
+            "border": 1,
+            "border_color": "#FFFFFF",
+        }
     return {name: book.add_format(look) for name, look in made.items()}
 
 
@@ -410,8 +426,8 @@ def _gate(report: dict[str, Any], lang: Any) -> str:
     return tell("gate_passed" if report["passed"] else "gate_failed", lang)
 
 
-def _error(report: dict[str, Any]) -> str | None:
+def _error(report: dict[str, Any]) -> str:
     """Why a report could not be audited, or why it is none."""
     if report["error"]:
-        return report["error"] + (f" ({report['help']})" if report["help"] else "")
-    return report["why_not"] if isinstance(report["why_not"], str) else None
+        return f"{report['error']} ({report['help']})" if report["help"] else str(report["error"])
+    return str(report["why_not"] or "")

@@ -1,0 +1,54 @@
+"""`auditor compare`: two years of one government, or two reports."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+from auditor.cli.audit import Request, audit_report, emit
+from auditor.errors import UsageError
+from auditor.output import escape
+from auditor.output.style import Style, clean, style_for
+from auditor.output.words import language
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRequest:
+    """What the user asked for, as given."""
+
+    old: str
+    new: str
+    checklists: tuple[str, ...] = ()
+    level: str | None = None
+    format: str = "text"
+    output: str | None = None
+    lang: str = ""
+    colour: str = "auto"
+    verbose: bool = False
+
+
+def run(request: CompareRequest) -> None:
+    """Do what `auditor compare` does. Raises AuditorError when a report or a checklist can't be read."""
+    from auditor.batch.compare import compare
+    from auditor.output import comparison
+
+    if request.old == request.new == "-":
+        raise UsageError("standard input holds one report", "give a path for the other one")
+    lang = language(request.lang)
+    old, new = (
+        audit_report(
+            Request(report=path, checklists=request.checklists, level=request.level, lang=request.lang)
+        )
+        for path in (request.old, request.new)
+    )
+    for audit in (old, new):
+        for remark in (*audit.report.text.remarks, *audit.remarks):
+            print(escape.log(f"auditor: {clean(f'{audit.report.text.path}: {remark}')}"), file=sys.stderr)
+    made = compare(old, new)
+    if request.format == "json":
+        emit(comparison.render_json(made), request.output, machine=True)
+        return
+    style = style_for(sys.stdout, request.colour)
+    if request.output:
+        style = Style(request.colour == "always", style.width)
+    emit(escape.log(comparison.render(made, style, lang, verbose=request.verbose)), request.output)

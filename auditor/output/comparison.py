@@ -1,0 +1,221 @@
+"""A comparison of two reports, for people and as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from auditor import __version__
+from auditor.batch.compare import Change, Fate
+from auditor.output import escape
+from auditor.output.batch.words import tell
+from auditor.output.document import SCHEMA_VERSION, evidence_document
+from auditor.output.style import Style, cells, clean, fold, pad, snippet
+
+if TYPE_CHECKING:
+    from auditor.batch.compare import Comparison, Line, Promise, Step
+    from auditor.judging.model import Audit, Finding
+    from auditor.output.words import Lang
+
+SHOWN = 10
+"""Promises of a kind and copied sentences that are shown without `verbose`."""
+_COLOUR: dict[Change | Fate, str] = {Change.GAINED: "green", Change.LOST: "red", Fate.DONE: "green", Fate.VANISHED: "red"}
+_SIGN = {Change.GAINED: "+", Change.LOST: "-", Change.ADDED: "·", Change.DROPPED: "·", Change.SAME: "="}
+
+
+def render(made: Comparison, style: Style, lang: Lang, *, verbose: bool = False) -> str:
+    """The comparison for a terminal, closed by a line feed."""
+    lines: list[str] = []
+    for name, audit in (("compare.old", made.old), ("compare.new", made.new)):
+        lines += _head(tell(name, lang), audit, style, lang)
+    lines += _warnings(made, style, lang)
+    for change in (Change.LOST, Change.GAINED, *((Change.ADDED, Change.DROPPED) if verbose else ())):
+        steps = [step for step in made.steps if step.change is change]
+        lines += _title(tell(f"compare.{change.value}", lang, len(steps)), style, _COLOUR.get(change))
+        for step in steps:
+            lines += _step(made, step, style, lang)
+    lines += _title(tell("compare.promises", lang, len(made.promises)), style)
+    for fate in Fate:
+        lines += _fates(made, fate, style, lang, verbose)
+    lines += _copies(made, style, lang, verbose)
+    same, added, dropped = (made.count(change) for change in (Change.SAME, Change.ADDED, Change.DROPPED))
+    lines += ["", tell("compare.rest", lang, same, added, dropped)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(name: str, audit: Audit, style: Style, lang: Lang) -> list[str]:
+    facts = audit.report.facts
+    gate = tell("gate_passed" if audit.gate.passed else "gate_failed", lang)
+    score = tell("score_none", lang) if audit.score is None else f"{audit.score:.1f}"
+    words = (
+        f"{clean(facts.issuer or tell('unknown', lang))} {audit.year or ''} · {tell('score', lang)} {score} · "
+        f"{tell('gate', lang)} {gate} · {', '.join(checklist.id for checklist in audit.checklists)}"
+    )
+    return [
+        f"{style.paint(name, 'bold')} {words}",
+        f"{' ' * cells(name)} {style.paint(clean(audit.report.text.path), 'dim')}",
+    ]
+
+
+def _warnings(made: Comparison, style: Style, lang: Lang) -> list[str]:
+    old, new = made.old, made.new
+    said = []
+    if (
+        old.report.facts.issuer
+        and new.report.facts.issuer
+        and old.report.facts.issuer != new.report.facts.issuer
+    ):
+        said.append(tell("compare.other_issuer", lang))
+    elif old.year and new.year and old.year >= new.year:
+        said.append(tell("compare.order", lang))
+    if [checklist.id for checklist in old.checklists] != [checklist.id for checklist in new.checklists]:
+        said.append(tell("compare.checklists", lang))
+    return [style.paint(f"! {words}", "yellow") for words in said]
+
+
+def _title(words: str, style: Style, colour: str | None = None) -> list[str]:
+    return ["", style.paint(words, "bold", *([colour] if colour else []))]
+
+
+def _verdict(finding: Finding | None, lang: Lang) -> str:
+    return tell(finding.verdict.value, lang) if finding else "–"
+
+
+def _step(made: Comparison, step: Step, style: Style, lang: Lang) -> list[str]:
+    asked = step.finding.requirement
+    title = asked.title if lang == "zh" else asked.title_en
+    sign = style.paint(_SIGN[step.change], _COLOUR.get(step.change, "dim"))
+    lines = [f"  {sign} {pad(asked.id, 7)} {title}  {_verdict(step.old, lang)} → {_verdict(step.new, lang)}"]
+    for name, audit, finding in (("compare.old", made.old, step.old), ("compare.new", made.new, step.new)):
+        best = next((item for item in finding.evidence if item.accepted), None) if finding else None
+        if best:
+            start, end = audit.report.plain.span(best.start, best.end)
+            first, last = audit.report.plain.span(*best.words) if best.words else (start, start)
+            content = audit.report.text.content[start:end]
+            words = "".join(
+                snippet(content, max(0, first - start), max(0, last - start), style.width - 26)
+            )
+            where = tell("line", lang, audit.report.text.position(start)[0])
+            lines.append(style.paint(f"            {tell(name, lang)} {where} {clean(words)}", "dim"))
+    return lines
+
+
+def _fates(made: Comparison, fate: Fate, style: Style, lang: Lang, verbose: bool) -> list[str]:
+    promises = [promise for promise in made.promises if promise.fate is fate]
+    if not promises:
+        return []
+    lines = [f"  {style.paint(tell(f'fate.{fate.value}', lang, len(promises)), 'bold', *_coloured(fate))}"]
+    for promise in promises if verbose else promises[:SHOWN]:
+        lines += _quoted("compare.old", promise.promise, style, lang)
+        if promise.passage:
+            lines += [
+                style.paint(line, "dim") for line in _quoted("compare.new", promise.passage, style, lang)
+            ]
+    if not verbose and len(promises) > SHOWN:
+        lines.append(f"    {tell('compare.more', lang, len(promises) - SHOWN)}")
+    return lines
+
+
+def _coloured(fate: Fate) -> tuple[str, ...]:
+    return (_COLOUR[fate],) if fate in _COLOUR else ()
+
+
+def _quoted(name: str, line: Line, style: Style, lang: Lang) -> list[str]:
+    head = f"    {tell(name, lang)} {tell('line', lang, line.line)} "
+    folded = fold(clean(line.text), max(20, style.width - cells(head)))
+    return [head + folded[0], *(" " * cells(head) + more for more in folded[1:])]
+
+
+def _copies(made: Comparison, style: Style, lang: Lang, verbose: bool) -> list[str]:
+    lines = _title(
+        tell(
+            "compare.copies",
+            lang,
+            f"{made.share(word_for_word=True):.0%}",
+            f"{made.share(word_for_word=False):.0%}",
+        ),
+        style,
+    )
+    copies = sorted(made.copies, key=lambda copy: (-len(copy.new.text), copy.new.line))
+    for copy in copies if verbose else copies[:SHOWN]:
+        kind = tell("copy.letter" if copy.same_figures else "copy.nearly", lang, f"{copy.similarity:.0f}")
+        lines.append(f"  {kind} {tell('copy.lines', lang, copy.old.line, copy.new.line)}")
+        lines += [f"    {words}" for words in fold(clean(copy.new.text), style.width - 4)]
+    if not verbose and len(copies) > SHOWN:
+        lines.append(f"  {tell('compare.more', lang, len(copies) - SHOWN)}")
+    return lines
+
+
+def render_json(made: Comparison) -> str:
+    """The comparison as one JSON object, closed by a line feed."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "auditor", "version": __version__},
+        "old": _report(made.old),
+        "new": _report(made.new),
+        "requirements": [_step_document(made, step) for step in made.steps],
+        "promises": [_promise_document(promise) for promise in made.promises],
+        "copied": {
+            "characters": made.size,
+            "word_for_word": round(made.share(word_for_word=True), 4),
+            "nearly": round(made.share(word_for_word=False), 4),
+            "sentences": [
+                {
+                    "old": _place(copy.old),
+                    "new": _place(copy.new),
+                    "similarity": copy.similarity,
+                    "word_for_word": copy.same_figures,
+                }
+                for copy in made.copies
+            ],
+        },
+    }
+    return escape.json_page(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _report(audit: Audit) -> dict[str, Any]:
+    facts = audit.report.facts
+    return {
+        "path": audit.report.text.path,
+        "sha256": audit.report.text.sha256,
+        "title": facts.title,
+        "issuer": facts.issuer,
+        "reporting_year": audit.year,
+        "published": audit.published,
+        "checklists": [checklist.id for checklist in audit.checklists],
+        "score": audit.score,
+        "passed": audit.gate.passed,
+    }
+
+
+def _step_document(made: Comparison, step: Step) -> dict[str, Any]:
+    return {
+        "id": step.finding.requirement.id,
+        "title": step.finding.requirement.title,
+        "change": step.change.value,
+        "old": _finding(made.old, step.old),
+        "new": _finding(made.new, step.new),
+    }
+
+
+def _finding(audit: Audit, finding: Finding | None) -> dict[str, Any] | None:
+    if finding is None:
+        return None
+    return {
+        "verdict": finding.verdict.value,
+        "reason": finding.reason.value if finding.reason else None,
+        "evidence": evidence_document(audit, finding.evidence[0]) if finding.evidence else None,
+    }
+
+
+def _promise_document(promise: Promise) -> dict[str, Any]:
+    return {
+        "fate": promise.fate.value,
+        "likeness": promise.likeness,
+        "promise": _place(promise.promise),
+        "passage": _place(promise.passage) if promise.passage else None,
+    }
+
+
+def _place(line: Line) -> dict[str, Any]:
+    return {"line": line.line, "text": line.text}

@@ -1,0 +1,67 @@
+"""A checklist from the cache judges exactly as the one that was read, and a bad cache is no harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from auditor.checklist import load as loader
+from auditor.checklist.model import Checklist
+from auditor.document import understand
+from auditor.judging.audit import audit
+from auditor.output.document import audit_document
+from auditor.reading import read
+
+REPORTS = sorted((Path(__file__).parents[1] / "accuracy" / "corpus" / "reports").glob("*.txt"))
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("AUDITOR_CACHE_DIR", str(tmp_path))
+    monkeypatch.delenv("AUDITOR_CACHE", raising=False)
+    loader._parsed.cache_clear()
+    yield tmp_path
+    loader._parsed.cache_clear()
+
+
+def from_cache(name: str) -> Checklist:
+    """The checklist as the second run gets it."""
+    loader.load_parsed(name)
+    loader._parsed.cache_clear()
+    return loader.load_parsed(name)
+
+
+@pytest.mark.parametrize("path", REPORTS[::3], ids=lambda path: path.stem)
+def test_the_parsed_form_gives_the_same_audit(cache: Path, path: Path) -> None:
+    report = understand(read(str(path)))
+    year = report.facts.reporting_year or 2022
+    names = ["annual-report", "outline-2015-2020" if year <= 2020 else "outline-2021-2025"]
+    plain = audit(report, [loader.load(name) for name in names])
+    parsed = audit(report, [from_cache(name) for name in names])
+    assert audit_document(plain) == audit_document(parsed)
+
+
+def test_a_damaged_file_is_made_anew(cache: Path) -> None:
+    from_cache("annual-report")
+    (kept,) = cache.glob("annual-report-*.json")
+    kept.write_text("{", encoding="utf-8")
+    loader._parsed.cache_clear()
+    assert loader.load_parsed("annual-report").requirements
+    assert kept.read_text(encoding="utf-8") != "{"
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = cache / "file"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setenv("AUDITOR_CACHE_DIR", str(blocked / "below"))
+    loader._parsed.cache_clear()
+    assert loader.load_parsed("annual-report").requirements
+
+
+def test_no_cache_where_the_user_wants_none(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUDITOR_CACHE", "0")
+    loader._parsed.cache_clear()
+    assert loader.load_parsed("annual-report").requirements
+    assert not list(cache.glob("*.json"))

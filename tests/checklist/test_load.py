@@ -1,0 +1,260 @@
+"""The loader: every mistake is one line that names file and line, requirement and key; nothing is half loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from auditor.checklist.load import load
+from auditor.checklist.model import Kind, Tier
+from auditor.errors import ChecklistError
+from tests.checklist.small import HEAD, TOPIC, line_of, made, mistake, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WHOLE = HEAD + TOPIC
+
+
+def changed(old: str, new: str) -> str:
+    """The small checklist with one part of its text replaced."""
+    assert old in WHOLE
+    return WHOLE.replace(old, new)
+
+
+def test_a_small_checklist_loads(tmp_path: Path) -> None:
+    requirement = made(tmp_path, WHOLE).requirements[0]
+    assert (requirement.id, requirement.tier, requirement.kind) == ("SM-1", Tier.REQUIRED, Kind.TOPIC)
+
+
+def test_an_english_title_may_be_left_out(tmp_path: Path) -> None:
+    words = WHOLE.replace('title_en = "Counsel"\n', "").replace('title_en = "Small"\n', "")
+    checklist = made(tmp_path, words)
+    assert (checklist.title_en, checklist.requirements[0].title_en) == ("小清单", "法律顾问")
+
+
+# What stands in the file instead, the requirement and the key that are named, a word of the message.
+MISTAKES = {
+    "unknown key": ('topic = ["法律顾问"]', 'topics = ["法律顾问"]', "SM-1", "topics", "unknown key"),
+    "text for a list": (
+        'topic = ["法律顾问"]',
+        'topic = "法律顾问"',
+        "SM-1",
+        "topic",
+        "must be a list, not text",
+    ),
+    "number for a text": (
+        'title = "法律顾问"',
+        "title = 3",
+        "SM-1",
+        "title",
+        "must be text, not a number",
+    ),
+    "number in a list": ('["法律顾问"]', "[3]", "SM-1", "topic", "must be a list of texts"),
+    "empty text in a list": ('["法律顾问"]', '["法律顾问", " "]', "SM-1", "topic", "holds an empty text"),
+    "unknown tier": ('tier = "required"', 'tier = "requird"', "SM-1", "tier", "did you mean “required”?"),
+    "unknown kind": ('kind = "topic"', 'kind = "topik"', "SM-1", "kind", "did you mean “topic”?"),
+    "unknown level": ('kind = "topic"', 'kind = "topic"\nlevels = ["twon"]', "SM-1", "levels", "“town”"),
+    "unknown role": ('kind = "topic"', 'kind = "topic"\nroles = ["plans"]', "SM-1", "roles", "“plan”"),
+    "unknown area": ('kind = "topic"', 'kind = "topic"\narea = 3', "SM-1", "area", "no [[area]] with id 3"),
+    "unknown shared evidence": (
+        'kind = "topic"',
+        'kind = "topic"\nuses = ["法律顾"]',
+        "SM-1",
+        "uses",
+        "no shared",
+    ),
+    "broken phrase": ('["法律顾问"]', '["法律{顾问"]', "SM-1", "topic", "opens { and never closes it"),
+    "unknown word list": ('["法律顾问"]', '["<没有这表>"]', "SM-1", "topic", "no word list named “没有这表”"),
+    "no evidence": ('topic = ["法律顾问"]', 'claim = ["法律顾问"]', "SM-1", "kind", "has no evidence"),
+    "facet without a title": (
+        'topic = ["法律顾问"]',
+        '[[requirement.facet]]\ntopic = ["法律顾问"]',
+        "SM-1",
+        "facet",
+        "needs a title",
+    ),
+    "facet without evidence": (
+        'topic = ["法律顾问"]',
+        '[[requirement.facet]]\ntitle = "顾问"',
+        "SM-1",
+        "facet",
+        "“顾问” has no evidence",
+    ),
+    "quantity without a threshold": (
+        'kind = "topic"',
+        'kind = "quantity"',
+        "SM-1",
+        "threshold",
+        "is missing",
+    ),
+    "threshold without units": (
+        'kind = "topic"',
+        'kind = "quantity"\nthreshold = { what = "次数", at_least = 2 }',
+        "SM-1",
+        "threshold",
+        "needs exactly",
+    ),
+    "date without a deadline": ('kind = "topic"', 'kind = "date"', "SM-1", "deadline", "is missing"),
+    "deadline of no date": (
+        'kind = "topic"',
+        'kind = "date"\ndeadline = { dates = ["published"], before = "13-01" }',
+        "SM-1",
+        "deadline",
+        "needs exactly",
+    ),
+    "deadline of an unknown date": (
+        'kind = "topic"',
+        'kind = "date"\ndeadline = { dates = ["printed"], before = "04-01" }',
+        "SM-1",
+        "deadline",
+        "neither published nor signed",
+    ),
+    "unknown check": ('kind = "topic"', 'kind = "identity"\ncheck = "nomed"', "SM-1", "check", "“named”"),
+    "check of another kind": (
+        'kind = "topic"',
+        'kind = "identity"\ncheck = "general"',
+        "SM-1",
+        "check",
+        "no check of kind identity",
+    ),
+    "unknown list of examples": (
+        'topic = ["法律顾问"]',
+        'topic = ["法律顾问"]\n[requirement.examples]\naccepted = ["聘请律师。"]',
+        "SM-1",
+        "accepted",
+        "unknown key",
+    ),
+    "id that is none": ('id = "SM-1"', 'id = "第一条"', "", "id", "“第一条” is no id"),
+    "requirement without an id": ('id = "SM-1"\n', "", "", "id", "needs an id"),
+    "unknown table": ("[[requirement]]", "[[requirment]]", "", "requirment", "did you mean “requirement”?"),
+    "unknown key of the head": ('id = "small"', 'id = "small"\nname = "x"', "", "name", "unknown key"),
+    "head without a title": ('title = "小清单"\n', "", "", "title", "is missing from [checklist]"),
+    "true for a number": (
+        'kind = "topic"',
+        'kind = "topic"\nleast = true',
+        "SM-1",
+        "least",
+        "a whole number",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_names_file_and_line_requirement_and_key(tmp_path: Path, name: str) -> None:
+    old, new, requirement, key, message = MISTAKES[name]
+    error = mistake(tmp_path, changed(old, new))
+    assert (error.requirement, error.key) == (requirement, key)
+    assert error.message.startswith(f"{tmp_path / 'small.toml'}:{error.line}: ")
+    assert message in str(error)
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_in_one_line(tmp_path: Path, name: str) -> None:
+    old, new, *_ = MISTAKES[name]
+    assert "\n" not in str(mistake(tmp_path, changed(old, new)))
+
+
+@pytest.mark.parametrize("key", ["title", "source", "tier", "kind", "criterion"])
+def test_a_requirement_without_a_key_it_needs_is_refused(tmp_path: Path, key: str) -> None:
+    words = HEAD + "\n".join(line for line in TOPIC.split("\n") if not line.startswith(f"{key} "))
+    error = mistake(tmp_path, words)
+    assert (error.requirement, error.key) == ("SM-1", key)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [
+        ('tier = "required"', 'tier = "requird"', "requird"),
+        ('["法律顾问"]', '[\n    "公职律师",\n    "法律{顾问",\n]', "法律{顾问"),
+        ('["法律顾问"]', '["法律顾问"]\n[requirement.examples]\nmet = "一句"', 'met = "一句"'),
+    ],
+)
+def test_the_line_is_that_of_the_mistake(tmp_path: Path, old: str, new: str, part: str) -> None:
+    words = changed(old, new)
+    assert mistake(tmp_path, words).line == line_of(words, part)
+
+
+def test_the_line_is_that_of_the_second_requirement_with_the_same_id(tmp_path: Path) -> None:
+    error = mistake(tmp_path, WHOLE + TOPIC)
+    second = WHOLE.count("\n") + TOPIC[: TOPIC.index("id =")].count("\n") + 1
+    assert (error.line, error.requirement) == (second, "SM-1")
+
+
+def test_the_line_of_a_requirement_without_id_is_where_it_begins(tmp_path: Path) -> None:
+    second = TOPIC.replace('id = "SM-1"\n', "")
+    assert mistake(tmp_path, WHOLE + second).line == WHOLE.count("\n") + 2
+
+
+def test_text_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
+    words = changed('tier = "required"', 'tier = "required')
+    error = mistake(tmp_path, words)
+    assert error.line == line_of(words, "tier =")
+    assert "not valid TOML" in error.message
+
+
+def test_a_key_written_twice_is_refused(tmp_path: Path) -> None:
+    assert "not valid TOML" in mistake(tmp_path, WHOLE + 'topic = ["律师"]\n').message
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "small.toml"
+    path.write_bytes(b"# one\n" + WHOLE.encode("gb18030"))
+    with pytest.raises(ChecklistError, match=r"small.toml:4: not UTF-8 \(save the checklist as UTF-8\)"):
+        load(str(path))
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "small.toml"
+    path.write_bytes(WHOLE.encode("utf-8-sig"))
+    assert load(str(path)).id == "small"
+
+
+def test_a_file_without_a_head_is_refused(tmp_path: Path) -> None:
+    assert "has no [checklist] table" in mistake(tmp_path, TOPIC).message
+
+
+def test_a_checklist_without_requirements_is_refused(tmp_path: Path) -> None:
+    assert "has no requirement" in mistake(tmp_path, HEAD).message
+
+
+def test_a_mistake_in_evidence_of_ones_own_is_told_even_where_nothing_uses_it(tmp_path: Path) -> None:
+    words = WHOLE + '\n[evidence."顾问"]\nprof = ["聘请"]\n'
+    error = mistake(tmp_path, words)
+    assert (error.line, error.key) == (line_of(words, "prof"), "prof")
+
+
+def test_two_areas_with_one_number_are_refused(tmp_path: Path) -> None:
+    area = '\n[[area]]\nid = 1\ntitle = "一"\n'
+    words = WHOLE + area + area
+    assert mistake(tmp_path, words).line == words.count("\n") - 1
+
+
+def test_a_source_with_an_unknown_key_is_refused(tmp_path: Path) -> None:
+    words = WHOLE + '\n[[source]]\nid = "r"\ntitle = "条例"\nisued = 2019-01-01\n'
+    error = mistake(tmp_path, words)
+    assert (error.line, error.help) == (line_of(words, "isued"), "did you mean “issued”?")
+
+
+def test_a_name_that_no_shipped_checklist_has_suggests_the_nearest() -> None:
+    with pytest.raises(ChecklistError, match="did you mean “annual-report”"):
+        load("anual-report")
+
+
+def test_a_path_where_nothing_is_says_so() -> None:
+    with pytest.raises(ChecklistError, match=r"nowhere\.toml: no such checklist file"):
+        load("nowhere.toml")
+
+
+def test_nothing_is_half_loaded(tmp_path: Path) -> None:
+    second = TOPIC.replace("SM-1", "SM-2").replace('kind = "topic"', 'kind = "topik"')
+    with pytest.raises(ChecklistError):
+        made(tmp_path, WHOLE + second)
+
+
+def test_a_users_file_is_read_anew_each_time(tmp_path: Path) -> None:
+    path = write(tmp_path, WHOLE)
+    load(path)
+    write(tmp_path, WHOLE.replace("小清单", "新清单"))
+    assert load(path).title == "新清单"

@@ -1,0 +1,109 @@
+"""The JSON Schema of the checklist format: the shipped file, the loader and the checklists agree."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import auditor.checklist
+from auditor.checklist import load as loader
+from auditor.checklist.load import folder, shipped
+from auditor.checklist.schema import schema
+from auditor.checklist.starter import STARTER
+from tests.checklist.small import HEAD, TOPIC
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+ROOT = Path(__file__).parents[2]
+FILES = [*(folder() / f"{name}.toml" for name in shipped()), *sorted((ROOT / "examples").glob("*.toml"))]
+
+
+def errors(words: str) -> list[str]:
+    """What a validator finds in a TOML text."""
+    jsonschema = pytest.importorskip("jsonschema")
+    validator = jsonschema.Draft202012Validator(schema())
+    return [error.message for error in validator.iter_errors(_json(tomllib.loads(words)))]
+
+
+def _json(value: Any) -> Any:
+    """A TOML value as editors hand it to a validator: dates as text."""
+    if isinstance(value, dict):
+        return {key: _json(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_json(item) for item in value]
+    return value.isoformat() if isinstance(value, (datetime.date, datetime.time)) else value
+
+
+def properties(*path: str) -> set[str]:
+    """The keys that the schema knows at a place."""
+    place: Any = schema()["properties"]
+    for name in path:
+        place = place[name]
+        place = place.get("items", place)["properties"] if "items" in place else place["properties"]
+    return set(place)
+
+
+def test_the_shipped_schema_is_the_one_that_the_loader_gives() -> None:
+    path = Path(auditor.checklist.__file__).with_name("schema.json")
+    assert json.loads(path.read_text(encoding="utf-8")) == schema()
+
+
+def test_the_schema_is_a_valid_schema() -> None:
+    pytest.importorskip("jsonschema").Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_checklist_fits_the_schema(path: Path) -> None:
+    assert errors(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_checklist_names_the_schema_for_editors(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    assert first == "#:schema ../auditor/checklist/schema.json"
+
+
+def test_the_starter_fits_the_schema() -> None:
+    assert errors(STARTER) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ((), loader.TOP),
+        (("checklist",), loader.HEAD),
+        (("source",), loader.SOURCE),
+        (("area",), loader.AREA),
+        (("change",), loader.CHANGE),
+        (("requirement",), loader.REQUIREMENT),
+        (("requirement", "facet"), loader.FACET),
+    ],
+)
+def test_the_schema_knows_the_keys_that_the_loader_knows(
+    path: tuple[str, ...], known: dict[str, type]
+) -> None:
+    assert properties(*path) == set(known)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('topic = ["法律顾问"]', 'topics = ["法律顾问"]'),
+        ('topic = ["法律顾问"]', 'topic = "法律顾问"'),
+        ('tier = "required"', 'tier = "requird"'),
+        ('kind = "topic"', 'kind = "topic"\nlevels = ["twon"]'),
+        ('kind = "topic"', 'kind = "topic"\ndeadline = { dates = ["published"], before = "13-01" }'),
+        ('source = "条例 第一条"\n', ""),
+    ],
+)
+def test_what_the_loader_refuses_does_not_fit_the_schema(old: str, new: str) -> None:
+    assert errors(HEAD + TOPIC) == []
+    assert errors(HEAD + TOPIC.replace(old, new)) != []

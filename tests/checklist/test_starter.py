@@ -1,0 +1,57 @@
+"""`auditor checklist new`: a starter that is sound from the first moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from auditor.checklist.lint import lint
+from auditor.checklist.load import load
+from auditor.checklist.selftest import NEEDED, shortfalls
+from auditor.cli.checklist import new
+from auditor.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> str:
+    """The path of a starter just written."""
+    path = str(tmp_path / "mine.toml")
+    new(path)
+    return path
+
+
+def test_the_starter_lints_clean(starter: str) -> None:
+    assert lint(starter) == []
+
+
+def test_the_starter_tests_clean(starter: str) -> None:
+    assert shortfalls(load(starter), NEEDED) == []
+
+
+def test_the_starter_judges_reports_of_any_kind(starter: str) -> None:
+    assert load(starter).any_report
+
+
+def test_what_to_run_next_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "mine.toml")
+    new(path)
+    assert f"auditor checklist lint {path}" in capsys.readouterr().out
+
+
+def test_a_file_that_is_there_is_left_alone(starter: str) -> None:
+    with pytest.raises(UsageError, match="there is a file already"):
+        new(starter)
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"ends in \.toml"):
+        new(str(tmp_path / "mine.txt"))
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="give a path that can be written"):
+        new(str(tmp_path / "nowhere" / "mine.toml"))
