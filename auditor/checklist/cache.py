@@ -136,7 +136,7 @@ def _from(table: dict[str, Any]) -> Checklist:
     lexicon = Lexicon(table["heads"])
 
     def evidence(item: list[Any]) -> Evidence:
-        return Evidence(*(Parsed(rows, lexicon.base) if rows else () for rows in item))
+        return Evidence(*(Parsed(rows, lexicon) if rows else () for rows in item))
 
     requirements = tuple(
         Requirement(
@@ -169,5 +169,4 @@ def _from(table: dict[str, Any]) -> Checklist:
         from_year=head[4],
         to_year=head[5],
         any_report=head[6],
-        lexicon=lexicon,
     )

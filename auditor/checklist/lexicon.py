@@ -6,14 +6,30 @@ looked up among the words, not the words in the report, and only phrases all of 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, overload
 
 from auditor.checklist.phrase import Phrase, Slot
 
 Place = tuple[int, int]
-_numbers = count(1)
+_FIRST = 0x4E00
+"""Word lists are numbered by characters from here on: one character is quicker to read than a number."""
+
+
+class Standing:
+    """A word list met in a report: the sentences it stands in, as bits, and each of its words' places by sentence."""
+
+    __slots__ = ("sentences", "words")
+
+    def __init__(self, sentences: int, word: dict[int, list[Place]]) -> None:
+        self.sentences = sentences
+        self.words = [word]
+
+    def places_in(self, sentence: int) -> list[Place]:
+        """The places of its words in one sentence, in order."""
+        if len(self.words) == 1:
+            return self.words[0].get(sentence, [])
+        return sorted(place for word in self.words if sentence in word for place in word[sentence])
 
 
 def head(word: str) -> str:
@@ -23,46 +39,65 @@ def head(word: str) -> str:
 
 
 class Lexicon:
-    """The words of one checklist by their heads; every word list has a key that no other lexicon uses."""
+    """The words of one checklist by their heads: ``"word:lists|word:lists"`` under the run they begin with."""
 
-    __slots__ = ("_heads", "base")
+    __slots__ = ("_heads",)
 
     def __init__(self, heads: Mapping[str, str]) -> None:
         self._heads = heads
-        self.base = next(_numbers) << 20
 
-    def lists_in(self, chars: str, runs: Mapping[str, list[int]]) -> dict[int, list[list[Place]]]:
-        """For every word list with a word in `chars`: the places of each such word. `runs` tells where runs stand."""
-        made: dict[int, list[list[Place]]] = {}
-        heads, base = self._heads, self.base
+    def met_in(
+        self, chars: str, runs: Mapping[str, list[int]], sentence_of: Sequence[int]
+    ) -> dict[str, Standing]:
+        """The word lists with a word in `chars`. `runs` tells where runs of one, two and four characters stand."""
+        made: dict[str, Standing] = {}
+        heads = self._heads
         for run in runs.keys() & heads.keys():
             offsets = runs[run]
             for entry in heads[run].split("|"):
                 word, _, lists = entry.partition(":")
                 size = len(word)
-                if size in (1, 2, 4):
-                    places = [(offset, offset + size) for offset in offsets]
-                else:
-                    places = [(offset, offset + size) for offset in offsets if chars.startswith(word, offset)]
-                    if not places:
-                        continue
-                for number in lists.split(","):
-                    key = base + int(number)
+                exact = size in (1, 2, 4)
+                bits = 0
+                places: dict[int, list[Place]] = {}
+                for offset in offsets:
+                    if exact or chars.startswith(word, offset):
+                        number = sentence_of[offset]
+                        if number in places:
+                            places[number].append((offset, offset + size))
+                        else:
+                            places[number] = [(offset, offset + size)]
+                            bits |= 1 << number
+                if not bits:
+                    continue
+                for key in lists:
                     if key in made:
-                        made[key].append(places)
+                        standing = made[key]
+                        standing.sentences |= bits
+                        standing.words.append(places)
                     else:
-                        made[key] = [places]
+                        made[key] = Standing(bits, places)
         return made
+
+
+def _numbers(bits: int) -> list[int]:
+    """The numbers of the bits that are set, in order."""
+    made = []
+    while bits:
+        lowest = bits & -bits
+        made.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return made
 
 
 class Parsed(Sequence[Phrase]):
     """Phrases kept as plain data and built when asked for."""
 
-    __slots__ = ("_base", "_rows")
+    __slots__ = ("_rows", "lexicon")
 
-    def __init__(self, rows: list[list[Any]], base: int) -> None:
+    def __init__(self, rows: list[list[Any]], lexicon: Lexicon) -> None:
         self._rows = rows
-        self._base = base
+        self.lexicon = lexicon
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -79,20 +114,24 @@ class Parsed(Sequence[Phrase]):
     def __iter__(self) -> Iterator[Phrase]:
         return (self._built(row) for row in self._rows)
 
-    def met(self, lists: Collection[int]) -> Iterator[Phrase]:
-        """The phrases all of whose word lists are among `lists`."""
-        base = self._base
+    def able(self, met: Mapping[str, Standing]) -> Iterator[tuple[Phrase, list[int]]]:
+        """The phrases all of whose word lists stand together in some sentence, with those sentences."""
         for row in self._rows:
+            bits, words = -1, False
             for sequence in row[1]:
-                for slot in sequence:
-                    key = slot[0]
-                    if key.__class__ is int and base + key not in lists:
+                for key, _, _ in sequence:
+                    if key is None or key[0] == "#":
+                        continue
+                    standing = met.get(key)
+                    if standing is None:
+                        bits = 0
                         break
-                else:
-                    continue
-                break
-            else:
-                yield self._built(row)
+                    bits &= standing.sentences
+                    words = True
+                if not bits:
+                    break
+            if bits and words:
+                yield self._built(row), _numbers(bits)
 
     def _built(self, row: list[Any]) -> Phrase:
         return Phrase(
@@ -106,16 +145,16 @@ class Parsed(Sequence[Phrase]):
         key, gap, clauses = slot
         if key is None:
             return Slot(title=True, gap=gap, clauses=clauses)
-        if isinstance(key, str):
-            return Slot(units=tuple(unit for unit in key.split("|") if unit), gap=gap, clauses=clauses)
-        return Slot(gap=gap, clauses=clauses, key=self._base + key)
+        if key[0] == "#":
+            return Slot(units=tuple(unit for unit in key[1:].split("|") if unit), gap=gap, clauses=clauses)
+        return Slot(gap=gap, clauses=clauses, key=key, lexicon=self.lexicon)
 
 
 class Writer:
     """Turns the phrases of a checklist into rows and heads."""
 
     def __init__(self) -> None:
-        self._lists: dict[tuple[str, ...], int] = {}
+        self._lists: dict[tuple[str, ...], str] = {}
 
     def rows(self, phrases: Sequence[Phrase]) -> list[list[Any]]:
         """The phrases as plain data."""
@@ -130,13 +169,13 @@ class Writer:
         ]
 
     def _slot(self, slot: Slot) -> list[Any]:
-        key: int | str | None
+        key: str | None
         if slot.title:
             key = None
         elif slot.units is not None:
-            key = "|".join(slot.units)
+            key = "#" + "|".join(slot.units)
         else:
-            key = self._lists.setdefault(slot.words, len(self._lists))
+            key = self._lists.setdefault(slot.words, chr(_FIRST + len(self._lists)))
         return [key, slot.gap, slot.clauses]
 
     def heads(self) -> dict[str, str]:
@@ -144,8 +183,8 @@ class Writer:
         owners: dict[str, list[str]] = {}
         for words, number in self._lists.items():
             for word in words:
-                owners.setdefault(word, []).append(str(number))
+                owners.setdefault(word, []).append(number)
         made: dict[str, list[str]] = {}
         for word, lists in owners.items():
-            made.setdefault(head(word), []).append(f"{word}:{','.join(lists)}")
+            made.setdefault(head(word), []).append(f"{word}:{''.join(lists)}")
         return {run: "|".join(entries) for run, entries in made.items()}

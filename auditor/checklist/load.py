@@ -237,9 +237,13 @@ def read_toml(path: str) -> tuple[dict[str, Any], str]:
         told = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
         number = int(told[1]) if told else source.count("\n") + 1
         message = str(error).removesuffix(told[0]) if told else str(error)
+        words = source.split("\n")[number - 1]
+        wide = re.search(r"＝|=\s*[“”‘’【［]|[“\[,]\s*[“”]|[\"”]\s*[，、]", words)
         raise ChecklistError(
             f"{path}:{number}: not valid TOML: {message}",
-            "quotes, brackets and commas of that line, or of the one before",
+            'write " = , [ ] and not “ ” ＝ ， 【 】'
+            if wide
+            else "look at quotes, brackets and commas of that line and of the one before",
             line=number,
         ) from None
 

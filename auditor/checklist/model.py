@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from auditor.checklist.lexicon import Lexicon
 from auditor.checklist.phrase import Phrase
 from auditor.document.report import Level, Role
 
@@ -170,5 +169,3 @@ class Checklist:
     to_year: int | None = None
     any_report: bool = False
     """Judges reports of another kind: the question whether it is a rule-of-law report is not asked."""
-    lexicon: Lexicon | None = None
-    """The words of a checklist taken from the cache."""

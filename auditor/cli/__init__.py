@@ -37,8 +37,12 @@ def _run(arguments: list[str]) -> None:
         and arguments[0] == "audit"
         and (arguments[1] == "-" or arguments[1][:1] not in ("-", ""))
     ):
+        import gc
+
         from auditor.cli.audit import Request, run
 
+        # One report and out: nothing is worth collecting.
+        gc.disable()
         run(Request(report=arguments[1]))
         return
     from auditor.cli.app import app

@@ -177,6 +177,8 @@ def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style:
     ]
     lines += fold(other if zh else title, style.width)
     years = f"{requirement.from_year or checklist.from_year or ''}–{requirement.to_year or checklist.to_year or ''}"
+    if years == "–":
+        years = "各年" if zh else "every year"
     area = next((area for area in checklist.areas if area.id == requirement.area), None)
     facts = [
         (

@@ -38,7 +38,7 @@ def start() -> None:
     try:
         with open(path, "rb") as stream:
             known = marshal.load(stream)
-        import _sre
+        import _sre  # type: ignore[import-not-found]
 
         if known["magic"] != _sre.MAGIC or len(known["patterns"]) > _MOST:
             return
@@ -52,10 +52,11 @@ def start() -> None:
 
 def _record(path: str) -> None:
     """Note every pattern compiled from now on and write them when the program ends."""
-    import _sre
     import atexit
 
-    compiler = re._compiler
+    import _sre
+
+    compiler = re._compiler  # type: ignore[attr-defined]
     made: dict[tuple[str, int], tuple[object, ...]] = {}
     original = compiler.compile
 

@@ -39,8 +39,6 @@ def audit(
     index = Index(report)
     findings: list[Finding] = []
     for checklist in checklists:
-        if checklist.lexicon is not None:
-            index.learn(checklist.lexicon)
         weigher = Weigher(index, level, year)
         for requirement in checklist.requirements:
             if requirement.kind is Kind.TOPIC:

@@ -41,35 +41,20 @@ _Found = tuple[int, int, int, tuple[_Place, ...]]
 """(start, end, characters skipped, places) of a sequence."""
 
 
-def _sequences(index: Index, sequence: tuple[Slot, ...]) -> dict[int, list[_Found]]:
-    """Every place of a sequence, one per place of its first slot, by sentence."""
-    slots = []
+def _in_sentence(index: Index, sequence: tuple[Slot, ...], number: int) -> list[_Found]:
+    """Every place of a sequence in one sentence, one per place of its first slot."""
+    here = []
     for slot in sequence:
-        places = index.places(slot)
+        places = index.places_in(slot, number)
         if not places:
-            return {}
-        slots.append(places)
-    made: dict[int, list[_Found]] = {}
-    first = slots[0]
-    if len(slots) == 1:
-        return {
-            number: [(start, end, 0, ((start, end),)) for start, end in places]
-            for number, places in first.items()
-        }
-    rest = slots[1:]
-    for number, standing in first.items():
-        here = [standing]
-        for other in rest:
-            others = other.get(number)
-            if others is None:
-                break
-            here.append(others)
-        else:
-            for place in standing:
-                taken = _continued(index, sequence, here, (place,))
-                if taken is not None:
-                    skipped = sum(after[0] - before[1] for before, after in pairwise(taken))
-                    made.setdefault(number, []).append((taken[0][0], taken[-1][1], skipped, taken))
+            return []
+        here.append(places)
+    made = []
+    for place in here[0]:
+        taken = _continued(index, sequence, here, (place,))
+        if taken is not None:
+            skipped = sum(after[0] - before[1] for before, after in pairwise(taken))
+            made.append((taken[0][0], taken[-1][1], skipped, taken))
     return made
 
 
@@ -93,43 +78,46 @@ def _continued(
     return None
 
 
-def find(index: Index, phrase: Phrase) -> list[Hit]:
-    """Every place of a phrase, at most one per place of its first word, in order."""
-    for sequence in phrase.sequences:
-        for slot in sequence:
-            if not index.has(slot):
-                return []
-    firsts = _sequences(index, phrase.sequences[0])
-    if not firsts:
-        return []
-    others = []
-    for sequence in phrase.sequences[1:]:
-        found = _sequences(index, sequence)
-        if not found:
-            return []
-        others.append(found)
-    forbidden = [_sequences(index, sequence) for sequence in phrase.forbidden]
+def find(index: Index, phrase: Phrase, sentences: Sequence[int] | None = None) -> list[Hit]:
+    """Every place of a phrase, at most one per place of its first word, in order.
+
+    `sentences` are the numbers of those in which all its slots are known to stand, where that is known.
+    """
     hits = []
-    for number, places in firsts.items():
-        for start, end, skipped, taken in places:
-            hit = _joined(index, phrase, number, (start, end, skipped, taken), others)
+    for number in index.sentences(phrase) if sentences is None else sentences:
+        firsts = _in_sentence(index, phrase.sequences[0], number)
+        if not firsts:
+            continue
+        others = [_in_sentence(index, sequence, number) for sequence in phrase.sequences[1:]]
+        if not all(others):
+            continue
+        forbidden = [other for sequence in phrase.forbidden for other in _forbidden(index, sequence, number)]
+        for first in firsts:
+            hit = _joined(index, phrase, number, first, others)
             if hit is not None and not any(
-                _in_clauses(index, (hit.start, hit.end), other)
-                for found in forbidden
-                for other in found.get(number, ())
+                _in_clauses(index, (hit.start, hit.end), other) for other in forbidden
             ):
                 hits.append(hit)
     return hits
 
 
+def _forbidden(index: Index, sequence: tuple[Slot, ...], number: int) -> list[_Found]:
+    """The places of a forbidden sequence; its word lists need not stand in the report at all."""
+    if any(slot.lexicon is not None and slot.key not in index.met(slot.lexicon) for slot in sequence):
+        return []
+    return _in_sentence(index, sequence, number)
+
+
 def find_all(index: Index, phrases: Sequence[Phrase]) -> list[Hit]:
     """Every place of every phrase; of a parsed checklist only the phrases are built that can be here."""
-    able = phrases.met(index.lists) if isinstance(phrases, Parsed) else phrases
-    return [hit for phrase in able for hit in find(index, phrase)]
+    if isinstance(phrases, Parsed):
+        able = phrases.able(index.met(phrases.lexicon))
+        return [hit for phrase, sentences in able for hit in find(index, phrase, sentences)]
+    return [hit for phrase in phrases for hit in find(index, phrase)]
 
 
 def _joined(
-    index: Index, phrase: Phrase, number: int, first: _Found, others: list[dict[int, list[_Found]]]
+    index: Index, phrase: Phrase, number: int, first: _Found, others: list[list[_Found]]
 ) -> Hit | None:
     """The hit of a first sequence with the nearest place of every other one within its reach; None without."""
     start, end, lost, taken = first
@@ -137,7 +125,7 @@ def _joined(
     places = list(taken)
     for reach, found in zip(phrase.reach[1:], others, strict=True):
         best: tuple[int, _Found] | None = None
-        for other in found.get(number, ()):
+        for other in found:
             left, right = min(other[1], end), max(other[0], start)
             if reach < 99 and left < right and index.clauses_between(left, right) > reach:
                 continue

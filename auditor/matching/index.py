@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from auditor.checklist.lexicon import Lexicon
-from auditor.checklist.phrase import Slot
+from auditor.checklist.lexicon import Lexicon, Standing
+from auditor.checklist.phrase import Phrase, Slot
 from auditor.document.report import Report, Sentence
 from auditor.matching.quantity import Quantity, quantities
 
@@ -90,25 +90,23 @@ class Index:
             for _ in range(last - first)
         ]
         self._grams = _grams(self.chars)
-        self.lists: dict[int, list[list[tuple[int, int]]]] = {}
-        """Word lists of parsed checklists that have a word here, by key, with the places of each word."""
-        self._learned: set[int] = set()
+        self._met: dict[int, tuple[Lexicon, dict[str, Standing]]] = {}
         self._present: dict[int, tuple[tuple[str, ...], bool]] = {}
 
     def where(self, pair: str) -> list[int]:
         """Offsets at which a run of one, two or four characters stands."""
         return self._grams.get(pair, [])
 
-    def learn(self, lexicon: Lexicon) -> None:
-        """Find the words of a parsed checklist, all at once; its slots can be asked for from then on."""
-        if lexicon.base not in self._learned:
-            self._learned.add(lexicon.base)
-            self.lists.update(lexicon.lists_in(self.chars, self._grams))
+    def met(self, lexicon: Lexicon) -> dict[str, Standing]:
+        """The word lists of a parsed checklist that stand here, all found at once."""
+        known = self._met.get(id(lexicon))
+        if known is None:
+            found = lexicon.met_in(self.chars, self._grams, self._numbers)
+            known = self._met[id(lexicon)] = (lexicon, found)
+        return known[1]
 
     def has(self, slot: Slot) -> bool:
         """Whether any word, figure or title of a slot stands in the report: the cheap question, asked first."""
-        if slot.key >= 0:
-            return slot.key in self.lists
         words = slot.words
         if not words:
             return bool(self.titles) if slot.title else bool(self.places(slot))
@@ -127,16 +125,30 @@ class Index:
             known = self._present[id(words)] = (words, answer)
         return known[1]
 
+    def sentences(self, phrase: Phrase) -> list[int]:
+        """Numbers of the sentences in which every slot of a phrase stands, in order."""
+        slots = [slot for sequence in phrase.sequences for slot in sequence]
+        if not all(self.has(slot) for slot in slots):
+            return []
+        common = set(self.places(slots[0]))
+        for slot in slots[1:]:
+            common &= self.places(slot).keys()
+        return sorted(common)
+
     def places(self, slot: Slot) -> dict[int, list[tuple[int, int]]]:
         """Every (start, end) of a slot's words, figures or titles, by sentence, in order."""
         # Keyed by identity, which is far quicker than hashing long lists of words; the key is kept alive with it.
-        key: object = (
-            slot.key if slot.key >= 0 else id(slot.words) if slot.words else (slot.units, slot.title)
-        )
+        key: object = id(slot.words) if slot.words else (slot.units, slot.title)
         known = self._places.get(key)
         if known is None:
             known = self._places[key] = (slot.words, self._by_sentence(self._all_places(slot)))
         return known[1]
+
+    def places_in(self, slot: Slot, sentence: int) -> list[tuple[int, int]]:
+        """Every (start, end) of a slot in one sentence, in order."""
+        if slot.lexicon is not None:
+            return self.met(slot.lexicon)[slot.key].places_in(sentence)
+        return self.places(slot).get(sentence, [])
 
     def _all_places(self, slot: Slot) -> list[tuple[int, int]]:
         if slot.units is not None:
@@ -145,8 +157,6 @@ class Index:
             return sorted(place for unit in slot.units for place in self._figures.get(unit, ()))
         if slot.title:
             return list(self.titles)
-        if slot.key >= 0:
-            return sorted(place for places in self.lists.get(slot.key, ()) for place in places)
         grams, chars = self._grams, self.chars
         found: list[tuple[int, int]] = []
         for word in slot.words:

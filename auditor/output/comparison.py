@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 SHOWN = 10
 """Promises of a kind and copied sentences that are shown without `verbose`."""
-_COLOUR: dict[Change | Fate, str] = {Change.GAINED: "green", Change.LOST: "red", Fate.DONE: "green", Fate.VANISHED: "red"}
+_COLOUR: dict[Change | Fate, str] = {
+    Change.GAINED: "green",
+    Change.LOST: "red",
+    Fate.DONE: "green",
+    Fate.VANISHED: "red",
+}
 _SIGN = {Change.GAINED: "+", Change.LOST: "-", Change.ADDED: "·", Change.DROPPED: "·", Change.SAME: "="}
 
 
@@ -92,9 +97,7 @@ def _step(made: Comparison, step: Step, style: Style, lang: Lang) -> list[str]:
             start, end = audit.report.plain.span(best.start, best.end)
             first, last = audit.report.plain.span(*best.words) if best.words else (start, start)
             content = audit.report.text.content[start:end]
-            words = "".join(
-                snippet(content, max(0, first - start), max(0, last - start), style.width - 26)
-            )
+            words = "".join(snippet(content, max(0, first - start), max(0, last - start), style.width - 26))
             where = tell("line", lang, audit.report.text.position(start)[0])
             lines.append(style.paint(f"            {tell(name, lang)} {where} {clean(words)}", "dim"))
     return lines

@@ -46,7 +46,9 @@ class Cluster:
         self.file = folder / "scheduler.json"
         self.processes: list[subprocess.Popen[bytes]] = []
         quiet = ["--no-dashboard"]
-        self._start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(self.file), *quiet)
+        self._start(
+            "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(self.file), *quiet
+        )
         deadline = time.monotonic() + 60
         while not self.file.exists() and time.monotonic() < deadline:
             time.sleep(0.1)
@@ -135,7 +137,17 @@ def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(
 def test_the_command_runs_on_a_cluster_that_does_not_see_the_files(cluster: Cluster, tmp_path: Path) -> None:
     hidden = tmp_path / "hidden"
     fill(hidden, 30, seed=12)
-    command = [sys.executable, "-m", "auditor", "batch", str(hidden), "-o", str(tmp_path / "r.jsonl"), "--dask", cluster.address]
+    command = [
+        sys.executable,
+        "-m",
+        "auditor",
+        "batch",
+        str(hidden),
+        "-o",
+        str(tmp_path / "r.jsonl"),
+        "--dask",
+        cluster.address,
+    ]
     made = subprocess.run([*command, "--dask-send"], cwd=ROOT, capture_output=True, check=False)
     assert made.returncode == 0, made.stderr
     assert len((tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines()) == 30

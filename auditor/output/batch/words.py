@@ -103,7 +103,10 @@ BATCH_WORDS: dict[str, tuple[str, str]] = {
     "compare.dropped": ("只有旧报告对照 {0} 项", "{0} asked of the old report only"),
     "compare.promises": ("旧报告下一步安排中的 {0} 句承诺", "{0} promises of the old report's plan"),
     "fate.done": ("已写入成效 {0} 句", "{0} told of as done"),
-    "fate.touched": ("同一事项另有成效 {0} 句", "{0} not told of, but something else of the same requirement is"),
+    "fate.touched": (
+        "同一事项另有成效 {0} 句",
+        "{0} not told of, but something else of the same requirement is",
+    ),
     "fate.admitted": ("写入不足 {0} 句", "{0} named among the shortcomings"),
     "fate.repeated": ("再次列入计划 {0} 句", "{0} promised again"),
     "fate.vanished": ("不再提起 {0} 句", "{0} vanished"),

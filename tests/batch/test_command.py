@@ -1,0 +1,150 @@
+"""`auditor batch` and `auditor compare` as a user calls them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from auditor.cli.batch import BatchRequest, outputs_of, reports as walked, run
+from auditor.cli.collect import Collected
+from auditor.errors import UsageError
+from auditor.output.batch import Table
+from tests.batch.makers import ROOT, fill
+
+
+def call(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "auditor", *arguments],
+        capture_output=True, text=True, encoding="utf-8", env=environment, check=False, **more,
+    )  # type: ignore[call-overload, no-any-return] # fmt: skip
+
+
+def test_a_batch_of_good_and_bad_reports(tmp_path: Path, reports: list[str]) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for path in reports[:5]:
+        shutil.copy(path, folder)
+    (folder / "empty.txt").touch()
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    (folder / "picture.png").touch()
+    made = call("batch", str(folder), str(folder / "none.txt"), "-o", str(tmp_path / "r.csv"))
+    assert (made.returncode, made.stdout) == (0, "")
+    assert "8 份报告已审计" in made.stderr
+    assert "3 份无法审查" in made.stderr
+    assert "1 个文件不是报告文件" in made.stderr
+    with open(tmp_path / "r.csv", encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == 8
+    assert sum(bool(row["error"]) for row in rows) == 3
+    again = call("batch", str(folder), "-o", str(tmp_path / "r.csv"), "--resume")
+    assert "其中 5 份未变" in again.stderr
+    with open(tmp_path / "r.csv", encoding="utf-8", newline="") as stream:
+        assert [row for row in csv.DictReader(stream) if not row["error"]] == [
+            row for row in rows if not row["error"]
+        ]
+
+
+def test_standard_output(reports: list[str]) -> None:
+    made = call("batch", reports[0], "--format", "jsonl", "-q")
+    assert made.stderr == ""
+    assert json.loads(made.stdout)["path"] == reports[0]
+
+
+def test_what_can_not_work_is_one_line(tmp_path: Path, reports: list[str]) -> None:
+    for arguments, words in (
+        ((reports[0],), "no output is named"),
+        ((reports[0], "-o", str(tmp_path / "r.txt")), "no format is named"),
+        ((reports[0], "--format", "xlsx"), "is no text"),
+        (("-", "-o", str(tmp_path / "r.csv")), "a batch reads files"),
+        ((reports[0], "--format", "csv", "--resume"), "--resume needs -o"),
+        ((reports[0], "-o", str(tmp_path / "no" / "r.csv")), "unable to open"),
+        ((reports[0], "-o", str(tmp_path / "r.csv"), "-c", "none"), "no checklist named"),
+        ((str(tmp_path / "none.txt"), "-o", str(tmp_path / "r.csv")), "无法审查"),
+    ):
+        made = call("batch", *arguments)
+        assert made.returncode == 2, made.stderr
+        assert words in made.stderr
+        assert "Traceback" not in made.stderr
+
+
+def test_formats_and_names() -> None:
+    assert outputs_of(["a.xlsx", "b.html"], None) == [(Table.xlsx, "a.xlsx"), (Table.html, "b.html")]
+    assert outputs_of(["a.out"], "csv") == [(Table.csv, "a.out")]
+    assert outputs_of([], "html") == [(Table.html, "")]
+    for given, table in ((["a.csv", "a.csv"], None), (["a.csv"], "html")):
+        with pytest.raises(UsageError):
+            outputs_of(given, table)
+
+
+def test_a_report_below_two_arguments_is_given_once(tmp_path: Path) -> None:
+    paths = [str(path) for path in fill(tmp_path, 3)]
+    folder = str(tmp_path)
+    assert list(walked([folder, folder, paths[1]], Collected())) == paths
+    assert list(walked([paths[1], folder, str(tmp_path / "000")], Collected())) == [
+        paths[1],
+        paths[0],
+        paths[2],
+    ]
+
+
+@pytest.mark.parametrize(("library", "name"), [("xlsxwriter", "r.xlsx"), ("pyarrow", "r.parquet")])
+def test_a_missing_library_is_told_before_the_work(
+    tmp_path: Path, reports: list[str], monkeypatch: pytest.MonkeyPatch, library: str, name: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(UsageError, match="pip install 'auditor"):
+        run(BatchRequest((reports[0],), (str(tmp_path / name),)))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(tmp_path: Path, number: signal.Signals) -> None:
+    folder, output = tmp_path / "in", tmp_path / "r.csv"
+    paths = [str(path) for path in fill(folder, 600, seed=3)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "auditor", "batch", str(folder), "-o", str(output), "-j", "2"]
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True)
+    journal = Path(f"{output}.journal")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (journal.exists() and journal.stat().st_size > 200_000):
+        time.sleep(0.05)
+    # As a terminal does: the signal goes to the workers as well.
+    os.killpg(process.pid, number) if number is signal.SIGINT else process.send_signal(number)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said.decode()
+    assert "已中断" in said.decode()
+    assert "Traceback" not in said.decode()
+    with open(output, encoding="utf-8", newline="") as stream:
+        kept = [row["path"] for row in csv.DictReader(stream)]
+    assert 0 < len(kept) < len(paths)
+    assert len(set(kept)) == len(kept)
+    made = call("batch", str(folder), "-o", str(output), "--resume")
+    assert made.returncode == 0, made.stderr
+    assert f"其中 {len(kept)} 份未变" in made.stderr
+    with open(output, encoding="utf-8", newline="") as stream:
+        assert [row["path"] for row in csv.DictReader(stream)] == paths
+
+
+def test_compare(reports: list[str]) -> None:
+    made = call("compare", reports[0], reports[1], "--lang", "en")
+    assert made.returncode == 0, made.stderr
+    assert "lost" in made.stdout
+    document = json.loads(call("compare", reports[0], reports[1], "--format", "json").stdout)
+    assert document["old"]["path"] == reports[0]
+    assert {"gained", "lost", "same"} >= {one["change"] for one in document["requirements"]} - {
+        "added",
+        "dropped",
+    }
+    assert call("compare", reports[0], "none.txt").returncode == 2

@@ -1,0 +1,182 @@
+"""The picture of a batch, as a file and in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from auditor.batch import engines
+from auditor.batch.journal import Journal
+from auditor.batch.rows import Options, Row
+from auditor.batch.run import run
+from auditor.batch.versions import candidates
+from auditor.output.batch.picture import MOST, count, half_of, render
+from auditor.output.batch.table import Batch
+from tests.batch.conftest import batch_of, hostile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.html.conftest import Browser
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory: pytest.TempPathFactory, reports: list[str], options: Options) -> Iterator[Batch]:
+    folder = tmp_path_factory.mktemp("picture")
+    with Journal(folder / "journal", options, resume=False) as journal:
+        run([*reports, str(folder / "none.txt"), hostile(folder)], options, journal, engines.serial)
+        yield batch_of(journal)
+
+
+def many(batch: Batch, number: int) -> Batch:
+    """The same rows again and again under other names, as many as that."""
+    rows = [row for row in batch.rows() if not row["report"]["error"]]
+
+    def again() -> Iterator[Row]:
+        for at in range(number):
+            row = rows[at % len(rows)]
+            report = {**row["report"], "issuer": f"第{at}县人民政府", "path": f"{at}.txt"}
+            yield {**row, "report": report}
+
+    return Batch(again, batch.checklists, batch.lang)
+
+
+@pytest.mark.parametrize(
+    ("published", "year", "half"),
+    [("2024-03-31", 2023, 6), ("2024-04-01", 2023, 7), ("2024-04", 2023, 7), ("2024-01-16", 2023, 2),
+     ("2023-12-31", 2023, 0), ("2025-01-01", 2023, 25), ("2024-12-31", 2023, 24), (None, 2023, None), ("2024-01-01", None, None)],
+)  # fmt: skip
+def test_where_a_date_stands(published: str | None, year: int | None, half: int | None) -> None:
+    assert half_of(published, year) == half
+
+
+def test_the_figures_are_those_of_the_rows(batch: Batch) -> None:
+    made = count(batch)
+    rows = [row for row in batch.rows() if not row["report"]["error"]]
+    assert (made.reports, made.errors) == (len(rows), 1)
+    assert made.passed == sum(row["report"]["passed"] for row in rows)
+    assert sum(made.halves) + made.undated == len(rows)
+    for (checklist, key), counts in made.verdicts.items():
+        mine = [
+            one["verdict"]
+            for row in rows
+            for one in row["requirements"]
+            if (one["checklist"], one["id"]) == (checklist, key)
+        ]
+        assert counts["unmet"] == mine.count("unmet")
+    scores = [line.score for line in made.lines if line.score is not None]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_more_reports_than_it_shows(batch: Batch) -> None:
+    made = count(many(batch, MOST + 50))
+    assert made.reports == MOST + 50
+    assert len(made.lines) == MOST
+    every = sorted((line.score or -1) for line in count(many(batch, MOST)).lines)
+    assert min((line.score or -1) for line in made.lines) == every[0], "the lowest scores stay"
+
+
+def test_the_page_fetches_nothing_and_runs_nothing_of_a_report(batch: Batch) -> None:
+    page = render(batch)
+    assert "default-src 'none'" in page
+    assert not re.search(r"(?:src|href|action)\s*=", page.split("</style>")[1].split("<script")[0])
+    assert page.count("<script") == 2
+    assert "alert(1)</script>" not in page
+    assert " style=" not in page
+    data = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
+    assert data
+    assert len(json.loads(data[1])["lines"]) == len(count(batch).lines)
+
+
+def test_nothing_at_all_is_a_page_too(options: Options) -> None:
+    page = render(Batch(lambda: iter(()), candidates(()), "en"))
+    assert "Audit of 0 reports" in page
+
+
+def test_a_browser_shows_it_and_says_nothing(browser: Browser, batch: Batch) -> None:
+    browser.show(render(batch))
+    assert browser.complaints() == []
+    assert browser.ask("return document.querySelectorAll('script').length") == 2
+    assert browser.ask("return window.alerted === undefined")
+    assert browser.one("#controls").is_displayed()
+    assert browser.count("#ranking tbody tr") == len(count(batch).lines)
+
+
+def test_pointing_tells_what_a_cell_is(browser: Browser, batch: Batch) -> None:
+    browser.show(render(batch))
+    line = count(batch).lines[0]
+    browser.ask("document.getElementById('map').focus()")
+    from selenium.webdriver.common.keys import Keys
+
+    box = browser.driver.switch_to.active_element
+    box.send_keys(Keys.ARROW_RIGHT)
+    told = browser.one("#told").text
+    key, requirement = next(iter(batch.requirements.items()))
+    assert line.name in told
+    assert key[1] in told
+    assert requirement.title in told
+    box.send_keys(Keys.ARROW_RIGHT)
+    assert browser.one("#told").text != told
+
+
+def test_filter_and_order(browser: Browser, batch: Batch) -> None:
+    browser.show(render(batch))
+    lines = count(batch).lines
+    before = browser.ask("return document.querySelector('#paths .c-u').getAttribute('d')")
+    browser.ask(
+        "const order = document.getElementById('order'); order.value = 'worst'; order.dispatchEvent(new Event('change'))"
+    )
+    assert browser.ask("return document.querySelector('#paths .c-u').getAttribute('d')") != before
+    names = browser.ask("return [...document.querySelectorAll('#names text')].map(name => name.textContent)")
+    assert lines[-1].name[:10] in names[0]
+    browser.one("#find").send_keys("没有这样的机关")
+    assert browser.one("#shown").text.startswith("显示 0 /")
+    browser.one("#find").clear()
+
+
+def test_script_draws_what_the_file_shows_without_it(browser: Browser, batch: Batch) -> None:
+    page = render(batch)
+    browser.show(page, script=False)
+    assert not browser.one("#controls").is_displayed()
+    still = re.findall(r'<path class="c-(\w)" d="([^"]*)"', page)
+    browser.show(page)
+    drawn = browser.ask(
+        "return [...document.querySelectorAll('#paths path')].map(path => [path.getAttribute('class').slice(2), path.getAttribute('d')])"
+    )
+    assert [tuple(one) for one in drawn] == still
+
+
+def test_five_hundred_reports_stay_usable(browser: Browser, batch: Batch, tmp_path: Path) -> None:
+    page = render(many(batch, 500))
+    assert len(page) < 3_000_000
+    browser.show(page)
+    loading = browser.ask(
+        "const entry = performance.getEntriesByType('navigation')[0]; return entry.domComplete - entry.responseEnd"
+    )
+    assert loading < 5_000
+    spent: Any = browser.ask(
+        "const started = performance.now(); const find = document.getElementById('find'), order = document.getElementById('order');"
+        "for (const words of ['12', '第3', '']) { find.value = words; find.dispatchEvent(new Event('input')); document.body.offsetHeight; }"
+        "for (const name of ['worst', 'name', 'rank']) { order.value = name; order.dispatchEvent(new Event('change')); document.body.offsetHeight; }"
+        "return performance.now() - started"
+    )
+    assert spent < 3_000
+    assert browser.complaints() == []
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_nothing_is_wider_than_the_window(browser: Browser, batch: Batch, width: int) -> None:
+    browser.show(render(batch), width)
+    assert browser.ask("return document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(
+    browser: Browser, serious: Callable[[], list[str]], batch: Batch, scheme: str
+) -> None:
+    browser.show(render(batch), scheme=scheme)
+    assert serious() == []
