@@ -52,9 +52,8 @@ def start() -> None:
 
 def _record(path: str) -> None:
     """Note every pattern compiled from now on and write them when the program ends."""
-    import atexit
-
     import _sre
+    import atexit
 
     compiler = re._compiler  # type: ignore[attr-defined]
     made: dict[tuple[str, int], tuple[object, ...]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from auditor.checklist.model import Evidence, Kind, Requirement, Threshold
+from auditor.checklist.model import Kind, Requirement, Threshold
 from auditor.document.report import Level, Role
 from auditor.judging import identity
 from auditor.judging.model import Finding, Reason, Refusal, Strength, Verdict, Weighed
@@ -84,9 +84,8 @@ def _facets(requirement: Requirement, weigher: Weigher) -> Outcome:
     missing: list[str] = []
     anything = False
     for facet in requirement.facets:
-        excluding = Evidence(exclude=requirement.evidence.exclude)
         found = weigher.weigh(
-            requirement.id, facet.evidence.merged(excluding), requirement.roles, facet.title
+            requirement.id, facet.evidence, requirement.roles, facet.title, besides=requirement.evidence
         )
         shown.extend(found)
         if any(item.strength is Strength.CONCRETE for item in found):

@@ -118,10 +118,23 @@ class Weigher:
             self._claimed.setdefault(self.index.clause(hit.head[0])[0], set()).add(requirement)
 
     def weigh(
-        self, requirement: str, evidence: Evidence, roles: Collection[Role], facet: str | None = None
+        self,
+        requirement: str,
+        evidence: Evidence,
+        roles: Collection[Role],
+        facet: str | None = None,
+        besides: Evidence | None = None,
     ) -> list[Weighed]:
-        """Every passage that carries the words of `evidence`, accepted or refused, best first."""
-        excluded = [(hit.start, hit.end, hit.sentence) for hit in self.hits(evidence, "exclude")]
+        """Every passage that carries the words of `evidence`, accepted or refused, best first.
+
+        A facet is refused what the whole requirement, `besides`, excludes.
+        """
+        excluded = [
+            (hit.start, hit.end, hit.sentence)
+            for part in (evidence, besides)
+            if part is not None
+            for hit in self.hits(part, "exclude")
+        ]
         weighed = []
         for name in ("proof", "topic", "claim", "gap"):
             weighed += [

@@ -127,13 +127,22 @@ class Index:
 
     def sentences(self, phrase: Phrase) -> list[int]:
         """Numbers of the sentences in which every slot of a phrase stands, in order."""
-        slots = [slot for sequence in phrase.sequences for slot in sequence]
-        if not all(self.has(slot) for slot in slots):
-            return []
-        common = set(self.places(slots[0]))
-        for slot in slots[1:]:
-            common &= self.places(slot).keys()
-        return sorted(common)
+        common: set[int] | None = None
+        for slot in (slot for sequence in phrase.sequences for slot in sequence):
+            if slot.lexicon is None and not self.has(slot):
+                return []
+        for slot in (slot for sequence in phrase.sequences for slot in sequence):
+            here = self._sentences(slot)
+            common = here if common is None else common & here
+            if not common:
+                return []
+        return sorted(common or ())
+
+    def _sentences(self, slot: Slot) -> set[int]:
+        if slot.lexicon is None:
+            return set(self.places(slot))
+        standing = self.met(slot.lexicon).get(slot.key)
+        return {number for word in standing.words for number in word} if standing else set()
 
     def places(self, slot: Slot) -> dict[int, list[tuple[int, int]]]:
         """Every (start, end) of a slot's words, figures or titles, by sentence, in order."""

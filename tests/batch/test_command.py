@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli.batch import BatchRequest, outputs_of, reports as walked, run
+from auditor.cli.batch import BatchRequest, outputs_of, run
+from auditor.cli.batch import reports as walked
 from auditor.cli.collect import Collected
 from auditor.errors import UsageError
 from auditor.output.batch import Table

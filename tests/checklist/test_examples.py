@@ -1,0 +1,48 @@
+"""The checklists in examples/ judge the reports beside them as the README tells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.checklist.load import load
+from auditor.document import understand
+from auditor.judging.audit import audit
+from auditor.judging.model import Audit, Reason, Verdict
+from auditor.reading import read
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def judged(report: str, checklist: str) -> Audit:
+    return audit(understand(read(str(EXAMPLES / report))), [load(str(EXAMPLES / checklist))])
+
+
+@pytest.fixture(scope="module")
+def open_information() -> Audit:
+    """The yearly report on open information, by the checklist for it."""
+    return judged("open-information-2023.txt", "open-information.toml")
+
+
+def test_the_report_on_open_information_has_mixed_verdicts(open_information: Audit) -> None:
+    assert {finding.requirement.id: finding.verdict for finding in open_information.findings} == {
+        "OI-01": Verdict.MET,
+        "OI-02": Verdict.MET,
+        "OI-03": Verdict.PARTIAL,
+        "OI-04": Verdict.MET,
+        "OI-05": Verdict.UNMET,
+    }
+
+
+def test_training_planned_and_wanting_is_told_as_a_shortcoming(open_information: Audit) -> None:
+    assert open_information.findings[-1].reason is Reason.ADMITTED_GAP
+
+
+def test_a_report_of_another_kind_may_pass(open_information: Audit) -> None:
+    assert (open_information.gate.passed, open_information.score) == (True, 70.0)
+
+
+def test_the_strict_checklist_judges_a_rule_of_law_report() -> None:
+    found = judged("county-2025.txt", "strict-annual-report.toml")
+    assert next(item for item in found.findings if item.requirement.id == "CITY-01").verdict is Verdict.MET
