@@ -90,7 +90,15 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
     report = understand(read(request.report))
     year = request.year or report.facts.reporting_year
     checklists, remark = (chooser or choose)(request.checklists, year)
-    made = audit(report, checklists, level=level, year=request.year, published=published, nearest=True)
+    shown = request.format != "text" or request.explain
+    made = audit(
+        report,
+        checklists,
+        level=level,
+        year=request.year,
+        published=published,
+        nearest="scored" if shown else "found",
+    )
     if remark:
         lang = language(request.lang)
         made = replace(made, remarks=(say(remark, lang, year),))

@@ -20,7 +20,7 @@ from auditor.batch.run import Tally
 from auditor.batch.run import run as run_batch
 from auditor.batch.versions import candidates, version
 from auditor.cli.audit import emit, parse_level
-from auditor.cli.collect import Collected, _expand
+from auditor.cli.collect import SUFFIXES, Collected, _expand
 from auditor.cli.exits import ExitCode
 from auditor.errors import UsageError
 from auditor.output import escape
@@ -158,13 +158,21 @@ def reports(arguments: Sequence[str], found: Collected) -> Iterator[str]:
             raise UsageError("-: a batch reads files", "use `auditor audit -` for one report")
         for path in _expand(argument, found):
             real = os.path.realpath(path)
-            if real not in files and not any(real.startswith(folder) for folder in folders):
+            if real not in files and not any(_walked(real, folder) for folder in folders):
                 yield path
         real = os.path.realpath(argument)
         if Path(real).is_dir():
             folders.append(real.rstrip(os.sep) + os.sep)
         else:
             files.add(real)
+
+
+def _walked(path: str, folder: str) -> bool:
+    """Whether walking a folder comes by this file."""
+    below = path.removeprefix(folder)
+    if below == path or Path(path).suffix.lower() not in SUFFIXES:
+        return False
+    return not any(part.startswith(".") for part in Path(below).parts) and Path(path).exists()
 
 
 def _audit(

@@ -171,6 +171,7 @@ def _judge(
             level=settings.level,
             year=settings.year,
             published=settings.published,
+            format="json",
             lang=lang,
         )
         try:

@@ -7,11 +7,11 @@ not see (zero-width characters, soft hyphens, pinyin injected by converters, OCR
 from __future__ import annotations
 
 import bisect
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 _DROP = "\x00"
 _PUNCTUATION = {
@@ -85,7 +85,8 @@ _TABLE = _Fold()
 @lru_cache(maxsize=1)
 def traditional() -> dict[int, str]:
     """Traditional to simplified, one to one (derived from OpenCC's character table)."""
-    pairs = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").split("\n")
+    with open(os.path.join(os.path.dirname(__file__), "traditional.txt"), encoding="utf-8") as stream:
+        pairs = stream.read().split("\n")
     return {ord(old): new for old, new in zip(pairs[0], pairs[1], strict=True)}
 
 

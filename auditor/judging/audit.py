@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from auditor.checklist.model import Checklist, Kind, Tier
 from auditor.document.facts import stated_year
@@ -23,11 +24,12 @@ def audit(
     level: Level | None = None,
     year: int | None = None,
     published: str | None = None,
-    nearest: bool = False,
+    nearest: Literal["", "found", "scored"] = "",
 ) -> Audit:
     """Judge one report. `level`, `year` and `published` (ISO 8601) override what the report says of itself.
 
-    With `nearest`, a finding for which nothing was found carries the sentence nearest to what it asks.
+    With `nearest`, a finding for which nothing was found carries the sentence nearest to what it asks, with the
+    fuzzy similarity of the two where it is "scored".
     """
     level = level or report.facts.level
     year = year or report.facts.reporting_year
@@ -51,7 +53,7 @@ def audit(
     if nearest:
         from auditor.judging.nearest import with_nearest
 
-        findings = with_nearest(findings, index)
+        findings = with_nearest(findings, index, nearest == "scored")
     made = tuple(findings)
     return Audit(
         report,

@@ -16,11 +16,11 @@ _ENOUGH = 0.45
 _TOLD = (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN, Role.PREAMBLE)
 
 
-def with_nearest(findings: Sequence[Finding], index: Index) -> list[Finding]:
+def with_nearest(findings: Sequence[Finding], index: Index, scored: bool) -> list[Finding]:
     """The findings, each one for which nothing at all was found with the sentence nearest to its examples.
 
     The sentence that shares most pairs of characters with something that the requirement gives as counting is chosen;
-    its similarity (0 to 100) is rapidfuzz's partial ratio of the two.
+    where `scored`, its similarity (0 to 100) is rapidfuzz's partial ratio of the two, else that share.
     """
     sentences = {
         number
@@ -31,13 +31,13 @@ def with_nearest(findings: Sequence[Finding], index: Index) -> list[Finding]:
         replace(finding, evidence=(near,))
         if finding.reason is Reason.MISSING
         and not finding.evidence
-        and (near := _nearest(finding, index, sentences))
+        and (near := _nearest(finding, index, sentences, scored))
         else finding
         for finding in findings
     ]
 
 
-def _nearest(finding: Finding, index: Index, sentences: set[int]) -> Weighed | None:
+def _nearest(finding: Finding, index: Index, sentences: set[int], scored: bool) -> Weighed | None:
     best: tuple[float, int, str] | None = None
     for query in _queries(finding):
         pairs = {query[at : at + 2] for at in range(len(query) - 1)}
@@ -48,7 +48,7 @@ def _nearest(finding: Finding, index: Index, sentences: set[int]) -> Weighed | N
             share = count / len(pairs)
             if share >= _ENOUGH and (best is None or share > best[0]):
                 best = (share, number, query)
-    return best and _near(index, best[1], best[2])
+    return best and _near(index, *best, scored)
 
 
 def _queries(finding: Finding) -> list[str]:
@@ -61,12 +61,21 @@ def _queries(finding: Finding) -> list[str]:
     return made
 
 
-def _near(index: Index, number: int, query: str) -> Weighed:
-    from rapidfuzz import fuzz
-
+def _near(index: Index, share: float, number: int, query: str, scored: bool) -> Weighed:
     start, end = index.bounds(number)
     sentence = index.sentence(number)
-    similarity = round(fuzz.partial_ratio(query, index.chars[start:end]), 1)
+    similarity = 100 * share
+    if scored:
+        # Loading rapidfuzz takes longer than judging a report; a page that shows no figure does without.
+        from rapidfuzz import fuzz
+
+        similarity = fuzz.partial_ratio(query, index.chars[start:end])
     return Weighed(
-        sentence.start, sentence.end, number, query, similarity, Strength.REFUSED, Refusal.NEAR_MISS
+        sentence.start,
+        sentence.end,
+        number,
+        query,
+        round(similarity, 1),
+        Strength.REFUSED,
+        Refusal.NEAR_MISS,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 from auditor.output.style import clean
 
@@ -76,5 +75,7 @@ def csv_cell(words: str) -> str:
 
 def uri(path: str) -> str:
     """A relative path as a URI reference: percent-encoded, never taken for a scheme or a host."""
+    from urllib.parse import quote
+
     made = quote(path.encode("utf-8", "surrogateescape"), safe="/")
     return "/" + made.lstrip("/") if made.startswith("//") else made
