@@ -60,6 +60,10 @@ _BUTTON = re.compile(
     r"您是第.{0,12}位|语音播报|责任编辑|门户网站\s*$|下载(word|pdf|文档)|a\+\s*a|登录\s*\||\|\s*注册|访问\s*[：:]\s*\d"
 )
 _NUMBER = re.compile(rf"^{HAN}{{1,12}}(〔|\[|（)20\d\d(〕|\]|）)\s*\d+\s*号$")
+_GLUED = re.compile(
+    r"^(索\s*引\s*号|发文机关|发布机构|发文机构|成文日期|生成日期|发布日期|发布时间|公开日期|公开方式|公开范围|主题分类|信息分类|发文字号|信息有效性|有\s*效\s*性|文\s*号)[^，。；]{0,90}$"
+)
+"""A field of the index block whose value follows without a colon."""
 _PAGE_NUMBER = re.compile(r"^[—\-–－·\s]*\d{1,3}[—\-–－·\s]*$|^第\s?\d+\s?页")
 _CRUMBS = re.compile(r"[^。]{2,20}\s*[》>]\s*[^。]{2,20}\s*[》>]")
 _LINK = re.compile(rf"^\s*[·•●]\s*(?:{HAN}|[“《])|^\s*[-*]\s*\[")
@@ -119,7 +123,9 @@ def _is_sentence(line: str) -> bool:
 
 def _is_trail(line: str) -> bool:
     """A page number, or a trail of crumbs without the usual words before it."""
-    return bool(_PAGE_NUMBER.match(line)) or ("《" not in line and bool(_CRUMBS.match(line)))
+    return bool(_PAGE_NUMBER.match(line) or _GLUED.match(line)) or (
+        "《" not in line and bool(_CRUMBS.match(line))
+    )
 
 
 def _is_row(line: str) -> bool:
@@ -134,7 +140,7 @@ def _is_furniture(line: str) -> bool:
         r"^附件下载|^(\d+[.、])?.{1,60}\.(docx?|pdf|xlsx?|wps|ofd|zip|rar)$", line
     ):
         return True
-    if _NAVIGATION.search(line) or _LABEL.search(line) or _NUMBER.match(line):
+    if _NAVIGATION.search(line) or _LABEL.search(line) or _NUMBER.match(line) or _GLUED.match(line):
         return True
     found = _BUTTON.search(line)
     return bool(found) and (len(line) < 60 or line.count("。") == 0)
@@ -358,6 +364,8 @@ def _joined(plain: str, blocks: list[Block]) -> list[Block]:
                 )
             )
             and block.kind in (Kind.BODY, Kind.HEADING)
+            and "|" not in plain[block.start : block.end]
+            and "|" not in plain[before.start : before.end]
             and not heading_depth(plain[block.start : block.end])[0]
             and not re.search(r"[。！？：]$", plain[before.start : before.end])
             and not re.match(r"\s{2,}", plain[plain.rfind("\n", 0, block.start) + 1 : block.start] + "")

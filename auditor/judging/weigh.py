@@ -36,9 +36,7 @@ _DOCUMENT_YEAR = re.compile(
 )
 _AUDITED = re.compile(r"^年度?[^，]{0,8}?(预算执行|决算|财政收支|预算)[^，]{0,12}?审计")
 """An audit looks at the year before: the year dates what was audited, not the audit."""
-_LAST_YEAR = re.compile(
-    r"(?<![比较同])(去年|前年|上年度?(?!同期|末|度?增长|度?下降|度?相比|底)|往年|此前曾|早在)"
-)
+_LAST_YEAR = re.compile(r"(?<![比较同])(前年|上年度?(?!同期|末|度?增长|度?下降|度?相比|底)|往年|此前曾|早在)")
 _KEPT = re.compile(
     r"(实行动态|动态(管理|调整)|严格执行|认真执行|继续(?!实施)|持续|坚持|贯彻落实|贯彻执行|落实|运行|常态)"
 )
@@ -58,7 +56,9 @@ _OTHER_SUBJECT = re.compile(
     r"(?:^|，)([^\W\da-z_委局府我本全各经向报由在对为与和被受按将把省]{2,3}(?:市|县|区))(人民政府|政府|委(?!员)|[^\W\da-z_]{2,14}?(?:局|院|厅|委员会|中心|法院|检察院))"
 )
 _OWN = re.compile(r"(我[省市县区镇乡旗局委厅街办州]|全[省市县区镇乡旗局州]|本[省市县区镇乡旗局机])")
-_FORWARDED = re.compile(r"(转发|转给|转送各|原文(转|印)|将文件[^\W\da-z_]{0,8}(转|印)发)")
+_FORWARDED = re.compile(
+    r"(转发|(通知|文件|意见|方案)[^，]{0,8}转给|转送各|原文(转|印)|将文件[^\W\da-z_]{0,8}(转|印)发)"
+)
 _DUTY = re.compile(r"(应当|应该|必须|须(?!知)|要求各|确保|力求|力争|切实做到|不得)")
 _ACT = re.compile(
     r"(制定|出台|印发|公布了?|发布|成立|组建|设立|召开|举办|聘请|聘任|选聘|续聘|修订|编制|建成|上线|开通|启用|配备|配齐|划转|下放|取消|承接|签订|签约|培训了|创建成|获评|荣获|命名|评为|查处|立案|办结|审结|"
@@ -97,6 +97,9 @@ class Weigher:
         self.year = year
         issuer = index.report.facts.issuer or ""
         self._own_city = bool(re.search(r"(市|州|盟)(人民政府|政府|行署)?$", issuer))
+        # A report written in the year after calls its own year 去年.
+        written = index.report.facts.signed or index.report.facts.published or ""
+        self._written_in_year = year is not None and written[:4] == str(year)
         self._hits: dict[int, tuple[Sequence[Phrase], list[Hit]]] = {}
         self._claimed: dict[int, set[str]] = {}
 
@@ -311,7 +314,8 @@ class Weigher:
                 state = False
         if state is None:
             start, _ = self.index.clause(hit.start)
-            return bool(_LAST_YEAR.search(chars[start : hit.start]))
+            words = chars[start : hit.start]
+            return bool(_LAST_YEAR.search(words)) or (self._written_in_year and "去年" in words)
         return state
 
     def _still_in_force(self, hit: Hit) -> bool:

@@ -11,7 +11,7 @@ UNITS = (
     "宗", "篇", "批", "所", "处", "台", "辆", "讲", "班", "支", "套", "架", "亩", "吨", "只", "本", "轮", "种", "类", "张", "幢", "栋",
     "座", "间", "幅", "块", "面", "元", "倍", "位", "笔", "封", "则", "枚", "副", "回", "趟", "遍", "单", "例", "案", "点", "号", "成",
     "天", "站", "室", "镇", "村", "县", "市", "区", "乡", "门", "节", "课", "堂", "声", "组", "队", "格", "大类", "方面", "艘", "头", "公顷",
-    "册", "盏", "桩", "分", "路", "层", "字", "步", "岗", "院", "校", "企", "街", "片", "包", "岁", "级", "届",
+    "册", "盏", "桩", "台次", "架次", "公斤", "株", "箱", "瓶", "款", "集", "通", "页", "伙", "大项", "分", "路", "层", "字", "步", "岗", "院", "校", "企", "街", "片", "包", "岁", "级", "届",
 )  # fmt: skip
 SAME = {
     "回": "次", "趟": "次", "遍": "次", "轮": "次", "场次": "场", "堂": "讲", "课": "讲", "节": "讲", "班": "期", "批次": "批",
@@ -47,7 +47,7 @@ _UNIT = "|".join(
 _ARABIC = re.compile(
     rf"(?<![\d.])(\d{{1,9}}(?:\.\d+)?)(万(?!元|字)|亿(?!元)|千|百)?(余|多|来)?(万(?!元|字))?({_UNIT})(?:以上|左右)?"
 )
-_HAN = re.compile(rf"([一二两三四五六七八九十百千]{{1,6}})(余|多|来)?(万(?!元|字))?({_UNIT})")
+_HAN = re.compile(rf"([一二两三四五六七八九十百千零〇万]{{1,10}})(余|多|来)?(万(?!元|字))?({_UNIT})")
 _VALUE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SET_PHRASE = re.compile(
     r"(三项(制度|机制|改革|任务|建设)|[两四三]个(意识|自信|维护|确立|全面|必须|环节|方面|责任|一|坚持|体系|层面|关键|大局)|一(个|件|次|批|份|种|条|张|门|窗|名|项|类|家|户|点|处|本|部|村|镇|县|区|站|支|路|级|单|网|站|体|套|面|对|把|场|起|位|块|组|道|人)|"
@@ -71,9 +71,15 @@ class Quantity:
 
 
 def han_value(words: str) -> float | None:
-    """The value of a Chinese numeral below ten thousand (三百二十, 两千零六, 十二); None for anything else."""
+    """The value of a Chinese numeral (三百二十, 两千零六, 一万三千); None for anything else."""
     total, digit = 0, 0
+    if "万" in words[1:]:
+        thousands, _, rest = words.partition("万")
+        high, low = han_value(thousands), han_value(rest) if rest else 0.0
+        return None if high is None or low is None else high * 1e4 + low
     for char in words:
+        if char == "〇":
+            char = "零"
         if char in _VALUE:
             digit = _VALUE[char]
         elif char in "十百千":
@@ -104,6 +110,9 @@ def quantities(chars: str) -> tuple[Quantity, ...]:
         if not value_or_none:
             continue
         value = value_or_none * (1e4 if match[3] else 1)
+        if match[4] == "个" and value >= 10:
+            found.append(Quantity(match.start(), match.end(), value, "个"))
+            continue
         if match[4] in (
             "个",
             "点",

@@ -44,4 +44,5 @@ def test_several_figures_in_one_clause_keep_their_order() -> None:
 
 def test_chinese_numerals() -> None:
     assert han_value("两千零六") == 2006
-    assert han_value("一〇") is None
+    assert han_value("一万三千") == 13000
+    assert han_value("件") is None
