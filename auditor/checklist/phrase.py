@@ -103,6 +103,8 @@ def _slot(token: str, vocabulary: Mapping[str, tuple[str, ...]], gap: int, claus
     if token.startswith("#"):
         units = tuple(unit for unit in token[1:].split("|") if unit)
         return Slot(units=units, gap=gap, clauses=clauses)
+    if "#" in token:
+        raise ChecklistError(f"“{token}”: a figure stands by itself", "write a space before #")
     if token == "《》":
         return Slot(title=True, gap=gap, clauses=clauses)
     words = tuple(dict.fromkeys(fold_word(word) for word in _expand(token, vocabulary)))
