@@ -12,80 +12,10 @@ from collections.abc import Collection, Sequence
 from auditor.checklist.model import Evidence
 from auditor.checklist.phrase import Phrase
 from auditor.document.report import Level, Role
+from auditor.judging import cues
 from auditor.judging.model import Refusal, Strength, Weighed
 from auditor.matching.find import Hit, find_all
 from auditor.matching.index import Index
-
-_NEGATION = re.compile(
-    r"(从未|尚未|并未|均未|仍未|还未|未能|未(?!成年|经|来|满|尽|检|雨|央|名|登记|批|依法|按)|没有|没(?!收|什么)|尚无|并无|毫无|缺乏|缺少|不再|不存在|无(?=新增|发生|行政|重大|违法|一|群体|因))"
-)
-_NEGATED_AFTER = re.compile(
-    r"(尚未|还没有?|仍未|未能|没有|未)(得到)?(建立|制定|开展|落实|形成|出台|公布|完成|设立|设置|配备|实行|到位|健全|跟上|编制|启动|进行|举办|组织|覆盖|建成|聘请)|不经常|流于形式|(还|仍)?(是)?(空白|缺位)"
-)
-_ISSUED = re.compile(
-    r"(制定|印发|出台|修订|修改|发布|公布|编制|颁布|起草|制发|下发|编印|草拟|拟定|拟订|研究制定|完善|通过|审议|审定|颁发|印制|汇编|形成|建立|签订|签署|实施|推出)(了|并|和)?[^，]{0,10}$"
-)
-_ISSUED_BEFORE = re.compile(r"(修订|修改|修正|发布|公布|颁布|出台|制定|施行|实施|印发|通过|下发)后?的$")
-_YEAR = re.compile(r"(?<![\d—\-~〔])(20\d\d)(年)?(?!\d|—|-|~|〔|年版|版|年—|年-|年至)")
-_YEAR_SPAN = re.compile(r"^年?(\d{1,2}月)?(\d{1,2}日)?(份|底|初)?(以来|起|至今|开始|以后|之后|来)")
-_YEAR_REFERENCE = re.compile(
-    r"(比|较|与|同|自|从|据|对|超过|高于|低于|截至|围绕|关于|对照|根据|按照|距|到|至|在)$"
-)
-_DOCUMENT_YEAR = re.compile(
-    r"^年?(度)?(\d{1,2}月)?(\d{1,2}日)?[^，]{0,14}?(出台|印发|制定|修订|公布|发布|建立|成立|签订|编制|聘请|颁布|施行|下发|下放|赋予|赋给|赋|划转|承接|移交|编|组建|设立|立|建|定|交办|交|反馈)[^，]{0,12}?的"
-)
-_AUDITED = re.compile(r"^年度?[^，]{0,8}?(预算执行|决算|财政收支|预算)[^，]{0,12}?审计")
-"""An audit looks at the year before: the year dates what was audited, not the audit."""
-_LAST_YEAR = re.compile(r"(?<![比较同])(前年|上年度?(?!同期|末|度?增长|度?下降|度?相比|底)|往年|此前曾|早在)")
-_KEPT = re.compile(
-    r"(实行动态|动态(管理|调整)|严格执行|认真执行|继续(?!实施)|持续|坚持|贯彻落实|贯彻执行|落实|运行|常态)"
-)
-_SPEECH = re.compile(
-    r"((?:国务院|中央|党中央|国家|最高人民|省|自治区|上级|全国|司法部|中共中央)[^\W\da-z_]{0,45}?)(要求|提出，|提出|强调|指出|印发意见|明确要求|明确，|部署要求|规定，|规定(?!的))"
-)
-_SPEECH_CITY = re.compile(
-    r"((?:市|州|盟)(?:委|政府|[^\W\da-z_]{1,12}?(?:局|办|委))[^\W\da-z_]{0,14}?)(要求|提出，|强调|指出|明确要求|部署要求)"
-)
-_SPEECH_COUNTY = re.compile(
-    r"((?:区|县|旗|市|盟|州)(?:里|委|政府|[^\W\da-z_]{1,12}?(?:局|办|委|部))[^\W\da-z_]{0,14}?)(要求|提出，|强调|指出|明确要求|部署要求|讲，)"
-)
-_QUOTING = re.compile(r"(提出|要求|强调|指出|说|讲|写道|写明|明确|关于)[，:]?$")
-_DEMAND = re.compile(r"^(要|应当?|必须|各)")
-_QUOTED_DEMAND = re.compile(r"^的?(要求|部署|指示|精神|规定|通知|号召|工作要求)")
-_OTHER_SUBJECT = re.compile(
-    r"(?:^|，)([^\W\da-z_委局府我本全各经向报由在对为与和被受按将把省]{2,3}(?:市|县|区))(人民政府|政府|委(?!员)|[^\W\da-z_]{2,14}?(?:局|院|厅|委员会|中心|法院|检察院))"
-)
-_OWN = re.compile(r"(我[省市县区镇乡旗局委厅街办州]|全[省市县区镇乡旗局州]|本[省市县区镇乡旗局机])")
-_FORWARDED = re.compile(
-    r"(转发|(通知|文件|意见|方案)[^，]{0,8}转给|转送各|原文(转|印)|将文件[^\W\da-z_]{0,8}(转|印)发)"
-)
-_DUTY = re.compile(r"(应当|应该|必须|须(?!知)|要求各|确保|力求|力争|切实做到|不得)")
-_ACT = re.compile(
-    r"(制定|出台|印发|公布了?|发布|成立|组建|设立|召开|举办|聘请|聘任|选聘|续聘|修订|编制|建成|上线|开通|启用|配备|配齐|划转|下放|取消|承接|签订|签约|培训了|创建成|获评|荣获|命名|评为|查处|立案|办结|审结|"
-    r"办理|受理|完成(?!情况)|调整充实|整合|挂牌|通报|约谈|问责|追回|关停|拆除|收回|注销|清理出|废止|移送|开展了|组织了|组织开展|举行|邀请|走访|发放|张贴|推送|播放|拍摄|"
-    r"打造|新建|改造|升级|更新|汇编|编印|印制|梳理出|列出|启动|进驻|集中行使|推出|首创|投入使用|打通|接入|归集|并入|搭建|揭牌|聘有|聘了|设置了|设有|选派|派驻|抽查|抽取|整改完成|整改到位|采纳|旁听|"
-    r"((已经?|均|全部|累计|共|先后|首次|率先|逐[件条项一个份]|组织|进行|完成|参与|依法|统一|一律先?)(审查|审核|评估|论证|听证|登记|备案|报备|列席|出庭|化解|调解|调处|反馈|答复|回复|报送|处罚|检查|督查|督办|建立|明确|细化|覆盖|实现|运行|纳入|推行)|"
-    r"(审查|审核|评估|论证|听证|登记|备案|报备|出庭|化解|调解|调处|反馈|答复|回复|报送|处罚|检查|督查|督办|建立|明确|细化|覆盖|实现|纳入|列入|设置|搭建|创新|确定)(了|完毕|到位|成)))"
-)
-_WEAK = re.compile(
-    r"(不断|进一步|持续|积极|大力|着力|切实|认真|扎实|努力|深入|全面|严格|充分|稳步|逐步|有效|注重|坚持)(地)?(完善|健全|加强|规范|强化|提升|提高|推进|优化|深化|推动|落实|贯彻|发挥|执行|加大|建立健全|拓展|巩固|改进|做好|开展|推行|抓好|营造|履行|贯彻落实|畅通|创新|丰富|构建|保障|维护|接受|听取|防范|增强|筑牢|夯实)"
-)
-_ZEAL = re.compile(
-    r"(严格(落实|执行|履行|实行|遵守|按照)|认真(落实|执行|履行|贯彻|开展|做好)|全面(落实|贯彻|推行|加强)|切实|注重|坚持|始终|积极(推进|开展|落实|构建|探索|营造)|大力|"
-    r"不断|进一步|持续(推进|深化|加强|优化|完善)|着力|扎实|深入(推进|贯彻|落实|实施)|及时(总结|对|将)|做到|充分发挥|努力|高度重视|有效(地|发挥|防范|化解|提升|维护))"
-)
-_DONE = re.compile(
-    r"(已|完成|建成|成立|印发|出台|制定了|召开|举办|聘请|公布了|了《|学了|办了|开了|全覆盖|首次|新增|上线|挂牌|组建|设立|修订)"
-)
-_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!度|均|报)(份|底|初|上旬|中旬|下旬|\d{1,2}日)?")
-_ARRANGED = re.compile(
-    r"(推进|推动|完善|健全|加强|开展|制定|出台|建立|深化|落实|强化|规范|提升|优化|组织|举办|修订|公布|编制|推行|实施|加大|做好|配备|培训|清理|建设|组建|争取|选|聘|配|办|请|订|设|改|查|评|修|建|增|开通|打通|整合|探索|压实|督促|引入|培育|拓展|探讨|采取|启动|完成)"
-)
-_RESOLVE = re.compile(
-    r"(以更(大|高|实|强|加)的?[^\W\da-z_]{1,3}|不断开创|再创|奋力谱写|谱写|再上(新)?台阶|新局面|新篇章|作出(新的?|更大)?贡献|认真加以解决|以上报告|专此报告|特此报告|(打算|着力|重点|集中力量|着重|还将)?(抓好|做好|办好|办|从)(以下|这么|如下|几|[一二三四五六七八]|好)[^\W\da-z_]{0,6}(工作|件事|方面|任务|改进|着手|用力|入手)?)[^，]{0,14}$"
-)
-_CONCESSION = re.compile(r"(尽管|虽然|虽|尽管每年|固然)")
-_TURN = re.compile(r"(但|然而|可是|不过|却|仍)")
 
 
 class Weigher:
@@ -219,7 +149,7 @@ class Weigher:
             return Refusal.OTHER_BODY
         start, end = self.index.clause(hit.head[0])
         _, end = self.index.clause(min(end + 1, self.index.bounds(hit.sentence)[1]))
-        if _FORWARDED.search(self.index.chars[start:end]) and "转发" not in hit.rule:
+        if cues.FORWARDED.search(self.index.chars[start:end]) and "转发" not in hit.rule:
             return Refusal.FORWARDED
         return None
 
@@ -232,9 +162,9 @@ class Weigher:
         words = self.index.chars[start:end]
         zeal = any(
             not any(first <= found.start() + start < last for first, last in hit.places)
-            for found in _ZEAL.finditer(words)
+            for found in cues.ZEAL.finditer(words)
         )
-        if not zeal or _DONE.search(words) or _MONTH.search(words):
+        if not zeal or cues.DONE.search(words) or cues.MONTH.search(words):
             return False
         return not any(quantity.counts for quantity in self.index.quantities_in(start, end))
 
@@ -258,13 +188,13 @@ class Weigher:
         """Whether the document of this title is issued by the clause it stands in (and not one 新修订的)."""
         start, _ = self.index.clause(title[0])
         before = self.index.chars[max(start, title[0] - 24) : title[0]]
-        return bool(_ISSUED.search(before)) and not _ISSUED_BEFORE.search(before)
+        return bool(cues.ISSUED.search(before)) and not cues.ISSUED_BEFORE.search(before)
 
     def _negated(self, hit: Hit) -> bool:
         start, _ = self.index.clause(hit.start)
         _, end = self.index.clause(hit.end - 1)
         before = self.index.chars[start : hit.start]
-        for found in _NEGATION.finditer(before):
+        for found in cues.NEGATION.finditer(before):
             # A negation at the head of a clause governs all of it, one inside it only what stands near.
             if found.start() > 4 and len(before) - found.end() > 12:
                 continue
@@ -276,7 +206,7 @@ class Weigher:
             return True
         # A phrase that spells its own negation (没有制定规范性文件) is no negated phrase.
         first = hit.end if re.search("没有|未|无|没", hit.words) else hit.start
-        return bool(_NEGATED_AFTER.search(self.index.chars[first : min(end, hit.end + 16)]))
+        return bool(cues.NEGATED_AFTER.search(self.index.chars[first : min(end, hit.end + 16)]))
 
     def _other_year(self, hit: Hit) -> bool:
         if self.year is None:
@@ -285,16 +215,16 @@ class Weigher:
         _, clause_end = self.index.clause(hit.end - 1)
         chars = self.index.chars
         state: bool | None = None
-        for found in _YEAR.finditer(chars, low, clause_end):
+        for found in cues.YEAR.finditer(chars, low, clause_end):
             if self.index.in_title(found.start(), found.end()):
                 continue
             after = chars[found.end(1) : found.end(1) + 16]
             before = chars[max(low, found.start() - 4) : found.start()]
             if (
-                _AUDITED.match(after)
+                cues.AUDITED.match(after)
                 or not after.startswith("年")
-                or _YEAR_SPAN.match(after)
-                or _YEAR_REFERENCE.search(before)
+                or cues.YEAR_SPAN.match(after)
+                or cues.YEAR_REFERENCE.search(before)
             ):
                 continue
             year = int(found[1])
@@ -303,7 +233,7 @@ class Weigher:
                     r"(已|就|便|曾|即)", chars[found.end() : clause_end]
                 ):
                     continue
-                if _DOCUMENT_YEAR.match(chars[found.end(1) : found.end(1) + 34]):
+                if cues.DOCUMENT_YEAR.match(chars[found.end(1) : found.end(1) + 34]):
                     # The year dates a document or a body, not the act of a later clause; in the same clause
                     # `_still_in_force` judges whether it is carried out now.
                     if self.index.clause(found.start()) == self.index.clause(hit.start):
@@ -315,7 +245,7 @@ class Weigher:
         if state is None:
             start, _ = self.index.clause(hit.start)
             words = chars[start : hit.start]
-            return bool(_LAST_YEAR.search(words)) or (self._written_in_year and "去年" in words)
+            return bool(cues.LAST_YEAR.search(words)) or (self._written_in_year and "去年" in words)
         return state
 
     def _still_in_force(self, hit: Hit) -> bool:
@@ -324,23 +254,23 @@ class Weigher:
         words = self.index.chars[low:high]
         if re.search(r"(开展|组织|进行|举办|召开|实施|做)过|曾", words):
             return False
-        return bool(_KEPT.search(words))
+        return bool(cues.KEPT.search(words))
 
     def _other_body(self, hit: Hit) -> bool:
         low, _ = self.index.bounds(hit.sentence)
         before = self.index.chars[low : hit.start]
-        if _DEMAND.match(self.index.chars[low : low + 4]) and self._speech_goes_on(hit.sentence):
+        if cues.DEMAND.match(self.index.chars[low : low + 4]) and self._speech_goes_on(hit.sentence):
             return True
-        patterns = [_SPEECH]
+        patterns = [cues.SPEECH]
         if self.level in (Level.COUNTY, Level.TOWN, Level.DEPARTMENT) and not self._own_city:
-            patterns.append(_SPEECH_CITY)
+            patterns.append(cues.SPEECH_CITY)
         if self.level is Level.TOWN:
-            patterns.append(_SPEECH_COUNTY)
+            patterns.append(cues.SPEECH_COUNTY)
         for pattern in patterns:
             found = next(iter(list(pattern.finditer(before))[-1:]), None)
             if (
                 found
-                and not _OWN.search(before[found.end() :])
+                and not cues.OWN.search(before[found.end() :])
                 and not re.search(
                     r"(按照|根据|对照|落实|围绕|结合|遵照|依据|遵循)[^\W\da-z_]{0,20}$",
                     before[: found.start()][-22:] + "",
@@ -354,8 +284,8 @@ class Weigher:
             quote
             and quote[1] - quote[0] >= 14
             and (
-                _QUOTING.search(self.index.chars[max(0, quote[0] - 12) : quote[0]])
-                or _QUOTED_DEMAND.match(self.index.chars[quote[1] : quote[1] + 6])
+                cues.QUOTING.search(self.index.chars[max(0, quote[0] - 12) : quote[0]])
+                or cues.QUOTED_DEMAND.match(self.index.chars[quote[1] : quote[1] + 6])
             )
         ) or self._other_subject(hit, low)
 
@@ -366,9 +296,9 @@ class Weigher:
             number -= 1
             low, high = self.index.bounds(number)
             words = self.index.chars[low:high]
-            if _SPEECH.search(words) or re.search(r"(要求|提出|强调|指出)，", words):
+            if cues.SPEECH.search(words) or re.search(r"(要求|提出|强调|指出)，", words):
                 return True
-            if not _DEMAND.match(words):
+            if not cues.DEMAND.match(words):
                 return False
         return False
 
@@ -378,7 +308,7 @@ class Weigher:
             return False
         own = self.index.report.facts.issuer or ""
         before = self.index.chars[low : hit.end]
-        for found in _OTHER_SUBJECT.finditer(before):
+        for found in cues.OTHER_SUBJECT.finditer(before):
             if found.start() + low > hit.start:
                 break
             place = found[1]
@@ -386,7 +316,7 @@ class Weigher:
                 continue
             if place[-1] != "市" and not (self.level is Level.DEPARTMENT and found[2].endswith("政府")):
                 continue
-            if not _OWN.search(before[found.end() :]):
+            if not cues.OWN.search(before[found.end() :]):
                 return True
         return False
 
@@ -395,7 +325,9 @@ class Weigher:
         low, high = self.index.bounds(hit.sentence)
         before = self.index.chars[max(low, hit.start - 40) : hit.start]
         after = self.index.chars[hit.end : high]
-        return bool(_CONCESSION.search(before) and _TURN.search(after) and not _TURN.search(before))
+        return bool(
+            cues.CONCESSION.search(before) and cues.TURN.search(after) and not cues.TURN.search(before)
+        )
 
     def part(self, roles: Collection[Role], concrete: bool = True) -> list[Weighed]:
         """The sentences of some roles as evidence of the part they make, the richest in figures first."""
@@ -407,7 +339,7 @@ class Weigher:
             words = self.index.chars[start:end].rstrip("，")
             figures = sum(quantity.counts for quantity in self.index.quantities_in(start, end))
             if sentence.role is Role.PLAN:
-                rich = bool(_ARRANGED.search(words)) and not _RESOLVE.search(words)
+                rich = bool(cues.ARRANGED.search(words)) and not cues.RESOLVE.search(words)
             else:
                 rich = self._substance(start, end)
             strength = Strength.CONCRETE if rich and concrete else Strength.GENERAL
@@ -471,14 +403,14 @@ class Weigher:
         for title in index.titles:
             if start <= title[0] and title[1] <= end and self._issued(title):
                 return True
-        if _DUTY.search(words):
+        if cues.DUTY.search(words):
             return False
-        if _MONTH.search(words):
+        if cues.MONTH.search(words):
             return True
-        if _WEAK.search(words):
+        if cues.WEAK.search(words):
             return False
         return any(
-            act.start() + start >= head[1] or act.end() + start <= head[0] for act in _ACT.finditer(words)
+            act.start() + start >= head[1] or act.end() + start <= head[0] for act in cues.ACT.finditer(words)
         )
 
 
