@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from auditor.checklist.model import Kind, Requirement, Threshold
 from auditor.document.report import Level, Role
-from auditor.judging import identity
-from auditor.judging.model import Finding, Reason, Refusal, Strength, Verdict, Weighed
+from auditor.judging import addressee, identity
+from auditor.judging.model import Finding, Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher, ordered
 from auditor.matching.quantity import SAME, Quantity
-
-Judge = Callable[[Requirement, Weigher], "tuple[Verdict, Reason | None, list[Weighed], tuple[str, ...]]"]
-Outcome = tuple[Verdict, Reason | None, list[Weighed], tuple[str, ...]]
 
 _SHOWN = 8
 """How many pieces of evidence a finding keeps."""
@@ -26,7 +21,7 @@ def decide(requirement: Requirement, checklist: str, weigher: Weigher, published
     if requirement.kind is Kind.DATE:
         outcome = identity.deadline(requirement, weigher, published)
     elif requirement.kind is Kind.ADDRESSEE and requirement.check:
-        outcome = identity.addressee(requirement, weigher)
+        outcome = addressee.addressee(requirement, weigher)
     elif requirement.kind is Kind.IDENTITY and requirement.check:
         outcome = identity.identity(requirement, weigher)
     elif requirement.kind is Kind.QUANTITY:

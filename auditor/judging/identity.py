@@ -1,20 +1,17 @@
-"""What the document says of itself: name and year, outline in force, signature, page, recipients, dates, figures."""
+"""What the document says of itself: name and year, outline in force, signature, page, dates, figures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from auditor.checklist.model import Requirement
 from auditor.document.dates import DATE
-from auditor.document.report import Level, Role
-from auditor.judging.model import Reason, Refusal, Strength, Verdict, Weighed
+from auditor.document.report import Role
+from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 
-Outcome = tuple[Verdict, Reason | None, list[Weighed], tuple[str, ...]]
 
-
-def _sentence(
+def of_sentence(
     weigher: Weigher, number: int, phrase: str, strength: Strength = Strength.CONCRETE, **more: object
 ) -> Weighed:
     sentence = weigher.index.sentence(number)
@@ -83,8 +80,8 @@ def _date_evidence(weigher: Weigher, name: str, value: str) -> list[Weighed]:
                 first_date(words.replace(" ", "")) if role is Role.SIGNATURE else first_date(words)
             }
             if value in values and not re.search(r"今天是|今天：", words):
-                return [_sentence(weigher, number, value)]
-    return [_sentence(weigher, 0, value)] if report.sentences else []
+                return [of_sentence(weigher, number, value)]
+    return [of_sentence(weigher, 0, value)] if report.sentences else []
 
 
 # ------------------------------------------------------------------ identity
@@ -117,7 +114,7 @@ def _named(requirement: Requirement, weigher: Weigher) -> Outcome:
         numbers = _where(weigher, re.escape(report.facts.title[:12]))[:1] or numbers
     strength = Strength.CONCRETE if named and dated else Strength.GENERAL
     evidence = [
-        _sentence(weigher, number, "法治政府建设", strength) for number in [*numbers, *opening[:1]][:3]
+        of_sentence(weigher, number, "法治政府建设", strength) for number in [*numbers, *opening[:1]][:3]
     ]
     if named and dated and evidence:
         return Verdict.MET, None, evidence, ()
@@ -171,13 +168,13 @@ def _outline(requirement: Requirement, weigher: Weigher) -> Outcome:
                 if other and year is not None and not int(other[1]) <= year <= int(other[2]):
                     continue
             if sentence.role is Role.PLAN:
-                shown.append(_sentence(weigher, number, found[0], Strength.REFUSED, refusal=Refusal.PLAN))
+                shown.append(of_sentence(weigher, number, found[0], Strength.REFUSED, refusal=Refusal.PLAN))
             elif sentence.role in (Role.SHORTCOMING, Role.CAUSE):
                 shown.append(
-                    _sentence(weigher, number, found[0], Strength.REFUSED, refusal=Refusal.SHORTCOMING)
+                    of_sentence(weigher, number, found[0], Strength.REFUSED, refusal=Refusal.SHORTCOMING)
                 )
             else:
-                shown.append(_sentence(weigher, number, found[0]))
+                shown.append(of_sentence(weigher, number, found[0]))
     shown.sort(key=lambda item: not item.accepted)
     if any(item.accepted for item in shown):
         return Verdict.MET, None, shown, ()
@@ -193,7 +190,7 @@ def _signature(requirement: Requirement, weigher: Weigher) -> Outcome:
     bodies = [
         n
         for n in signature
-        if not DATE.search(report.words(report.sentences[n]).replace(" ", "")) and not _is_copies(weigher, n)
+        if not DATE.search(report.words(report.sentences[n]).replace(" ", "")) and not is_copies(weigher, n)
     ]
     page_body = _where(
         weigher, r"(发文机关|发文机构|发布机构|发文单位)\s*[】\]]?\s*[：|\s]\s*[^\W\da-z_]{4,}", Role.PAGE
@@ -205,7 +202,7 @@ def _signature(requirement: Requirement, weigher: Weigher) -> Outcome:
         page_body = [] if in_signature else page_body
     page_body = page_body if has_date and not in_signature else []
     has_body = bool(bodies or page_body)
-    evidence = [_sentence(weigher, n, "署名机关") for n in (bodies or page_body)[:2]] + dates
+    evidence = [of_sentence(weigher, n, "署名机关") for n in (bodies or page_body)[:2]] + dates
     if has_body and has_date:
         return Verdict.MET, None, evidence, ()
     if has_body or has_date:
@@ -218,7 +215,7 @@ def _signature(requirement: Requirement, weigher: Weigher) -> Outcome:
     return Verdict.UNMET, Reason.MISSING, [], ()
 
 
-def _is_copies(weigher: Weigher, number: int) -> bool:
+def is_copies(weigher: Weigher, number: int) -> bool:
     return bool(
         re.match(r"\s*(抄|报|主)\s*(送|报)", weigher.index.report.words(weigher.index.sentence(number)))
     )
@@ -237,164 +234,13 @@ def _page(requirement: Requirement, weigher: Weigher) -> Outcome:
         ),
     )
     if marks:
-        return Verdict.MET, None, [_sentence(weigher, number, "网页标记") for number in marks[:3]], ()
+        return Verdict.MET, None, [of_sentence(weigher, number, "网页标记") for number in marks[:3]], ()
     if weigher.index.report.text.metadata:
-        return Verdict.MET, None, [_sentence(weigher, 0, "网页标记")], ()
+        return Verdict.MET, None, [of_sentence(weigher, 0, "网页标记")], ()
     stated = weigher.weigh(requirement.id, requirement.evidence, requirement.roles)
     if any(item.accepted for item in stated):
         return Verdict.MET, None, stated, ()
     return Verdict.UNVERIFIABLE, Reason.NOT_STATED, stated, ()
-
-
-# ----------------------------------------------------------------- recipients
-
-_REPORTED = re.compile(
-    r"(本报告|法治政府建设(情况|年度)?|上一年度|年度报告|依法行政(工作|情况)|年度法治|法治建设(工作)?(情况|年度)).{0,40}(报送|报告|呈报|报请|上报|分别报|抄报|书面报告|汇报)|"
-    r"将.{0,30}(报送?|呈报|上报)(国务院|省委|市委|县委|区委|省政府|市政府)|(向|报送?|呈报|报告给?|报请|上报).{2,60}(报告|报送|呈报|汇报).{0,16}(上一年度|年度|法治政府建设|依法行政|法治建设)|本报告.{0,10}(已)?(分别|同时|同步)?.{0,4}(报|送)|以上报告|特此报告"
-)
-_PARTY = re.compile(
-    r"(?:(?:省|市|县|区|旗|盟|州)委(?!员|全面|依法|办|托|党校|书记|宣传|组织|政法|常委会会议|编办|会)|中共[^\W\da-z_]{2,8}委(?:员会)?|(?:乡|镇)党委|党工委|党委)"
-)
-_CONGRESS = re.compile(r"人大常?委?会?|人民代表大会")
-_GOVERNMENT = re.compile(
-    r"[^\W\da-z_]{0,10}?(?:省|市|县|区|旗|盟|州|自治区)(?:人民)?政府|盟?行(?:政公)?署|国务院"
-)
-_DEPARTMENT = re.compile(
-    r"[^\W\da-z_]{0,6}?(?:省|市|自治区|州|盟|国家|生态环境|自然资源|应急管理|住房|水利|教育|公安|司法)[^\W\da-z_]{0,16}?(?:厅|局|部|委员会|委(?=[，、。：和及]|$))"
-)
-
-
-def _recipients(weigher: Weigher) -> list[tuple[int, str]]:
-    """(sentence, words) of every passage that says whom the report goes to."""
-    report = weigher.index.report
-    found: list[tuple[int, str]] = []
-    for number, sentence in enumerate(report.sentences):
-        words = report.words(sentence).strip()
-        if (
-            sentence.role is Role.PREAMBLE
-            and words.endswith("：")
-            and len(words) <= 60
-            and not re.search(r"如下", words)
-        ) or (sentence.role is Role.SIGNATURE and _is_copies(weigher, number)):
-            found.append((number, words))
-        elif (
-            sentence.role not in (Role.PAGE, Role.TITLE, Role.PLAN, Role.SHORTCOMING, Role.CAUSE)
-            or "本报告" in words
-        ):
-            if sentence.heading or sentence.role is Role.PAGE:
-                continue
-            for match in re.finditer(r"[^，；]*(?:，[^，；]*)?", words):
-                part = match[0]
-                if (
-                    part
-                    and _REPORTED.search(part)
-                    and re.search(r"(向|报|送|呈)", part)
-                    and not re.search(
-                        r"(听取|审议|学习|研究).{0,20}(报告|汇报)|重大事项|各(部门|乡镇|单位|镇)|专项工作报告|现将",
-                        part,
-                    )
-                ):
-                    found.append((number, part))
-    return found
-
-
-def addressee(requirement: Requirement, weigher: Weigher) -> Outcome:
-    """Which of the bodies that the rules name the report goes to."""
-    recipients = _recipients(weigher)
-    judge = {"general": _government_facets, "department": _department_facets, "town": _town_facets}[
-        requirement.check
-    ]
-    shown: dict[str, list[int]] = {}
-    facets = judge(weigher)
-    for number, words in recipients:
-        for facet, test in facets.items():
-            if test(words):
-                shown.setdefault(facet, []).append(number)
-    evidence = [
-        _sentence(weigher, number, facet, facet=facet)
-        for facet, numbers in shown.items()
-        for number in dict.fromkeys(numbers)
-    ]
-    missing = tuple(facet for facet in facets if facet not in shown)
-    if not shown:
-        return Verdict.UNMET, Reason.MISSING, [], missing
-    if missing:
-        return Verdict.PARTIAL, Reason.FACETS_MISSING, evidence, missing
-    return Verdict.MET, None, evidence, ()
-
-
-def _own_name(weigher: Weigher) -> str:
-    return re.sub(r"(人民政府|政府|办事处)$", "", weigher.index.report.facts.issuer or "")
-
-
-def _government_facets(weigher: Weigher) -> dict[str, Callable[[str], bool]]:
-    own = _own_name(weigher)
-    level = weigher.level
-    short = own[-1:] or "县"
-    higher = {
-        Level.PROVINCE: r"国务院",
-        Level.CITY: r"省|自治区",
-        Level.COUNTY: r"市|州|盟|地区|省直|行署",
-    }.get(level or Level.COUNTY, "市")
-
-    def party(words: str) -> bool:
-        return bool(_PARTY.search(words))
-
-    def congress(words: str) -> bool:
-        return bool(_CONGRESS.search(words))
-
-    def government(words: str) -> bool:
-        for found in _GOVERNMENT.finditer(words):
-            name = re.sub(r"^(向|报送?|和|及|与|并|送|经|同时|分别|已|按规定)+", "", found[0])
-            place = re.sub(r"(人民)?政府$", "", name)
-            if own and len(place) >= 3 and place.endswith(own[-3:]):
-                continue
-            if re.search(r"行(政公)?署", name):
-                return True
-            if re.search(higher, place[-3:]) and place not in ("县", "区", "旗"):
-                # 市政府 is the body itself where the body is a city, unless a fuller name tells another city.
-                if place == short and level is not Level.COUNTY:
-                    continue
-                if place == "市" and short == "市":
-                    continue
-                return True
-        return bool(level is Level.PROVINCE and "国务院" in words) or bool(
-            re.search(r"上(一)?级(人民)?政府", words)
-        )
-
-    return {"同级党委": party, "同级人大常委会": congress, "上一级政府": government}
-
-
-def _department_facets(weigher: Weigher) -> dict[str, Callable[[str], bool]]:
-    own = _own_name(weigher)
-
-    def own_government(words: str) -> bool:
-        return bool(
-            re.search(r"(省|市|县|区|旗|州|盟)(委、?(和)?(省|市|县|区|旗|州|盟)?政府|(人民)?政府)", words)
-        ) or bool(re.search(r"本级(党委|政府|人民政府)", words))
-
-    def above(words: str) -> bool:
-        for found in _DEPARTMENT.finditer(words):
-            name = re.sub(r"^(向|报送?|和|及|与|并|送|抄送|：)+", "", found[0])
-            if own and (own.endswith(name) or name.endswith(own)):
-                continue
-            if re.search(r"司法局|依法治|人大|政协|办公室|委员会办", name) and "司法" not in own:
-                continue
-            if re.search(r"(委|委员会)$", name) and not re.search(r"(改革|健康|健)委", name):
-                continue
-            return True
-        return bool(re.search(r"上(一)?级(业务)?(主管)?(部门|行政机关)|省厅|市局", words))
-
-    return {"本级党委和政府（或本级政府）": own_government, "上一级政府有关部门": above}
-
-
-def _town_facets(weigher: Weigher) -> dict[str, Callable[[str], bool]]:
-    def above(words: str) -> bool:
-        return bool(
-            re.search(r"(县|区|市|旗)(委|人民政府|政府)(?!全面|依法|员会|办|宣传|组织|政法|司法)", words)
-        ) or bool(re.search(r"上(一)?级(党委|政府|人民政府)", words))
-
-    return {"上一级党委和政府": above}
 
 
 # -------------------------------------------------------------------- figures
@@ -415,7 +261,7 @@ def figures(requirement: Requirement, weigher: Weigher) -> Outcome:
         seen.setdefault(index.chars[quantity.start : quantity.end], number)
     figures_in = list(seen.values())
     numbers = sorted(dict.fromkeys(figures_in), key=lambda number: (-figures_in.count(number), number))
-    evidence = [_sentence(weigher, number, threshold.what) for number in numbers[:8]]
+    evidence = [of_sentence(weigher, number, threshold.what) for number in numbers[:8]]
     if len(seen) >= threshold.at_least:
         return Verdict.MET, None, evidence, ()
     if seen:

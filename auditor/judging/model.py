@@ -85,6 +85,10 @@ class Weighed:
         return self.strength is not Strength.REFUSED
 
 
+Outcome = tuple[Verdict, "Reason | None", "list[Weighed]", tuple[str, ...]]
+"""(verdict, reason, evidence best first, titles of missing facets): what one judge says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The verdict on one requirement with everything it rests on; a `met` without evidence cannot be made."""
