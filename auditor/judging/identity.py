@@ -152,7 +152,7 @@ def _outline(requirement: Requirement, weigher: Weigher) -> Outcome:
             span = _SPAN.search(title)
             if span and year is not None and not int(span[1]) <= year <= int(span[2]):
                 shown.append(
-                    _sentence(
+                    of_sentence(
                         weigher, number, found[0].strip("《》"), Strength.REFUSED, refusal=Refusal.OTHER_YEAR
                     )
                 )
