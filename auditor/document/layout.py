@@ -143,7 +143,7 @@ def _is_furniture(line: str) -> bool:
     if _NAVIGATION.search(line) or _LABEL.search(line) or _NUMBER.match(line) or _GLUED.match(line):
         return True
     found = _BUTTON.search(line)
-    return bool(found) and (len(line) < 60 or line.count("。") == 0)
+    return bool(found) and "。" not in line
 
 
 def is_title(line: str) -> bool:

@@ -77,3 +77,5 @@ RESOLVE = re.compile(
 )
 CONCESSION = re.compile(r"(尽管|虽然|虽|尽管每年|固然)")
 TURN = re.compile(r"(但|然而|可是|不过|却|仍)")
+PREVENTED = re.compile(r"(防止|避免|杜绝|严禁|禁止)[^，]{0,12}(出台|印发|制定|办理|处罚|发布|审批)")
+"""An act that was to be kept from happening is no act."""

@@ -409,6 +409,8 @@ class Weigher:
             return True
         if cues.WEAK.search(words):
             return False
+        if cues.PREVENTED.search(words):
+            return False
         return any(
             act.start() + start >= head[1] or act.end() + start <= head[0] for act in cues.ACT.finditer(words)
         )

@@ -110,6 +110,10 @@ def quantities(chars: str) -> tuple[Quantity, ...]:
         if not value_or_none:
             continue
         value = value_or_none * (1e4 if match[3] else 1)
+        if match[4] == "元" and match[1].endswith("万"):
+            # 六十万元 is counted in 万元, as 60万元 is.
+            found.append(Quantity(match.start(), match.end(), value / 1e4, "万元"))
+            continue
         if match[4] == "个" and value >= 10:
             found.append(Quantity(match.start(), match.end(), value, "个"))
             continue
