@@ -6,6 +6,7 @@ installed.
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import sys
@@ -38,7 +39,7 @@ def terminal() -> None:
     """Draw the terminal's output as SVG: its head and its end."""
     lines = auditor("audit", REPORT, "--show", "unmet,partial").rstrip("\n").split("\n")
     shown = [*lines[:44], "…", *lines[-4:]]
-    console = Console(record=True, width=100, file=tempfile.TemporaryFile("w", encoding="utf-8"), force_terminal=True)
+    console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True)
     for line in shown:
         console.print(Text.from_ansi(line), soft_wrap=True, highlight=False)
     (PICTURES / "terminal.svg").write_text(
@@ -55,10 +56,27 @@ def page() -> None:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "audit.html"
         auditor("audit", REPORT, "--format", "html", "--output", str(target))
-        quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-        quiet += ["--disable-component-update", "--disable-sync", "--hide-scrollbars", f"--user-data-dir={folder}/profile"]
+        quiet = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+        ]
+        quiet += [
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars",
+            f"--user-data-dir={folder}/profile",
+        ]
         subprocess.run(
-            [browser, *quiet, "--window-size=1440,1080", f"--screenshot={PICTURES / 'page.png'}", target.as_uri()],
+            [
+                browser,
+                *quiet,
+                "--window-size=1440,1080",
+                f"--screenshot={PICTURES / 'page.png'}",
+                target.as_uri(),
+            ],
             capture_output=True,
             timeout=120,
             check=True,

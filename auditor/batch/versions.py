@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.choose import BASE
-from auditor.checklist.load import folder, load, read_toml, shipped
+from auditor.checklist.load import load, read_toml
+from auditor.checklist.shelf import folder, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

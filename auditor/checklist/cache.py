@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from auditor.checklist.lexicon import Lexicon, Parsed, Writer
@@ -30,51 +29,50 @@ from auditor.document.report import Level, Role
 
 _TEXTS = ("id", "title", "title_en", "source", "criterion", "criterion_zh", "note", "check")
 _PLAIN = ("area", "from_year", "to_year", "any_facet", "least", "waivable", "line")
+_CODE = ("phrase", "model", "load", "cache", "lexicon")
+"""The modules that the parsed form depends on."""
 _LISTS = ("counts", "does_not_count")
 
 
-def place(name: str, sources: list[Path]) -> Path | None:
+def place(name: str, sources: list[str]) -> str | None:
     """Where the parsed form of a checklist made from `sources` is kept; None where the user wants no cache."""
     if os.environ.get("AUDITOR_CACHE") == "0":
         return None
     base = os.environ.get("AUDITOR_CACHE_DIR")
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    code = os.path.dirname(os.path.abspath(__file__))
     digest = sha256()
-    code = Path(__file__).parent
-    for path in (
-        *sources,
-        code / "phrase.py",
-        code / "model.py",
-        code / "load.py",
-        code / "cache.py",
-        code / "lexicon.py",
-    ):
+    for path in (*sources, *(os.path.join(code, f"{part}.py") for part in _CODE)):
         try:
-            digest.update(path.read_bytes())
+            with open(path, "rb") as stream:
+                digest.update(stream.read())
         except OSError:
             return None
-    return Path(base or os.path.join(home, "auditor")) / f"{name}-{digest.hexdigest()[:20]}.json"
+    return os.path.join(base or os.path.join(home, "auditor"), f"{name}-{digest.hexdigest()[:20]}.json")
 
 
-def fetch(path: Path) -> Checklist | None:
+def fetch(path: str) -> Checklist | None:
     """The checklist kept at `path`, or None when there is none that can be used."""
     try:
-        return _from(json.loads(path.read_bytes()))
+        with open(path, "rb") as stream:
+            return _from(json.loads(stream.read()))
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None
 
 
-def keep(path: Path, checklist: Checklist) -> None:
+def keep(path: str, checklist: Checklist) -> None:
     """Write the parsed form; a folder that can't be written is no error. Older forms of the same list go."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    from pathlib import Path
+
+    target = Path(path)
+    temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    page = json.dumps(_to(checklist), ensure_ascii=False, separators=(",", ":"))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(
-            json.dumps(_to(checklist), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-        )
-        temporary.replace(path)
-        for old in path.parent.glob(f"{checklist.id}-????????????????????.json"):
-            if old != path:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(page, encoding="utf-8")
+        temporary.replace(target)
+        for old in target.parent.glob(f"{checklist.id}-????????????????????.json"):
+            if old != target:
                 old.unlink(missing_ok=True)
     except OSError:
         return

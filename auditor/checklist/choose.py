@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
-from auditor.checklist.load import folder, load_parsed
 from auditor.checklist.model import Checklist
+from auditor.checklist.shelf import load_parsed, shipped
 
 BASE = "annual-report"
 _PERIOD = re.compile(r"^outline-(\d{4})-(\d{4})$")
@@ -23,8 +22,8 @@ def choose(names: Sequence[str], year: int | None) -> tuple[list[Checklist], str
     chosen = [load_parsed(BASE)]
     if year is None:
         return chosen, "no_year"
-    for path in sorted(Path(folder()).glob("outline-*.toml")):
-        period = _PERIOD.match(path.stem)
+    for name in shipped():
+        period = _PERIOD.match(name)
         if period and int(period[1]) <= year <= int(period[2]):
-            return [*chosen, load_parsed(path.stem)], None
+            return [*chosen, load_parsed(name)], None
     return chosen, "no_outline"

@@ -6,6 +6,7 @@ looked up among the words, not the words in the report, and only phrases all of 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, overload
 
@@ -91,11 +92,14 @@ def _numbers(bits: int) -> list[int]:
 
 
 class Parsed(Sequence[Phrase]):
-    """Phrases kept as plain data and built when asked for."""
+    """Phrases kept as text, ``keys TAB detail``, and built when asked for.
+
+    The keys are those of all its word lists, one character each; the detail is JSON.
+    """
 
     __slots__ = ("_rows", "lexicon")
 
-    def __init__(self, rows: list[list[Any]], lexicon: Lexicon) -> None:
+    def __init__(self, rows: list[str], lexicon: Lexicon) -> None:
         self._rows = rows
         self.lexicon = lexicon
 
@@ -117,28 +121,27 @@ class Parsed(Sequence[Phrase]):
     def able(self, met: Mapping[str, Standing]) -> Iterator[tuple[Phrase, list[int]]]:
         """The phrases all of whose word lists stand together in some sentence, with those sentences."""
         for row in self._rows:
-            bits, words = -1, False
-            for sequence in row[1]:
-                for key, _, _ in sequence:
-                    if key is None or key[0] == "#":
-                        continue
-                    standing = met.get(key)
-                    if standing is None:
-                        bits = 0
-                        break
-                    bits &= standing.sentences
-                    words = True
+            bits = -1
+            for key in row:
+                if key == "\t":
+                    break
+                standing = met.get(key)
+                if standing is None:
+                    bits = 0
+                    break
+                bits &= standing.sentences
                 if not bits:
                     break
-            if bits and words:
+            if bits > 0:
                 yield self._built(row), _numbers(bits)
 
-    def _built(self, row: list[Any]) -> Phrase:
+    def _built(self, row: str) -> Phrase:
+        source, sequences, reach, forbidden = json.loads(row[row.index("\t") :])
         return Phrase(
-            row[0],
-            tuple(tuple(self._slot(slot) for slot in sequence) for sequence in row[1]),
-            tuple(row[2]),
-            tuple(tuple(self._slot(slot) for slot in sequence) for sequence in row[3]),
+            source,
+            tuple(tuple(self._slot(slot) for slot in sequence) for sequence in sequences),
+            tuple(reach),
+            tuple(tuple(self._slot(slot) for slot in sequence) for sequence in forbidden),
         )
 
     def _slot(self, slot: list[Any]) -> Slot:
@@ -156,17 +159,16 @@ class Writer:
     def __init__(self) -> None:
         self._lists: dict[tuple[str, ...], str] = {}
 
-    def rows(self, phrases: Sequence[Phrase]) -> list[list[Any]]:
-        """The phrases as plain data."""
-        return [
-            [
-                phrase.source,
-                [[self._slot(slot) for slot in sequence] for sequence in phrase.sequences],
-                list(phrase.reach),
-                [[self._slot(slot) for slot in sequence] for sequence in phrase.forbidden],
-            ]
-            for phrase in phrases
-        ]
+    def rows(self, phrases: Sequence[Phrase]) -> list[str]:
+        """The phrases as text."""
+        return [self._row(phrase) for phrase in phrases]
+
+    def _row(self, phrase: Phrase) -> str:
+        sequences = [[self._slot(slot) for slot in sequence] for sequence in phrase.sequences]
+        forbidden = [[self._slot(slot) for slot in sequence] for sequence in phrase.forbidden]
+        lists = {slot[0] for sequence in sequences for slot in sequence if slot[0] and slot[0][0] != "#"}
+        detail = [phrase.source, sequences, list(phrase.reach), forbidden]
+        return f"{''.join(sorted(lists))}\t{json.dumps(detail, ensure_ascii=False, separators=(',', ':'))}"
 
     def _slot(self, slot: Slot) -> list[Any]:
         key: str | None

@@ -13,6 +13,7 @@ from typing import Any
 from auditor.checklist import load as loader
 from auditor.checklist.model import Checklist, Evidence, Requirement
 from auditor.checklist.phrase import Phrase, Slot, near, parse
+from auditor.checklist.shelf import folder
 from auditor.errors import ChecklistError
 from auditor.matching.quantity import UNITS
 
@@ -267,8 +268,8 @@ class _Places:
 
     def __init__(self, path: str, table: dict[str, Any], where: loader.Where) -> None:
         self._files = [(where, frozenset(_texts(table)))]
-        if Path(path).resolve().parent == loader.folder().resolve():
-            for shared in sorted((loader.folder() / "shared").glob("*.toml")):
+        if Path(path).resolve().parent == folder().resolve():
+            for shared in sorted((folder() / "shared").glob("*.toml")):
                 words, source = loader.read_toml(str(shared))
                 self._files.append((loader.Where(str(shared), source), frozenset(_texts(words))))
 

@@ -23,6 +23,7 @@ from auditor.checklist.model import (
     Tier,
 )
 from auditor.checklist.phrase import Phrase, near, parse
+from auditor.checklist.shelf import folder, shipped
 from auditor.document.report import Level, Role
 from auditor.errors import ChecklistError
 
@@ -65,17 +66,6 @@ CHANGE = {
 }
 
 
-def folder() -> Path:
-    """Where the shipped checklists are: inside the installed package, or beside it in a checkout."""
-    inside = Path(__file__).resolve().parent.parent / "_checklists"
-    return inside if inside.is_dir() else Path(__file__).resolve().parent.parent.parent / "checklists"
-
-
-def shipped() -> tuple[str, ...]:
-    """Names of the shipped checklists."""
-    return tuple(sorted(path.stem for path in folder().glob("*.toml")))
-
-
 def load(name_or_path: str) -> Checklist:
     """A shipped checklist by name, or a user's by path.
 
@@ -97,29 +87,6 @@ def load(name_or_path: str) -> Checklist:
 @lru_cache(maxsize=16)
 def _load_cached(path: str) -> Checklist:
     return _load(path, {})
-
-
-def load_parsed(name: str) -> Checklist:
-    """A shipped checklist without its examples, from the cache of parsed ones where that has it; others as `load`.
-
-    Raises ChecklistError as `load` does.
-    """
-    return _parsed(name) if name in shipped() else load(name)
-
-
-@lru_cache(maxsize=16)
-def _parsed(name: str) -> Checklist:
-    from auditor.checklist import cache
-
-    path = folder() / f"{name}.toml"
-    place = cache.place(name, [path, *sorted((folder() / "shared").glob("*.toml"))])
-    if place is None:
-        return load(name)
-    made = cache.fetch(place)
-    if made is None:
-        made = load(name)
-        cache.keep(place, made)
-    return made
 
 
 class Where:

@@ -46,7 +46,7 @@ def collect(arguments: Sequence[str]) -> Collected:
 
 def _expand(argument: str, made: Collected) -> Iterable[str]:
     if argument != "-" and not os.path.lexists(argument) and glob.has_magic(argument):
-        found = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - keeps the spelling of the pattern
+        found = sorted(glob.glob(argument, recursive=True))
         if not found:
             made.problems.append(Problem(argument, "the pattern matches no file", "check the pattern"))
         for path in found:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.checklist.choose import choose
-from auditor.checklist.load import load, shipped
+from auditor.checklist.load import load
+from auditor.checklist.shelf import shipped
 from auditor.cli import ci
 from auditor.cli.audit import Request, audit_report, emit, parse_show
 from auditor.cli.collect import collect

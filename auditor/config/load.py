@@ -135,7 +135,7 @@ class _Reader:
         self.path = path
         self.lines = source.splitlines()
         self.prefix = prefix
-        self.folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100 - links stay as they are
+        self.folder = os.path.dirname(os.path.abspath(path))
 
     def config(self, table: Mapping[str, Any]) -> Config:
         plain = {key: value for key, value in table.items() if key not in ("override", "waiver")}
@@ -208,7 +208,7 @@ class _Reader:
     def _checklist(self, name: str) -> str:
         """A checklist's name as given, its path as from the folder of the file."""
         below = self._below(name)
-        return below if name.endswith(".toml") or os.path.exists(below) else name  # noqa: PTH110
+        return below if name.endswith(".toml") or os.path.exists(below) else name
 
     def _below(self, path: str) -> str:
         return os.path.join(self.folder, os.path.expanduser(path))

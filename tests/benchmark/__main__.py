@@ -21,8 +21,12 @@ def main() -> None:
     """Run the benchmark from the command line."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description=__doc__.split("\n")[0])
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
-    parser.add_argument("--most", type=int, default=10_000, help="reports of the longest batch (default 10,000)")
-    parser.add_argument("--rounds", type=int, default=15, help="rounds of which medians are taken (default 15)")
+    parser.add_argument(
+        "--most", type=int, default=10_000, help="reports of the longest batch (default 10,000)"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=15, help="rounds of which medians are taken (default 15)"
+    )
     asked = parser.parse_args()
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     if load > 0.5:

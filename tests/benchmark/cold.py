@@ -26,7 +26,9 @@ def measure(rounds: int) -> dict[str, float]:
         made = subprocess.run(command, capture_output=True, check=False)
         assert made.returncode in (0, 1), made.stderr
 
-    return in_turns({name: (lambda command=command: start(command)) for name, command in commands.items()}, rounds)  # type: ignore[misc]
+    return in_turns(
+        {name: (lambda command=command: start(command)) for name, command in commands.items()}, rounds
+    )  # type: ignore[misc]
 
 
 def run(rounds: int, most: int) -> None:

@@ -53,5 +53,7 @@ def sentences_of(report: Report) -> list[str]:
 def search(words: Sequence[str], sentences: Sequence[str]) -> int:
     """How many pairs are alike enough."""
     return sum(
-        fuzz.partial_ratio(word, sentence, score_cutoff=CUTOFF) > 0 for word in words for sentence in sentences
+        fuzz.partial_ratio(word, sentence, score_cutoff=CUTOFF) > 0
+        for word in words
+        for sentence in sentences
     )

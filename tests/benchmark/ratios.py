@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
     from auditor.checklist.model import Checklist
 
-REPORTS = ("a-county-2023.txt", "c-province-2021.txt", "d-county-2024.txt", "a-county-2019.txt", "d-city-2020.txt")
+REPORTS = (
+    "a-county-2023.txt",
+    "c-province-2021.txt",
+    "d-county-2024.txt",
+    "a-county-2019.txt",
+    "d-city-2020.txt",
+)
 
 
 def of_one(text: Text) -> tuple[dict[str, Callable[[], object]], tuple[int, int, int, int]]:

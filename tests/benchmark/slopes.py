@@ -43,7 +43,9 @@ def by_number(most: int) -> None:
             assert row["report"]["error"] is None
             done += 1
         each.append((spent - first) / (done - before))
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+            2**20 if sys.platform == "darwin" else 2**10
+        )
         print(f"  up to {size:>7,} reports: {each[-1] * 1e3:6.2f} ms a report, {memory:5.0f} MiB at most")
     print(f"  slope of time per report against the number of reports: {slope(sizes, each):+.3f} (0 is flat)")
 
@@ -56,11 +58,14 @@ def report_of(length: int) -> str:
     pool = [sentence for words in seeds() for sentence in re.findall(r"[^。\n]{12,}。", words)]
     while size < length - 200:
         paragraph = "".join(
-            re.sub(r"\d{2,3}(?=[件次人])", lambda _: str(chance.randint(11, 999)), chance.choice(pool)) for _ in range(4)
+            re.sub(r"\d{2,3}(?=[件次人])", lambda _: str(chance.randint(11, 999)), chance.choice(pool))
+            for _ in range(4)
         )
         made.append(f"    {paragraph}\n")
         size += len(made[-1])
-    made.append("\n二、存在的不足\n一是基层力量薄弱，原因是编制不足。\n\n三、下一步打算\n2024年，继续加强行政执法监督。\n\n青溪县人民政府\n2024年2月5日\n")
+    made.append(
+        "\n二、存在的不足\n一是基层力量薄弱，原因是编制不足。\n\n三、下一步打算\n2024年，继续加强行政执法监督。\n\n青溪县人民政府\n2024年2月5日\n"
+    )
     return "".join(made)
 
 
@@ -76,7 +81,9 @@ def by_length(rounds: int) -> None:
         )
         sizes.append(len(data.decode()))
         times.append(spent["one"])
-        print(f"  {sizes[-1]:>8,} characters: {times[-1] * 1e3:8.1f} ms, {times[-1] * 1e6 / sizes[-1]:6.2f} us a character")
+        print(
+            f"  {sizes[-1]:>8,} characters: {times[-1] * 1e3:8.1f} ms, {times[-1] * 1e6 / sizes[-1]:6.2f} us a character"
+        )
     print(f"  slope of time against length: {slope(sizes, times):.3f} (1 is linear)")
     print(f"  from {sizes[1]:,} characters on: {slope(sizes[1:], times[1:]):.3f}")
 
@@ -98,7 +105,9 @@ def by_phrases(rounds: int) -> None:
         spent = in_turns({"one": lambda part=part: audit(report, part)}, min(rounds, 7))  # type: ignore[misc]
         sizes.append(len(phrases_of(part)))
         times.append(spent["one"])
-        print(f"  {sizes[-1]:>6,} phrases: {times[-1] * 1e3:7.2f} ms, {times[-1] * 1e6 / sizes[-1]:5.2f} us a phrase")
+        print(
+            f"  {sizes[-1]:>6,} phrases: {times[-1] * 1e3:7.2f} ms, {times[-1] * 1e6 / sizes[-1]:5.2f} us a phrase"
+        )
     print(f"  slope of time against phrases: {slope(sizes, times):.3f} (1 is linear, less is better)")
 
 

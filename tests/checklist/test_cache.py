@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor.checklist import load as loader
+from auditor.checklist import shelf
 from auditor.checklist.model import Checklist
 from auditor.document import understand
 from auditor.judging.audit import audit
@@ -21,16 +22,16 @@ REPORTS = sorted((Path(__file__).parents[1] / "accuracy" / "corpus" / "reports")
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("AUDITOR_CACHE_DIR", str(tmp_path))
     monkeypatch.delenv("AUDITOR_CACHE", raising=False)
-    loader._parsed.cache_clear()
+    shelf._parsed.cache_clear()
     yield tmp_path
-    loader._parsed.cache_clear()
+    shelf._parsed.cache_clear()
 
 
 def from_cache(name: str) -> Checklist:
     """The checklist as the second run gets it."""
-    loader.load_parsed(name)
-    loader._parsed.cache_clear()
-    return loader.load_parsed(name)
+    shelf.load_parsed(name)
+    shelf._parsed.cache_clear()
+    return shelf.load_parsed(name)
 
 
 @pytest.mark.parametrize("path", REPORTS[::3], ids=lambda path: path.stem)
@@ -47,8 +48,8 @@ def test_a_damaged_file_is_made_anew(cache: Path) -> None:
     from_cache("annual-report")
     (kept,) = cache.glob("annual-report-*.json")
     kept.write_text("{", encoding="utf-8")
-    loader._parsed.cache_clear()
-    assert loader.load_parsed("annual-report").requirements
+    shelf._parsed.cache_clear()
+    assert shelf.load_parsed("annual-report").requirements
     assert kept.read_text(encoding="utf-8") != "{"
 
 
@@ -56,12 +57,12 @@ def test_a_folder_that_cannot_be_written_is_no_error(cache: Path, monkeypatch: p
     blocked = cache / "file"
     blocked.write_text("", encoding="utf-8")
     monkeypatch.setenv("AUDITOR_CACHE_DIR", str(blocked / "below"))
-    loader._parsed.cache_clear()
-    assert loader.load_parsed("annual-report").requirements
+    shelf._parsed.cache_clear()
+    assert shelf.load_parsed("annual-report").requirements
 
 
 def test_no_cache_where_the_user_wants_none(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AUDITOR_CACHE", "0")
-    loader._parsed.cache_clear()
-    assert loader.load_parsed("annual-report").requirements
+    shelf._parsed.cache_clear()
+    assert shelf.load_parsed("annual-report").requirements
     assert not list(cache.glob("*.json"))

@@ -1,0 +1,65 @@
+"""Where the shipped checklists stand, and the parsed form of each: all that a run over reports needs of them.
+
+Kept apart from the loader, and without its imports, because every run begins here.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from auditor.checklist.model import Checklist
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+@lru_cache(maxsize=1)
+def _folder() -> str:
+    inside = os.path.join(_PACKAGE, "_checklists")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "checklists")
+
+
+def folder() -> Path:
+    """Where the shipped checklists are: inside the installed package, or beside it in a checkout."""
+    from pathlib import Path
+
+    return Path(_folder())
+
+
+def shipped() -> tuple[str, ...]:
+    """Names of the shipped checklists."""
+    return tuple(sorted(name[:-5] for name in os.listdir(_folder()) if name.endswith(".toml")))
+
+
+def load_parsed(name: str) -> Checklist:
+    """A shipped checklist without its examples, from the cache of parsed ones where that has it; others as `load`.
+
+    Raises ChecklistError as `load` does.
+    """
+    if name in shipped():
+        return _parsed(name)
+    from auditor.checklist.load import load
+
+    return load(name)
+
+
+@lru_cache(maxsize=16)
+def _parsed(name: str) -> Checklist:
+    from auditor.checklist import cache
+
+    shared = os.path.join(_folder(), "shared")
+    sources = [os.path.join(_folder(), f"{name}.toml")]
+    sources += [os.path.join(shared, part) for part in sorted(os.listdir(shared)) if part.endswith(".toml")]
+    place = cache.place(name, sources)
+    made = cache.fetch(place) if place is not None else None
+    if made is None:
+        from auditor.checklist.load import load
+
+        made = load(name)
+        if place is not None:
+            cache.keep(place, made)
+    return made
