@@ -381,7 +381,7 @@ def _published(page: tuple[str, ...], metadata: dict[str, str]) -> str | None:
     for line in page[:40]:
         if re.search(r"今天|今日|星期|成文|生成|施行|废止|〔|更新|发文日期|第.{1,8}号|会议", line):
             continue
-        bare = re.match(r"^\s*[【\[（]?\s*(?=\d{1,4}[-./年])", line)
+        bare = not line.endswith("）") and re.match(r"^\s*[【\[（]?\s*(?=\d{1,4}[-./年])", line)
         if bare and first_date(line[:24]):
             return first_date(line[:24])
         inside = re.search(

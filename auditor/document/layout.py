@@ -274,7 +274,7 @@ def _tail_start(lines: list[str], known: list[bool], body: int) -> int:
             (_is_sentence(line) and not _is_furniture(line) and not _LINK.match(line))
             or (heading_depth(line)[0] and not _is_furniture(line))
             or (_is_row(line) and not _is_furniture(line))
-            or re.fullmatch(rf"\s*{DATE.pattern}\s*", line)
+            or re.fullmatch(rf"\s*（?{DATE.pattern}）?\s*", line)
         )
         if own:
             last = index

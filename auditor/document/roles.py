@@ -41,7 +41,7 @@ _SHORT_CUE = re.compile(
     rf"(仍|还|也|依然|尚|但)(然)?(存在|有)(着)?(一些|不少|许多|以下|较大|很多|一定|薄弱|诸多|如下|明显|几|这样|的|哪些).{{0,30}}({_SHORT_WORDS}|地方)|"
     rf"存在(的|着|一些|以下|如下|诸多|不少)(主要)?.{{0,16}}({_SHORT_WORDS})|(清醒|充分|深刻)(地)?(认识|看到)|(也|还|必须|同时)(要)?(清醒)?(地)?看到|"
     rf"(?<!不)(但|仍|还|也)(然|旧|是)?存在.{{2,80}}(等|的)({_SHORT_WORDS})|({_SHORT_WORDS})(也|还|仍|依然)+(是)?(不少|很多|较多|存在|突出|明显)|"
-    rf"(还|仍|尚)有(不小的?|一定的?|较大的?)?(差距|不足|短板|距离)|(距|离|距离).{{2,40}}(还|尚|仍)(有|存在).{{0,8}}(距离|差距)|({_SHORT_WORDS})(主要)?(表现|体现|有|是|在于|集中)|与.{{0,24}}(相比|要求|期待|期盼).{{0,14}}(差距|不足|距离)|有(些|一些|不少|的)(工作|地方|单位|方面).{{0,10}}(不够|不足|薄弱|不到位|欠)"
+    rf"(还|仍|尚)有(不小的?|一定的?|较大的?)?(差距|不足|短板|距离)|(距|离|距离).{{2,40}}(还|尚|仍)(有|存在).{{0,8}}(距离|差距)|({_SHORT_WORDS})(主要)?(表现(在|为|是)|体现(在|为)|是(：|一)|在于|集中(在|表现)|有(：|以下|如下|[一二三四五六几]))|与.{{0,24}}(相比|要求|期待|期盼).{{0,14}}(差距|不足|距离)|有(些|一些|不少|的)(工作|地方|单位|方面).{{0,10}}(不够|不足|薄弱|不到位|欠)"
 )
 _CAUSE_CUE = re.compile(
     r"究其(原因|根源|根本|根由)|(主要|直接|根本|深层|客观|主观|产生|造成|存在|出现).{0,18}(原因|缘由|根源|症结)|原因(是|在于|有|主要|：|，|在)|成因|根子(在|上|是)|根源(在|是|上)|症结(在|是)|"
@@ -214,9 +214,14 @@ def _role_by_words(
     ]
     if len(spans) < 3 or not headings:
         return None
+    first = next((block for block in blocks[number + 1 : end] if block.kind is Kind.BODY), None)
+    opening = split(plain, first.start, first.end) if first else spans
+    begins_weak = 2 * sum(bool(_WEAK_WORDS.search(plain[start:stop])) for start, stop in opening) >= len(
+        opening
+    )
     weak = sum(bool(_WEAK_WORDS.search(plain[start:stop])) for start, stop in spans)
     planned = sum(bool(_PLAN_WORDS.search(plain[start:stop])) for start, stop in spans)
-    if weak * 2 >= len(spans) and weak > planned:
+    if weak * 2 >= len(spans) and weak > planned and begins_weak:
         return Role.SHORTCOMING
     if planned * 2 >= len(spans) and any(heading.role is Role.SHORTCOMING for heading in headings):
         return Role.PLAN

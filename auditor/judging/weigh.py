@@ -357,11 +357,15 @@ class Weigher:
         _, end = index.clause(hit.end - 1)
         if self._substance(start, end, hit.head):
             return True
+        zeal = cues.ZEAL.search(index.chars[index.clause(hit.start)[0] : end])
         _, high = index.bounds(hit.sentence)
         for _ in range(2):
             if end >= high:
                 break
             start, end = index.clause(end + 1)
+            if zeal and cues.WHOLE.match(index.chars[start : start + 2]):
+                # 积极推进…，全市新建基站340座: after a formula the figure of a new subject is another matter.
+                return False
             if self._claimed.get(start, set()) - {requirement}:
                 return False
             if self._substance(start, end):

@@ -3,7 +3,7 @@
     python -m tests.accuracy [--wrong] [--only DOC] [--ids PREFIX] [FOLDER ...]
 
 A FOLDER holds `reports/NAME.txt` and `gold/NAME.json`. Without one: the corpus of this project, and the one that the
-environment variable AUDITOR_CORPUS names, where it is set.
+environment variable AUDITOR_CORPUS names, where it is set. `--raise` raises the recorded floors.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from auditor.output.document import audit_document
 from auditor.reading import read
 
 OWN = Path(__file__).parent / "corpus"
+FLOOR = Path(__file__).with_name("floor.json")
 JUDGED = ("met", "partial", "unmet")
 _ENDS = "。；;！!？?\n"
 
@@ -166,3 +167,11 @@ def folders() -> list[Path]:
     """The project's own corpus, and the one of AUDITOR_CORPUS where it is set."""
     outside = os.environ.get("AUDITOR_CORPUS")
     return [OWN, *([Path(outside)] if outside else [])]
+
+
+def sets() -> list[tuple[str, Path, str]]:
+    """(name, folder, beginning of its documents' names) of every set that has a floor."""
+    own = sorted({path.name[0] for path in (OWN / "gold").glob("*.json")})
+    made = [(name, OWN, f"{name}-") for name in own]
+    outside = os.environ.get("AUDITOR_CORPUS")
+    return [*made, *([("other", Path(outside), "")] if outside else [])]
