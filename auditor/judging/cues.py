@@ -80,3 +80,7 @@ TURN = re.compile(r"(但|然而|可是|不过|却|仍)")
 PREVENTED = re.compile(r"(防止|避免|杜绝|严禁|禁止)[^，]{0,12}(出台|印发|制定|办理|处罚|发布|审批)")
 """An act that was to be kept from happening is no act."""
 WHOLE = re.compile(r"全[市县区省镇乡州盟旗局]|各[级地]")
+DENIED = re.compile(
+    r".?(没有|从未|尚未|并未|未能|从来没)(?!发生|出现|收到|接到|一件|一起|一例|一家|一个|人|其他)"
+)
+"""A clause that is denied from its head on."""

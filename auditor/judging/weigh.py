@@ -204,8 +204,13 @@ class Weigher:
             if re.search(r"不|无", between):
                 continue
             return True
+        own = re.search("没有|未|无|没", hit.words)
+        if not own and any(
+            cues.DENIED.match(self.index.chars, self.index.clause(place)[0]) for place, _ in hit.places
+        ):
+            return True
         # A phrase that spells its own negation (没有制定规范性文件) is no negated phrase.
-        first = hit.end if re.search("没有|未|无|没", hit.words) else hit.start
+        first = hit.end if own else hit.start
         return bool(cues.NEGATED_AFTER.search(self.index.chars[first : min(end, hit.end + 16)]))
 
     def _other_year(self, hit: Hit) -> bool:
