@@ -12,10 +12,12 @@ def main() -> None:
     A crash is exit code 2 as well: nobody may take it for a gate that failed, let alone one that passed. With
     AUDITOR_DEBUG set it shows where.
     """
-    from auditor.cli import warm
     from auditor.errors import AuditorError
 
-    warm.start()
+    if not {"--help", "-h", "--version"} & set(sys.argv):
+        from auditor.cli import warm
+
+        warm.start()
     try:
         _run(sys.argv[1:])
     except AuditorError as error:

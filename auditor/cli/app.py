@@ -1,6 +1,7 @@
-"""The commands, their options and nothing else; each imports what it needs when it runs."""
+"""The commands, their options and nothing else; each imports what it needs when it runs.
 
-from __future__ import annotations
+Annotations are real here, not text: typer would compile the text of every option on every start.
+"""
 
 from enum import Enum
 from typing import Annotated, Optional

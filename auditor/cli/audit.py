@@ -52,8 +52,16 @@ def parse_level(value: str | None) -> Level | None:
 
 def parse_date(value: str | None) -> str | None:
     """An ISO date of the command line. Raises UsageError for any other form."""
-    if value is not None and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", value):
-        raise UsageError(f"--published: “{value}” is no date", "write it as 2021-02-05")
+    if value is None:
+        return None
+    from datetime import date
+
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", value):
+            raise ValueError
+        date.fromisoformat(value if len(value) == 10 else f"{value}-01")
+    except ValueError:
+        raise UsageError(f"--published: “{value}” is no date", "write it as 2021-02-05") from None
     return value
 
 

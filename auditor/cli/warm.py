@@ -12,8 +12,11 @@ import marshal
 import os
 import re
 import sys
+from array import array
 from typing import Any
 
+_STEP = "I" if array("I").itemsize == 4 else "L"
+"""A step of compiled code is an unsigned number of four bytes."""
 _MOST = 480
 """`re` empties its cache beyond 512 entries."""
 
@@ -27,7 +30,9 @@ def _path() -> str | None:
     if not base:
         home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
         base = os.path.join(home, "auditor")
-    return os.path.join(base, f"patterns-{__version__}-{sys.implementation.cache_tag}-{sys.hexversion:x}.bin")
+    return os.path.join(
+        base, f"patterns2-{__version__}-{sys.implementation.cache_tag}-{sys.hexversion:x}.bin"
+    )
 
 
 def start() -> None:
@@ -43,7 +48,8 @@ def start() -> None:
         if known["magic"] != _sre.MAGIC or len(known["patterns"]) > _MOST:
             return
         for pattern, given, flags, code, groups, names, indices in known["patterns"]:
-            re._cache[str, pattern, given] = _sre.compile(pattern, flags, code, groups, names, indices)
+            steps = array(_STEP, code).tolist()
+            re._cache[str, pattern, given] = _sre.compile(pattern, flags, steps, groups, names, indices)
     except FileNotFoundError:
         _record(path)
     except Exception:
@@ -77,7 +83,7 @@ def _record(path: str) -> None:
             final, code, groups, names, indices = _Noting.last[1:]
             made[pattern, int(flags)] = (
                 int(final),
-                [int(step) for step in code],
+                array(_STEP, code).tobytes(),
                 groups,
                 dict(names),
                 indices,

@@ -44,10 +44,13 @@ def _nearest(finding: Finding, index: Index, sentences: set[int], scored: bool) 
         shared: Counter[int] = Counter()
         for pair in pairs:
             shared.update({index.sentence_at(offset) for offset in index.where(pair)} & sentences)
-        for number, count in shared.most_common(1):
-            share = count / len(pairs)
-            if share >= _ENOUGH and (best is None or share > best[0]):
-                best = (share, number, query)
+        if not shared:
+            continue
+        # The earliest of the nearest: the order of a set is another in every process.
+        number, count = min(shared.items(), key=lambda item: (-item[1], item[0]))
+        share = count / len(pairs)
+        if share >= _ENOUGH and (best is None or share > best[0]):
+            best = (share, number, query)
     return best and _near(index, *best, scored)
 
 

@@ -25,7 +25,10 @@ def main() -> None:
         made = measure(folder, args.only, args.ids)
         if args.wrong:
             print("\n".join(made.wrong))
-        print(f"{len(made.pairs)} labels  " + "  ".join(f"{name} {value:.3f}" for name, value in made.figures().items()))
+        print(
+            f"{len(made.pairs)} labels  "
+            + "  ".join(f"{name} {value:.3f}" for name, value in made.figures().items())
+        )
     if args.higher:
         floors = json.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
         for name, folder, only in sets():

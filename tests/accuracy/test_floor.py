@@ -17,7 +17,9 @@ ALLOWED = 0.01
 @pytest.mark.parametrize(("name", "folder", "only"), sets(), ids=[name for name, _, _ in sets()])
 def test_no_figure_falls_below_its_floor(name: str, folder: Path, only: str) -> None:
     figures = measure(folder, only).figures()
-    fallen = {key: (figures[key], floor) for key, floor in FLOORS[name].items() if figures[key] < floor - ALLOWED}
+    fallen = {
+        key: (figures[key], floor) for key, floor in FLOORS[name].items() if figures[key] < floor - ALLOWED
+    }
     assert not fallen, f"below the floor by more than a point (now, floor): {fallen}"
 
 
