@@ -44,9 +44,11 @@ QUOTING = re.compile(r"(提出|要求|强调|指出|说|讲|写道|写明|明确
 DEMAND = re.compile(r"^(要|应当?|必须|各)")
 QUOTED_DEMAND = re.compile(r"^的?(要求|部署|指示|精神|规定|通知|号召|工作要求)")
 OTHER_SUBJECT = re.compile(
-    r"(?:^|，)([^\W\da-z_委局府我本全各经向报由在对为与和被受按将把省]{2,3}(?:市|县|区))(人民政府|政府|委(?!员)|[^\W\da-z_]{2,14}?(?:局|院|厅|委员会|中心|法院|检察院))"
+    r"(?:^|，)([^\W\da-z_委局府我本全各经向报由在对为与和被受按将把省]{2,3}?(?:市|县|区))(人民政府|政府|委(?!员)|[^\W\da-z_]{2,14}?(?:局|院|厅|委员会|中心|法院|检察院))"
 )
 OWN = re.compile(r"(我[省市县区镇乡旗局委厅街办州]|全[省市县区镇乡旗局州]|本[省市县区镇乡旗局机])")
+NOT_OWN = re.compile(r"全省|我[市县区镇乡旗局委厅街办州](?:积极|全力|主动)?(?:协助|配合)")
+"""The reach of a task, or our help with another's: below a province neither makes the act our own."""
 FORWARDED = re.compile(
     r"(转发|(通知|文件|意见|方案)[^，]{0,8}转给|转送各|原文(转|印)|将文件[^\W\da-z_]{0,8}(转|印)发)"
 )

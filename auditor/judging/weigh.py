@@ -321,7 +321,7 @@ class Weigher:
                 continue
             if place[-1] != "市" and not (self.level is Level.DEPARTMENT and found[2].endswith("政府")):
                 continue
-            if not cues.OWN.search(before[found.end() :]):
+            if not cues.OWN.search(cues.NOT_OWN.sub("", before[found.end() :])):
                 return True
         return False
 
