@@ -186,6 +186,8 @@ def emit(page: str, output: str | None, *, machine: bool = False) -> None:
         return
 
     path = Path(output)
+    if not path.name:
+        raise UsageError(f"{output or '--output'}: not the name of a file", "give a path that can be written")
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         temporary.write_bytes(data)

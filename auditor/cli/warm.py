@@ -53,7 +53,9 @@ def start() -> None:
     except FileNotFoundError:
         _record(path)
     except Exception:
-        return
+        # A damaged file is written anew, with every pattern in it.
+        re.purge()
+        _record(path)
 
 
 def _record(path: str) -> None:

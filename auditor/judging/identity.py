@@ -45,6 +45,7 @@ def _where(weigher: Weigher, pattern: str, *roles: Role) -> list[int]:
 def deadline(requirement: Requirement, weigher: Weigher, published: str | None) -> Outcome:
     """Met when the first known date of `requirement.deadline.dates` is before the day asked for; later: late.
 
+    A month without a day decides only when all its days fall on one side.
     A publication date past the day outweighs a statement that the duty is kept every year; without any date the
     requirement's own evidence (a statement that it is kept) decides; without both: unverifiable.
     """
@@ -55,11 +56,12 @@ def deadline(requirement: Requirement, weigher: Weigher, published: str | None) 
     date = next(((name, value) for name in limit.dates if (value := known[name])), None)
     if date is not None and weigher.year is not None:
         evidence = _date_evidence(weigher, *date)
-        if date[1] >= f"{weigher.year + 1}-{limit.before}" and not (
-            len(date[1]) == 7 and date[1] < f"{weigher.year + 1}-{limit.before[:2]}"
-        ):
+        day = f"{weigher.year + 1}-{limit.before}"
+        earliest, latest = (f"{date[1]}-01", f"{date[1]}-31") if len(date[1]) == 7 else (date[1], date[1])
+        if earliest >= day:
             return Verdict.UNMET, Reason.LATE, evidence, ()
-        return Verdict.MET, None, evidence, ()
+        if latest < day:
+            return Verdict.MET, None, evidence, ()
     stated = weigher.weigh(requirement.id, requirement.evidence, requirement.roles)
     if any(item.accepted for item in stated):
         return Verdict.MET, None, stated, ()

@@ -39,10 +39,11 @@ def render(report: Report, style: Style, lang: Lang) -> str:
     width = max(cells(say(key, lang)) for key, _ in rows)
     lines = []
     for key, value in rows:
-        folded = fold(clean(value), max(20, style.width - width - 2))
+        folded = fold(clean(value), max(10, style.width - width - 2))
         lines.append(f"{style.paint(pad(say(key, lang), width), 'dim')}  {folded[0]}")
         lines += [" " * (width + 2) + line for line in folded[1:]]
-    lines += [f"! {clean(remark)}" for remark in report.text.remarks]
+    for remark in report.text.remarks:
+        lines += [f"! {line}" for line in fold(clean(remark), style.width - 2)]
     if report.headings:
         lines += ["", style.paint(say("outline", lang), "bold")]
         depths = sorted({heading.depth for heading in report.headings})
@@ -50,7 +51,8 @@ def render(report: Report, style: Style, lang: Lang) -> str:
             indent = "  " * depths.index(heading.depth)
             line, _ = report.text.position(report.plain.source(heading.start))
             tag = style.paint(f"[{say('role.' + heading.role.value, lang)}]", _COLOUR[heading.role])
-            title = fold(clean(heading.title), max(20, style.width - len(indent) - 24))[0]
+            folded = fold(clean(heading.title), max(8, style.width - len(indent) - 25))
+            title = folded[0] + ("…" if len(folded) > 1 else "")
             lines.append(f"{indent}{title} {tag} {style.paint(say('line', lang, line), 'dim')}")
     lines += ["", style.paint(say("text_word", lang), "bold")]
     tag_width = max(cells(say(f"role.{role.value}", lang)) for role in Role) + 2

@@ -106,7 +106,7 @@ def fold(words: str, width: int) -> list[str]:
             piece = piece.lstrip()
             size = cells(piece)
         while size > width:
-            cut = max(1, width - used)
+            cut = max(1, len(_head(piece, width - used)))
             lines.append(line + piece[:cut])
             piece = piece[cut:]
             line, used, size = "", 0, cells(piece)

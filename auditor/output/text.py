@@ -41,7 +41,7 @@ def render(
         for title, group in _groups(checklist, findings, lang):
             listed = [finding for finding in group if finding.verdict in shown]
             if listed:
-                lines += ["", style.paint(title, "bold")]
+                lines += ["", *(style.paint(line, "bold") for line in fold(clean(title), style.width))]
                 for finding in listed:
                     lines += _finding(audit, finding, style, lang, verbose)
     lines += ["", *_summary(audit, style, lang)]
@@ -61,18 +61,30 @@ def _head(audit: Audit, style: Style, lang: Lang) -> list[str]:
         ("signed", facts.signed or none),
         ("checklists", ", ".join(checklist.id for checklist in audit.checklists)),
     ]
-    line = line_bare = ""
-    for key, value in pairs:
-        piece = f"{style.paint(say(key, lang), 'dim')} {value}"
-        bare = f"{say(key, lang)} {value}"
-        if line and cells(line_bare) + cells(bare) + 3 > style.width:
-            lines.append(line)
-            line, line_bare = piece, bare
-        else:
-            line, line_bare = (f"{line} · {piece}", f"{line_bare} · {bare}") if line else (piece, bare)
-    lines.append(line)
+    lines += _joined(
+        [
+            (f"{style.paint(say(key, lang), 'dim')} {value}", f"{say(key, lang)} {value}")
+            for key, value in pairs
+        ],
+        style.width,
+    )
     for remark in (*audit.report.text.remarks, *audit.remarks):
         lines += [style.paint(f"! {line}", "yellow") for line in fold(clean(remark), style.width - 2)]
+    return lines
+
+
+def _joined(pieces: list[tuple[str, str]], width: int) -> list[str]:
+    """Pieces, each painted and bare, on as few lines as the width allows; one that is wider by itself is folded."""
+    lines: list[str] = []
+    room = -1
+    for painted, bare in pieces:
+        size = cells(bare)
+        if size + 3 <= room:
+            lines[-1] += f" · {painted}"
+            room -= size + 3
+        else:
+            lines += [painted] if size <= width else fold(bare, width)
+            room = width - size
     return lines
 
 
@@ -116,7 +128,8 @@ def _matrix(audit: Audit, style: Style, lang: Lang) -> list[str]:
     return lines
 
 
-def _finding(audit: Audit, finding: Finding, style: Style, lang: Lang, verbose: bool) -> list[str]:
+def _told(finding: Finding, style: Style, lang: Lang) -> list[str]:
+    """The verdict with what it is about, and the reason for it."""
     requirement = finding.requirement
     symbol, plain, colour = _MARK[finding.verdict]
     word = say(finding.verdict.value, lang)
@@ -137,6 +150,13 @@ def _finding(audit: Audit, finding: Finding, style: Style, lang: Lang, verbose: 
             reason += "; " if lang == "en" else "；"
             reason += say("lacks", lang, "、".join(finding.missing_facets))
         lines += [indent + style.paint(line, colour) for line in fold(reason, room)]
+    return lines
+
+
+def _finding(audit: Audit, finding: Finding, style: Style, lang: Lang, verbose: bool) -> list[str]:
+    lines = _told(finding, style, lang)
+    indent = "    "
+    room = style.width - len(indent)
     accepted = [item for item in finding.evidence if item.accepted]
     refused = [item for item in finding.evidence if not item.accepted]
     if finding.verdict in (Verdict.MET, Verdict.PARTIAL):
@@ -223,9 +243,8 @@ def _highlight(folded: list[str], whole: str, low: int, high: int, style: Style)
 
 def _summary(audit: Audit, style: Style, lang: Lang) -> list[str]:
     counts = audit.counts()
-    pieces = [
-        style.paint(f"{say(verdict.value, lang)} {counts[verdict]}", _MARK[verdict][2]) for verdict in Verdict
-    ]
+    told = {verdict: f"{say(verdict.value, lang)} {counts[verdict]}" for verdict in Verdict}
+    pieces = [(style.paint(words, _MARK[verdict][2]), words) for verdict, words in told.items()]
     if audit.score is None:
         score = say("score_none", lang)
     else:
@@ -238,7 +257,7 @@ def _summary(audit: Audit, style: Style, lang: Lang) -> list[str]:
         full = sum(finding.verdict is Verdict.MET for finding in counted)
         half = sum(finding.verdict is Verdict.PARTIAL for finding in counted)
         score = f"{say('score', lang)} {audit.score:.1f} = ({full} + {half}×½) / {len(counted)}"
-    return [" · ".join(pieces), score, gate_line(audit, style, lang)]
+    return [*_joined(pieces, style.width), score, gate_line(audit, style, lang)]
 
 
 def gate_line(audit: Audit, style: Style, lang: Lang) -> str:
@@ -274,7 +293,7 @@ def explain(audit: Audit, requirement_id: str, style: Style, lang: Lang) -> str:
 
         ids = [finding.requirement.id for finding in audit.findings]
         raise UsageError(f"--explain: no requirement “{requirement_id}” here", near(requirement_id, ids))
-    lines = _finding(audit, finding, style, lang, verbose=False)[:2]
+    lines = _told(finding, style, lang)
     lines += _asked(finding, lang, "    ", style.width - 4, style)
     for item in finding.evidence:
         lines += _evidence(audit, item, style, lang, "    ")

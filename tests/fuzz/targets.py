@@ -1,0 +1,58 @@
+"""What the fuzz loop can be pointed at besides the reader: ``python -m tests.fuzz --target tests.fuzz.targets:audit``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tests.fuzz.run import read_target
+
+if TYPE_CHECKING:
+    from auditor.checklist.model import Checklist
+    from auditor.reading.text import Text
+
+
+@cache
+def shipped() -> tuple[Checklist, ...]:
+    """The three shipped checklists, loaded once."""
+    from auditor.checklist.load import load
+
+    return tuple(load(name) for name in ("annual-report", "outline-2015-2020", "outline-2021-2025"))
+
+
+def sound(text: Text) -> None:
+    """Audit a text with every shipped checklist, print it in both languages, and check what must always hold."""
+    from auditor.document import understand
+    from auditor.judging.audit import audit
+    from auditor.judging.model import Verdict
+    from auditor.output import inspect
+    from auditor.output import text as report
+    from auditor.output.style import Style
+
+    read = understand(text)
+    made = audit(read, shipped(), nearest="scored")
+    assert len(made.findings) == sum(len(checklist.requirements) for checklist in shipped())
+    assert made.score is None or 0 <= made.score <= 100
+    for finding in made.findings:
+        assert (finding.verdict is Verdict.MET) == (finding.reason is None), finding.requirement.id
+        for item in finding.evidence:
+            start, end = read.plain.span(item.start, item.end)
+            assert 0 <= start < end <= len(text.content), finding.requirement.id
+            assert 0 <= item.sentence < len(read.sentences), finding.requirement.id
+            line, column = text.position(start)
+            assert line >= 1, finding.requirement.id
+            assert column >= 1, finding.requirement.id
+    for lang in ("zh", "en"):
+        page = report.render(made, Style(True, 80), lang, verbose=True)
+        page += inspect.render(read, Style(True, 80), lang)
+        page.encode("utf-8")
+
+
+def audit(data: bytes, name: str) -> object:
+    """Read a file and audit it with the shipped checklists: all that a report passes through before it is printed."""
+    from auditor.reading.text import Text
+
+    read = read_target(data, name)
+    assert isinstance(read, Text)
+    sound(read)
+    return read
