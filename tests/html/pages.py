@@ -44,31 +44,33 @@ def county_reading(lang: Lang = "zh") -> str:
     return render_inspect(county().report, lang)
 
 
+_HEADS = [
+    "审查",
+    "调解",
+    "复议",
+    "应诉",
+    "执法",
+    "普法",
+    "培训",
+    "公开",
+    "备案",
+    "评估",
+    "协调",
+    "监督",
+    "应急",
+    "许可",
+    "承诺",
+]
+
+
 def long_checklist(folder: Path, count: int) -> str:
     """Path of a checklist with `count` requirements, each of which the long report speaks of."""
-    heads = [
-        "审查",
-        "调解",
-        "复议",
-        "应诉",
-        "执法",
-        "普法",
-        "培训",
-        "公开",
-        "备案",
-        "评估",
-        "协调",
-        "监督",
-        "应急",
-        "许可",
-        "承诺",
-    ]
     parts = ['[checklist]\nid = "long"\ntitle = "长清单"\ntitle_en = "A long checklist"\n']
     parts += [
         f'[[area]]\nid = {area}\ntitle = "第{area}领域"\ntitle_en = "Area {area}"\n' for area in range(1, 11)
     ]
     for number in range(count):
-        head = heads[number % len(heads)]
+        head = _HEADS[number % len(_HEADS)]
         parts.append(
             f'[[requirement]]\nid = "L-{number:02}"\ntitle = "{head}工作第{number}项"\ntitle_en = "Item {number}"\n'
             f'source = "实施纲要"\ntier = "expected"\nkind = "topic"\narea = {number % 10 + 1}\n'
@@ -81,30 +83,13 @@ def long_checklist(folder: Path, count: int) -> str:
 
 def long_report(characters: int) -> str:
     """A report of at least this length in which no two sentences are alike."""
-    heads = [
-        "审查",
-        "调解",
-        "复议",
-        "应诉",
-        "执法",
-        "普法",
-        "培训",
-        "公开",
-        "备案",
-        "评估",
-        "协调",
-        "监督",
-        "应急",
-        "许可",
-        "承诺",
-    ]
     lines = ["长河县人民政府关于2023年法治政府建设情况的报告", "", "一、2023年主要举措和成效"]
     size, number = 0, 0
     while size < characters:
         if number % 30 == 0:
             lines.append(f"（{number // 30 + 1}）第{number // 30 + 1}个方面的工作")
         line = "".join(
-            f"第{number}批{heads[(number + step) % len(heads)]}事项由有关部门按程序办理{number * 7 + step}件，群众满意度逐季提高。"
+            f"第{number}批{_HEADS[(number + step) % len(_HEADS)]}事项由有关部门按程序办理{number * 7 + step}件，群众满意度逐季提高。"
             for step in range(4)
         )
         lines.append(line)
