@@ -96,7 +96,7 @@ def digest(item: Item) -> str:
 def contents(path: str) -> bytes | None:
     """The bytes of a regular file that is not too large for a report; None where they can't be had."""
     try:
-        found = os.stat(path)
+        found = os.lstat(path)
         if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
             return None
         with open(path, "rb") as stream:

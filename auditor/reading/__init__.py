@@ -65,10 +65,14 @@ def _about(path: str, message: str, help: str = "") -> ReadingError:
 def _contents(path: str) -> bytes:
     """The bytes of a regular file, at most one more than `MAX_BYTES`.
 
-    Raises OSError or ValueError when it cannot be opened, ReadingError when it is no regular file.
+    Raises OSError or ValueError when it cannot be opened, ReadingError when it is no regular file. A link is none: in
+    a contribution that a pipeline checks it could name any file of the machine, whose lines the audit would print.
     """
+    if os.path.islink(path):
+        raise _about(path, "is a symbolic link", "give the file that it points to")
     # What was opened is looked at, not what the path named before; not blocking, for a pipe would wait.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    flags = ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW")
+    descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)

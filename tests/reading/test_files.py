@@ -65,7 +65,7 @@ def test_a_device_is_refused_also_through_a_link(device: str, tmp_path: Path) ->
     link.symlink_to(device)
 
     for path in (device, str(link)):
-        with pytest.raises(ReadingError, match=r"not a regular file|No such device"):
+        with pytest.raises(ReadingError, match=r"not a regular file|No such device|symbolic link"):
             read(path)
 
 
@@ -78,11 +78,20 @@ def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
         read(str(pipe))
 
 
-def test_a_link_to_a_report_is_read(tmp_path: Path) -> None:
+def test_a_link_is_refused_whatever_it_points_to(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("法治政府建设", encoding="utf-8")
     (tmp_path / "b.txt").symlink_to("a.txt")
 
-    assert read(str(tmp_path / "b.txt")).content == "法治政府建设"
+    with pytest.raises(ReadingError, match="is a symbolic link"):
+        read(str(tmp_path / "b.txt"))
+
+
+def test_a_report_in_a_linked_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text("法治政府建设", encoding="utf-8")
+    (tmp_path / "year").symlink_to("reports")
+
+    assert read(str(tmp_path / "year" / "a.txt")).content == "法治政府建设"
 
 
 def test_no_more_than_the_bound_is_read_of_a_huge_file(tmp_path: Path) -> None:
