@@ -119,10 +119,6 @@ class Comparison:
         """How many requirements changed in that way."""
         return sum(step.change is change for step in self.steps)
 
-    def fates(self, fate: Fate) -> int:
-        """How many promises came to that."""
-        return sum(promise.fate is fate for promise in self.promises)
-
 
 def compare(old: Audit, new: Audit) -> Comparison:
     """The comparison of two audits."""

@@ -163,6 +163,6 @@ def _carried(item: Any) -> Any:
 
 def _distributed() -> Any:
     """The library. Raises UsageError with the install command when it is not there."""
-    from auditor.output.batch.extras import needed
+    from auditor.extras import needed
 
-    return needed("distributed", "dask", "--dask")
+    return needed("distributed", "dask", "--dask needs")

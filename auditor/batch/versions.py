@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.choose import BASE
-from auditor.checklist.load import load, read_toml
+from auditor.checklist.load import load
 from auditor.checklist.shelf import folder, shipped
+from auditor.checklist.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -29,7 +29,7 @@ from auditor.document.report import Level, Role
 
 _TEXTS = ("id", "title", "title_en", "source", "criterion", "criterion_zh", "note", "check")
 _PLAIN = ("area", "from_year", "to_year", "any_facet", "least", "waivable", "line")
-_CODE = ("phrase", "model", "load", "cache", "lexicon")
+_CODE = ("phrase", "model", "load", "toml", "cache", "lexicon")
 """The modules that the parsed form depends on."""
 _LISTS = ("counts", "does_not_count")
 

@@ -14,6 +14,7 @@ from auditor.checklist import load as loader
 from auditor.checklist.model import Checklist, Evidence, Requirement
 from auditor.checklist.phrase import Phrase, Slot, near, parse
 from auditor.checklist.shelf import folder
+from auditor.checklist.toml import Where, read_toml
 from auditor.errors import ChecklistError
 from auditor.matching.quantity import UNITS
 
@@ -40,8 +41,8 @@ def lint(path: str) -> list[Defect]:
 
     Raises ChecklistError only when the file can't be read at all or is not TOML.
     """
-    table, source = loader.read_toml(path)
-    where = loader.Where(path, source)
+    table, source = read_toml(path)
+    where = Where(path, source)
     structure = _Structure(path, table, where)
     checklist = structure.checklist()
     defects = [*structure.defects, *_word_lists(path, table, where)]
@@ -64,7 +65,7 @@ _FILL: dict[str, Any] = {
 class _Structure:
     """The loader stops at the first mistake: each is mended in a copy, and the loader is asked again."""
 
-    def __init__(self, path: str, table: dict[str, Any], where: loader.Where) -> None:
+    def __init__(self, path: str, table: dict[str, Any], where: Where) -> None:
         self.path = path
         self.where = where
         self.copy = deepcopy(table)
@@ -243,7 +244,7 @@ class _Structure:
 # ------------------------------------------------------------------ what loads and still is wrong
 
 
-def _word_lists(path: str, table: dict[str, Any], where: loader.Where) -> Iterable[Defect]:
+def _word_lists(path: str, table: dict[str, Any], where: Where) -> Iterable[Defect]:
     lists = table.get("words")
     used = set(re.findall(r"<([^<>]*)>", "\n".join(_texts({**table, "words": None}))))
     for name, words in lists.items() if isinstance(lists, dict) else ():
@@ -255,7 +256,7 @@ def _word_lists(path: str, table: dict[str, Any], where: loader.Where) -> Iterab
                 yield Defect(path, line, "", name, f"“{word}”: a word list holds plain words, no phrases")
 
 
-def _content(path: str, table: dict[str, Any], where: loader.Where, checklist: Checklist) -> Iterable[Defect]:
+def _content(path: str, table: dict[str, Any], where: Where, checklist: Checklist) -> Iterable[Defect]:
     places = _Places(path, table, where)
     for requirement in checklist.requirements:
         if where.has(requirement.id):
@@ -266,12 +267,12 @@ def _content(path: str, table: dict[str, Any], where: loader.Where, checklist: C
 class _Places:
     """Where a phrase is written: in the file itself, or, for a shipped one, in what the shipped ones share."""
 
-    def __init__(self, path: str, table: dict[str, Any], where: loader.Where) -> None:
+    def __init__(self, path: str, table: dict[str, Any], where: Where) -> None:
         self._files = [(where, frozenset(_texts(table)))]
         if Path(path).resolve().parent == folder().resolve():
             for shared in sorted((folder() / "shared").glob("*.toml")):
-                words, source = loader.read_toml(str(shared))
-                self._files.append((loader.Where(str(shared), source), frozenset(_texts(words))))
+                words, source = read_toml(str(shared))
+                self._files.append((Where(str(shared), source), frozenset(_texts(words))))
 
     def of(self, phrase: Phrase, requirement: str, key: str) -> tuple[str, int] | None:
         """File and line; None when it is written elsewhere, where its own author mends it."""
@@ -297,7 +298,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _requirement(path: str, requirement: Requirement, where: loader.Where) -> Iterable[Defect]:
+def _requirement(path: str, requirement: Requirement, where: Where) -> Iterable[Defect]:
     name = requirement.id
     if requirement.from_year and requirement.to_year and requirement.from_year > requirement.to_year:
         message = f"binds no year: from {requirement.from_year} to {requirement.to_year}"

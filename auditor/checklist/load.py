@@ -24,6 +24,7 @@ from auditor.checklist.model import (
 )
 from auditor.checklist.phrase import Phrase, near, parse
 from auditor.checklist.shelf import folder, shipped
+from auditor.checklist.toml import Where, read_toml
 from auditor.document.report import Level, Role
 from auditor.errors import ChecklistError
 
@@ -87,132 +88,6 @@ def load(name_or_path: str) -> Checklist:
 @lru_cache(maxsize=16)
 def _load_cached(path: str) -> Checklist:
     return _load(path, {})
-
-
-class Where:
-    """The file a value comes from, for messages."""
-
-    def __init__(self, path: str, source: str) -> None:
-        self.path = path
-        self.source = source
-        self._lines = source.split("\n")
-        self.aliases: dict[str, int] = {}
-        """Lines of requirements that have no id of their own in the file."""
-
-    def table(self, name: str, number: int) -> int:
-        """The line of the `number`th [[name]] of the file, counted from 1; 1 when there is none."""
-        headers = [
-            index
-            for index, line in enumerate(self._lines, 1)
-            if re.match(rf"\s*\[\[\s*{re.escape(name)}\s*\]\]", line)
-        ]
-        return headers[number - 1] if number <= len(headers) else 1
-
-    def row_at(self, line: int) -> tuple[str, int]:
-        """The name and the index, counted from 0, of the [[table]] that `line` belongs to; ("", 0) above the first."""
-        rows: dict[str, int] = {}
-        last = ""
-        for words in self._lines[:line]:
-            found = re.match(
-                r"\s*\[\[\s*(requirement|change|area|source)\s*\]\]|\s*\[(?!\[)\s*(\w+)\s*\]", words
-            )
-            if found and found[1]:
-                last = found[1]
-                rows[last] = rows.get(last, -1) + 1
-            elif found:
-                last = ""
-        return (last, rows[last]) if last else ("", 0)
-
-    def line(self, requirement: str = "", key: str = "", text: str = "", at: int = 0) -> int:
-        """The line of a key of a requirement, as near as the file tells.
-
-        `text` is a value that stands there; `at` is the line where the table begins, when that is known.
-        """
-        at = at or self.aliases.get(requirement, 0)
-        start, end = max(0, at - 1), len(self._lines)
-        if requirement and not at:
-            found = re.search(
-                rf'^\s*id\s*=\s*["\']?{re.escape(requirement)}["\']?\s*(#.*)?$', self.source, re.M
-            )
-            if not found:
-                return 1
-            start = self.source.count("\n", 0, found.end())
-        first = start
-        if requirement or at:
-            while first > 0 and not self._lines[first].startswith("[["):
-                first -= 1
-            blocks = ("[[requirement]]", "[[change]]", "[[area]]", "[[source]]")
-            end = next((n for n in range(start + 1, end) if self._lines[n].startswith(blocks)), end)
-        beginning: int | None = None
-        if key:
-            name = rf"[\"\']?{re.escape(key)}[\"\']?"
-            keyed = re.compile(rf"\s*(\[\[?([\w-]+\.)*{name}\s*\]|{name}\s*=)")
-            beginning = next((n for n in range(first, end) if keyed.match(self._lines[n])), None)
-        if text:
-            for since in (beginning or first, first):
-                for number in range(since, end):
-                    if text in self._lines[number]:
-                        return number + 1
-        if beginning is not None:
-            return beginning + 1
-        return start + 1
-
-    def has(self, requirement: str) -> bool:
-        """Whether this file defines a requirement (and does not inherit it)."""
-        return bool(re.search(rf'^\s*id\s*=\s*["\']{re.escape(requirement)}["\']', self.source, re.M))
-
-    def error(
-        self,
-        message: str,
-        requirement: str = "",
-        key: str = "",
-        help: str = "",
-        *,
-        text: str = "",
-        at: int = 0,
-    ) -> ChecklistError:
-        """The error to raise, with everything that tells where."""
-        where = " ".join(part for part in (requirement, key) if part)
-        line = self.line(requirement, key, text, at)
-        return ChecklistError(
-            f"{self.path}:{line}: {where + ': ' if where else ''}{message}",
-            help,
-            line=line,
-            requirement=requirement,
-            key=key,
-        )
-
-
-def read_toml(path: str) -> tuple[dict[str, Any], str]:
-    """The table of a TOML file and its text. Raises ChecklistError with file and line."""
-    # Imported here: a checklist taken from the cache needs no TOML reader.
-    import tomli as tomllib
-
-    try:
-        data = Path(path).read_bytes()
-        source = data.decode("utf-8-sig")
-    except OSError as error:
-        raise ChecklistError(f"{path}: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        number = data.count(b"\n", 0, error.start) + 1
-        raise ChecklistError(
-            f"{path}:{number}: not UTF-8", "save the checklist as UTF-8", line=number
-        ) from None
-    try:
-        return tomllib.loads(source), source
-    except tomllib.TOMLDecodeError as error:
-        told = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
-        number = int(told[1]) if told else source.count("\n") + 1
-        message = str(error).removesuffix(told[0]) if told else str(error)
-        words = source.split("\n")[number - 1]
-        wide = re.search(r"＝|=\s*[“”‘’【［]|[“\[,]\s*[“”]|[\"”]\s*[，、]", words)
-        raise ChecklistError(
-            f"{path}:{number}: not valid TOML: {message}",
-            'write " = , [ ] and not “ ” ＝ ， 【 】'
-            if wide
-            else "look at quotes, brackets and commas of that line and of the one before",
-            line=number,
-        ) from None
 
 
 @lru_cache(maxsize=1)

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.checklist.load import Where, load, place_of, read_toml
+from auditor.checklist.load import load, place_of
 from auditor.checklist.model import Checklist, Requirement
 from auditor.checklist.phrase import Phrase, near
 from auditor.checklist.shelf import folder, shipped
+from auditor.checklist.toml import Where, read_toml
 from auditor.errors import ChecklistError, UsageError
 from auditor.output.style import Style, fold, pad, style_for
 from auditor.output.words import Lang, language, say

@@ -368,7 +368,7 @@ def _joined(plain: str, blocks: list[Block]) -> list[Block]:
             and "|" not in plain[before.start : before.end]
             and not heading_depth(plain[block.start : block.end])[0]
             and not re.search(r"[。！？：]$", plain[before.start : before.end])
-            and not re.match(r"\s{2,}", plain[plain.rfind("\n", 0, block.start) + 1 : block.start] + "")
+            and not re.match(r"\s{2,}", plain[plain.rfind("\n", 0, block.start) + 1 : block.start])
         ):
             joined[-1] = Block(Kind.BODY, before.start, block.end)
         else:

@@ -7,7 +7,7 @@ all; so a heading sets the role that its part starts with, and every sentence ma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from auditor.document.layout import Block, Kind, heading_depth
 from auditor.document.report import Heading, Role, Sentence
@@ -367,13 +367,3 @@ def _inside_achievements(words: str, current: Role, next_year: re.Pattern[str]) 
     if current is Role.PLAN and (_FUTURE.search(words) or _ENUMERATOR.match(words)):
         return Role.PLAN
     return Role.ACHIEVEMENT
-
-
-def as_titles(sentences: list[Sentence], spans: list[tuple[int, int]]) -> list[Sentence]:
-    """The sentences with those inside `spans` given the role of the title."""
-    return [
-        replace(sentence, role=Role.TITLE)
-        if any(start <= sentence.start and sentence.end <= end for start, end in spans)
-        else sentence
-        for sentence in sentences
-    ]

@@ -278,7 +278,7 @@ class Weigher:
                 and not cues.OWN.search(before[found.end() :])
                 and not re.search(
                     r"(按照|根据|对照|落实|围绕|结合|遵照|依据|遵循)[^\W\da-z_]{0,20}$",
-                    before[: found.start()][-22:] + "",
+                    before[: found.start()][-22:],
                 )
             ):
                 if "，" in before[found.end() + 24 :] and not self.index.in_quote(hit.start, hit.end):

@@ -44,13 +44,13 @@ def table_of(path: str) -> Table:
 
 def check(tables: Sequence[Table]) -> None:
     """Raises UsageError with the install command when a format's library is missing: before the work, not after it."""
-    from auditor.output.batch.extras import needed
+    from auditor.extras import needed
 
     for table in tables:
         if table is Table.xlsx:
-            needed("xlsxwriter", "xlsx", ".xlsx")
+            needed("xlsxwriter", "xlsx", ".xlsx needs")
         elif table is Table.parquet:
-            needed("pyarrow", "parquet", ".parquet")
+            needed("pyarrow", "parquet", ".parquet needs")
 
 
 def write(batch: Batch, outputs: Sequence[tuple[Table, str]]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from auditor.output.batch.extras import needed
+from auditor.extras import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,8 @@ GROUP = 20_000
 
 def write_parquet(path: Path, columns: Iterable[Column], records: Iterable[dict[str, Any]]) -> None:
     """A table as Parquet. Raises UsageError with the install command when pyarrow is not installed."""
-    arrow = needed("pyarrow", "parquet", ".parquet")
-    parquet = needed("pyarrow.parquet", "parquet", ".parquet")
+    arrow = needed("pyarrow", "parquet", ".parquet needs")
+    parquet = needed("pyarrow.parquet", "parquet", ".parquet needs")
     kinds = {
         "text": arrow.string(),
         "number": arrow.int64(),

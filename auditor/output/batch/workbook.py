@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
 from auditor.errors import UsageError
-from auditor.output.batch.extras import needed
+from auditor.extras import needed
 from auditor.output.batch.table import Batch, area_score
 from auditor.output.batch.words import tell
 from auditor.output.style import clean
@@ -136,7 +136,7 @@ def safe(words: str) -> str:
 
 def write_workbook(path: Path, batch: Batch) -> None:
     """Write the workbook. Raises UsageError with the install command when xlsxwriter is not installed."""
-    library = needed("xlsxwriter", "xlsx", ".xlsx")
+    library = needed("xlsxwriter", "xlsx", ".xlsx needs")
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
