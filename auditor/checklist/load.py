@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from auditor.checklist.model import (
 )
 from auditor.checklist.phrase import Phrase, near, parse
 from auditor.checklist.shelf import folder, shipped
+from auditor.checklist.stored import compacted
 from auditor.checklist.toml import Where, read_toml
 from auditor.document.report import Level, Role
 from auditor.errors import ChecklistError
@@ -73,12 +73,12 @@ def load(name_or_path: str) -> Checklist:
     Raises ChecklistError naming file, line, requirement id and key of the first mistake.
     """
     if name_or_path in shipped():
-        return _load_cached(str(folder() / f"{name_or_path}.toml"))
+        return _shipped(str(folder() / f"{name_or_path}.toml"))
     path = Path(name_or_path)
     if path.suffix == ".toml" or path.exists():
         if not path.is_file():
             raise ChecklistError(f"{name_or_path}: no such checklist file", "check the path")
-        return _load(str(path), {})
+        return compacted(_load(str(path), {}))
     raise ChecklistError(
         f"no checklist named “{name_or_path}”",
         near(name_or_path, shipped()) or f"shipped: {', '.join(shipped())}; or give the path of a .toml file",
@@ -86,8 +86,8 @@ def load(name_or_path: str) -> Checklist:
 
 
 @lru_cache(maxsize=16)
-def _load_cached(path: str) -> Checklist:
-    return _load(path, {})
+def _shipped(path: str) -> Checklist:
+    return compacted(_load(path, {}))
 
 
 @lru_cache(maxsize=1)
@@ -306,7 +306,7 @@ def _changed(
             if "levels" in item:
                 values["levels"] = _levels(where, item, name)
             more = _evidence(where, item, name, vocabulary)
-            requirement = replace(requirement, evidence=requirement.evidence.merged(more), **values)
+            requirement = requirement._replace(evidence=requirement.evidence.merged(more), **values)
         made.append(requirement)
     return made
 

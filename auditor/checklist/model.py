@@ -1,10 +1,8 @@
 """The checklist as data: frozen, typed, with nothing in it that a report could change."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from auditor.checklist.phrase import Phrase
 from auditor.document.report import Level, Role
@@ -31,8 +29,7 @@ class Kind(str, Enum):
     IDENTITY = "identity"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words that decide a requirement or a facet of it."""
 
     proof: Sequence[Phrase] = ()
@@ -46,7 +43,7 @@ class Evidence:
     exclude: Sequence[Phrase] = ()
     """Look-alikes: a hit that overlaps one is refused."""
 
-    def merged(self, other: Evidence) -> Evidence:
+    def merged(self, other: "Evidence") -> "Evidence":
         """Both together, in order, without repeats."""
         return Evidence(
             *(
@@ -56,16 +53,14 @@ class Evidence:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """A part of a requirement; all parts must be there for `met`."""
 
     title: str
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """The number a `quantity` requirement asks for."""
 
     what: str
@@ -73,16 +68,14 @@ class Threshold:
     units: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """What a `date` requirement asks: one of `dates` before `before` (MM-DD) of the year after the reporting year."""
 
     dates: tuple[str, ...]
     before: str
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
+class Examples(NamedTuple):
     """Sentences with the verdict they must get when the achievements part holds them alone."""
 
     met: tuple[str, ...] = ()
@@ -92,8 +85,7 @@ class Examples:
     """Look-alikes: never met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One thing an official instrument asks a report to show."""
 
     id: str
@@ -126,13 +118,12 @@ class Requirement:
     note: str = ""
     criterion_zh: str = ""
     """The criterion in Chinese."""
-    examples: Examples = field(default_factory=Examples)
+    examples: Examples = Examples()
     line: int = 0
     """Where it begins in its file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An official instrument."""
 
     id: str
@@ -142,8 +133,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A part of an outline; when `required`, showing nothing of it fails the gate for `levels`."""
 
     id: int
@@ -154,8 +144,7 @@ class Area:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(NamedTuple):
     """What one instrument, or one family of them, asks of a report."""
 
     id: str

@@ -13,17 +13,12 @@
 《》                the title of a document
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from auditor.errors import ChecklistError
-
-if TYPE_CHECKING:
-    from auditor.checklist.lexicon import Lexicon
 
 NEAR = 10
 """Most characters between two words joined by a space."""
@@ -42,9 +37,6 @@ class Slot(NamedTuple):
     """Most characters skipped before this slot (the first slot of a sequence has none)."""
     clauses: int = 0
     """How many clause boundaries may lie between the slot before and this one."""
-    key: str = ""
-    """For a slot of a parsed checklist: its word list in the lexicon, in place of `words`."""
-    lexicon: Lexicon | None = None
 
 
 class Phrase(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from auditor.checklist.model import Checklist, Requirement
@@ -48,7 +47,7 @@ def finding_for(checklist: Checklist, requirement: Requirement, example: str) ->
     part = _PARTS.get(requirement.roles[0]) if requirement.roles else None
     if part:
         words = f"一、主要举措和成效\n    情况如下。\n{part}\n    {example}\n"
-    text = Text(words, "example", hashlib.sha256(words.encode()).hexdigest())
+    text = Text(words, "example", words.encode())
     level = requirement.levels[0] if requirement.levels else None
     single = Checklist(
         checklist.id, checklist.title, checklist.title_en, checklist.path, (requirement,), any_report=True

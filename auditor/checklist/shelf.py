@@ -47,19 +47,26 @@ def load_parsed(name: str) -> Checklist:
     return load(name)
 
 
+def files_of(name: str) -> list[str]:
+    """The files that a shipped checklist is made from."""
+    shared = os.path.join(_folder(), "shared")
+    parts = [os.path.join(shared, part) for part in sorted(os.listdir(shared)) if part.endswith(".toml")]
+    return [os.path.join(_folder(), f"{name}.toml"), *parts]
+
+
 @lru_cache(maxsize=16)
 def _parsed(name: str) -> Checklist:
     from auditor.checklist import cache
 
-    shared = os.path.join(_folder(), "shared")
-    sources = [os.path.join(_folder(), f"{name}.toml")]
-    sources += [os.path.join(shared, part) for part in sorted(os.listdir(shared)) if part.endswith(".toml")]
-    place = cache.place(name, sources)
-    made = cache.fetch(place) if place is not None else None
+    files = files_of(name)
+    made = cache.fetch(os.path.join(_folder(), f"{name}{cache.SUFFIX}"), cache.stamp(files, times=False))
     if made is None:
-        from auditor.checklist.load import load
+        place, stamp = cache.place(name, files), cache.stamp(files)
+        made = cache.fetch(place, stamp) if place is not None else None
+        if made is None:
+            from auditor.checklist.load import load
 
-        made = load(name)
-        if place is not None:
-            cache.keep(place, made)
+            made = load(name)
+            if place is not None:
+                cache.keep(place, stamp, made)
     return made

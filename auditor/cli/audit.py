@@ -1,11 +1,9 @@
 """`auditor audit`: one report, read, judged, printed."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from auditor.checklist.model import Checklist
 from auditor.cli.exits import exit_code
@@ -17,8 +15,7 @@ from auditor.output.style import Style, clean, style_for
 from auditor.output.words import Lang, language, say
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the user asked for, as given."""
 
     report: str
@@ -109,7 +106,7 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
     )
     if remark:
         lang = language(request.lang)
-        made = replace(made, remarks=(say(remark, lang, year),))
+        made = made._replace(remarks=(say(remark, lang, year),))
     return made
 
 
@@ -166,7 +163,6 @@ def emit(page: str, output: str | None, *, machine: bool = False) -> None:
     away (| head) changes nothing: the exit code is still the gate's.
     """
     import os
-    from pathlib import Path
 
     # A file name that is no Unicode text carries lone surrogates; written as escapes they are valid in JSON too.
     data = page.encode("utf-8", "backslashreplace")
@@ -184,6 +180,8 @@ def emit(page: str, output: str | None, *, machine: bool = False) -> None:
             # What the interpreter flushes at its end goes nowhere instead of failing there.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         return
+
+    from pathlib import Path
 
     path = Path(output)
     if not path.name:

@@ -4,10 +4,8 @@ The order of trust was read off published pages: the title before the signature,
 opening sentence, the opening sentence before the page's own fields, whose 发布机构 is often another body.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.document.dates import DATE, first_date, iso
 from auditor.document.layout import HAN as _HAN
@@ -46,8 +44,7 @@ _NOT_REPORT_TEXT = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(NamedTuple):
     """The plain words by kind of block."""
 
     title: str

@@ -4,11 +4,9 @@ What furniture looks like, and where it stands, was read off published pages: na
 before the title, buttons and related links after the signature.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from auditor.document.dates import DATE
 
@@ -30,8 +28,7 @@ class Kind(str, Enum):
     COPIES = "copies"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line, or several lines that a hard break cut a paragraph into. Offsets are plain ones."""
 
     kind: Kind

@@ -4,14 +4,12 @@
 not see (zero-width characters, soft hyphens, pinyin injected by converters, OCR spaces between characters).
 """
 
-from __future__ import annotations
-
 import bisect
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _DROP = "\x00"
 _PUNCTUATION = {
@@ -32,8 +30,7 @@ _FULL_STOP = re.compile(r"(?<=[^\W\da-z_）”%])\.(?=[^\W\da-z_]|[“”（\s]|
 _OCR_SPACE = re.compile(r"(?<=[^\W\da-z_]) (?=[^\W\da-z_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """The normal form of a text; `at[i]` is the source offset of character i (None: the offsets are the same)."""
 
     chars: str

@@ -1,9 +1,7 @@
 """The report as a document: what every later room reads, and nothing of how it was found."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from auditor.document.plain import Plain
 from auditor.reading.text import Text
@@ -35,8 +33,7 @@ class Level(str, Enum):
     DEPARTMENT = "department"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of the outline; `depth` 1 is the outermost kind that this report uses."""
 
     start: int
@@ -46,8 +43,7 @@ class Heading:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, heading or line. Offsets are those of the plain text."""
 
     start: int
@@ -61,8 +57,7 @@ class Sentence:
     """A heading, or the run-in heading that opens a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the document says of itself. Dates are ISO 8601 text, to the month where no day is given."""
 
     is_annual_report: bool
@@ -78,8 +73,7 @@ class Facts:
     """The words that name the kind of document (title, else announcing clause), plain form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report, read and understood: the input of matching."""
 
     text: Text

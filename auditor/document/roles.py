@@ -4,10 +4,8 @@ Real reports put next steps inside the shortcomings part, causes inside a proble
 all; so a heading sets the role that its part starts with, and every sentence may leave it.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.document.layout import Block, Kind, heading_depth
 from auditor.document.report import Heading, Role, Sentence
@@ -62,8 +60,7 @@ _ANNOUNCING = re.compile(
 _ENDS = re.compile(r"[。！？；]+[”》）]*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """The open heading at one depth."""
 
     depth: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from auditor.checklist.model import Checklist, Kind, Tier
@@ -37,7 +36,7 @@ def audit(
         year = stated_year(report.facts.title)
     published = published or report.facts.published
     if year != report.facts.reporting_year:
-        report = replace(report, facts=replace(report.facts, reporting_year=year))
+        report = report._replace(facts=report.facts._replace(reporting_year=year))
     index = Index(report)
     findings: list[Finding] = []
     for checklist in checklists:

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import re
 
+# Beside some patterns stands what any match of them must hold, a character or a pair: asking a sentence for that is
+# quicker than searching it.
+
+NEGATES = frozenset("未没无缺不空于")
+"""For NEGATION, NEGATED_AFTER and DENIED."""
 NEGATION = re.compile(
     r"(从未|尚未|并未|均未|仍未|还未|未能|未(?!成年|经|来|满|尽|检|雨|央|名|登记|批|依法|按)|没有|没(?!收|什么)|尚无|并无|毫无|缺乏|缺少|不再|不存在|无(?=新增|发生|行政|重大|违法|一|群体|因))"
 )
@@ -17,6 +22,8 @@ ISSUED = re.compile(
     r"(制定|印发|出台|修订|修改|发布|公布|编制|颁布|起草|制发|下发|编印|草拟|拟定|拟订|研究制定|完善|通过|审议|审定|颁发|印制|汇编|形成|建立|签订|签署|实施|推出)(了|并|和)?[^，]{0,10}$"
 )
 ISSUED_BEFORE = re.compile(r"(修订|修改|修正|发布|公布|颁布|出台|制定|施行|实施|印发|通过|下发)后?的$")
+DATES = frozenset("年早曾0")
+"""For YEAR, LAST_YEAR and 去年."""
 YEAR = re.compile(r"(?<![\d—\-~〔])(20\d\d)(年)?(?!\d|—|-|~|〔|年版|版|年—|年-|年至)")
 YEAR_SPAN = re.compile(r"^年?(\d{1,2}月)?(\d{1,2}日)?(份|底|初)?(以来|起|至今|开始|以后|之后|来)")
 YEAR_REFERENCE = re.compile(
@@ -31,6 +38,8 @@ LAST_YEAR = re.compile(r"(?<![比较同])(前年|上年度?(?!同期|末|度?增
 KEPT = re.compile(
     r"(实行动态|动态(管理|调整)|严格执行|认真执行|继续(?!实施)|持续|坚持|贯彻落实|贯彻执行|落实|运行|常态)"
 )
+SPEAKS = frozenset(("要求", "提出", "强调", "指出", "意见", "明确", "规定", "讲，"))
+"""For SPEECH, SPEECH_CITY and SPEECH_COUNTY."""
 SPEECH = re.compile(
     r"((?:国务院|中央|党中央|国家|最高人民|省|自治区|上级|全国|司法部|中共中央)[^\W\da-z_]{0,45}?)(要求|提出，|提出|强调|指出|印发意见|明确要求|明确，|部署要求|规定，|规定(?!的))"
 )
@@ -43,12 +52,16 @@ SPEECH_COUNTY = re.compile(
 QUOTING = re.compile(r"(提出|要求|强调|指出|说|讲|写道|写明|明确|关于)[，:]?$")
 DEMAND = re.compile(r"^(要|应当?|必须|各)")
 QUOTED_DEMAND = re.compile(r"^的?(要求|部署|指示|精神|规定|通知|号召|工作要求)")
+PLACES = frozenset("市县区")
+"""For OTHER_SUBJECT."""
 OTHER_SUBJECT = re.compile(
     r"(?:^|，)([^\W\da-z_委局府我本全各经向报由在对为与和被受按将把省转发]{2,3}?(?:市|县|区))(人民政府|政府|委(?!员)|[^\W\da-z_]{2,14}?(?:局|院|厅|委员会|中心|法院|检察院))"
 )
 OWN = re.compile(r"(我[省市县区镇乡旗局委厅街办州]|全[省市县区镇乡旗局州]|本[省市县区镇乡旗局机])")
 NOT_OWN = re.compile(r"全省|我[市县区镇乡旗局委厅街办州](?:积极|全力|主动)?(?:协助|配合)")
 """The reach of a task, or our help with another's: below a province neither makes the act our own."""
+FORWARDS = frozenset(("转", "原文", "将文"))
+"""For FORWARDED."""
 FORWARDED = re.compile(
     r"(转发|(通知|文件|意见|方案)[^，]{0,8}转给|转送各|原文(转|印)|将文件[^\W\da-z_]{0,8}(转|印)发)"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.checklist.lexicon import sources
 from auditor.checklist.model import Kind, Requirement, Threshold
 from auditor.document.report import Level, Role
 from auditor.judging import addressee, identity
@@ -107,7 +108,7 @@ def _quantity(requirement: Requirement, weigher: Weigher) -> Outcome:
     best = 0.0
     told = False
     index = weigher.index
-    proofs = {phrase.source for phrase in requirement.evidence.proof}
+    proofs = set(sources(requirement.evidence.proof))
     sentences = {item.sentence for item in accepted}
     rules = {item.rule for item in accepted}
     values: dict[int, float] = {}

@@ -1,9 +1,7 @@
 """What the judge says: evidence weighed, a finding per requirement, the audit of a report."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from auditor.checklist.model import Area, Checklist, Requirement
 from auditor.document.report import Level, Report, Role
@@ -61,8 +59,7 @@ class Strength(str, Enum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A passage that was weighed for a requirement. Offsets are plain ones."""
 
     start: int
@@ -89,10 +86,7 @@ Outcome = tuple[Verdict, "Reason | None", "list[Weighed]", tuple[str, ...]]
 """(verdict, reason, evidence best first, titles of missing facets): what one judge says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The verdict on one requirement with everything it rests on; a `met` without evidence cannot be made."""
-
+class _Finding(NamedTuple):
     requirement: Requirement
     checklist: str
     verdict: Verdict
@@ -100,11 +94,27 @@ class Finding:
     evidence: tuple[Weighed, ...] = ()
     missing_facets: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        if self.verdict is Verdict.MET and not any(item.accepted for item in self.evidence):
-            raise ValueError(f"{self.requirement.id}: met without accepted evidence")
-        if (self.verdict is Verdict.MET) != (self.reason is None):
-            raise ValueError(f"{self.requirement.id}: {self.verdict} with reason {self.reason}")
+
+class Finding(_Finding):
+    """The verdict on one requirement with everything it rests on; a `met` without evidence cannot be made."""
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        requirement: Requirement,
+        checklist: str,
+        verdict: Verdict,
+        reason: Reason | None = None,
+        evidence: tuple[Weighed, ...] = (),
+        missing_facets: tuple[str, ...] = (),
+    ) -> "Finding":
+        """Raises ValueError for a verdict that its reason or its evidence belies."""
+        if verdict is Verdict.MET and not any(item.accepted for item in evidence):
+            raise ValueError(f"{requirement.id}: met without accepted evidence")
+        if (verdict is Verdict.MET) != (reason is None):
+            raise ValueError(f"{requirement.id}: {verdict} with reason {reason}")
+        return super().__new__(cls, requirement, checklist, verdict, reason, evidence, missing_facets)
 
     @property
     def score(self) -> float:
@@ -112,8 +122,7 @@ class Finding:
         return {Verdict.MET: 1.0, Verdict.PARTIAL: 0.5}.get(self.verdict, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """Whether the report may be published."""
 
     passed: bool
@@ -125,8 +134,7 @@ class Gate:
     """Set when the document is no annual report at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(NamedTuple):
     """One report against its checklists."""
 
     report: Report

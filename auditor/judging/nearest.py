@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from auditor.document.report import Role
 from auditor.judging.model import Finding, Reason, Refusal, Strength, Weighed
@@ -22,13 +20,13 @@ def with_nearest(findings: Sequence[Finding], index: Index, scored: bool) -> lis
     The sentence that shares most pairs of characters with something that the requirement gives as counting is chosen;
     where `scored`, its similarity (0 to 100) is rapidfuzz's partial ratio of the two, else that share.
     """
-    sentences = {
+    sentences = [
         number
         for number, sentence in enumerate(index.report.sentences)
         if sentence.role in _TOLD and not sentence.heading and sentence.end - sentence.start >= 8
-    }
+    ]
     return [
-        replace(finding, evidence=(near,))
+        finding._replace(evidence=(near,))
         if finding.reason is Reason.MISSING
         and not finding.evidence
         and (near := _nearest(finding, index, sentences, scored))
@@ -37,17 +35,13 @@ def with_nearest(findings: Sequence[Finding], index: Index, scored: bool) -> lis
     ]
 
 
-def _nearest(finding: Finding, index: Index, sentences: set[int], scored: bool) -> Weighed | None:
+def _nearest(finding: Finding, index: Index, sentences: list[int], scored: bool) -> Weighed | None:
     best: tuple[float, int, str] | None = None
     for query in _queries(finding):
         pairs = {query[at : at + 2] for at in range(len(query) - 1)}
-        shared: Counter[int] = Counter()
-        for pair in pairs:
-            shared.update({index.sentence_at(offset) for offset in index.where(pair)} & sentences)
-        if not shared:
-            continue
-        # The earliest of the nearest: the order of a set is another in every process.
-        number, count = min(shared.items(), key=lambda item: (-item[1], item[0]))
+        # The earliest of the nearest.
+        count, number = max(((index.shared(number, pairs), -number) for number in sentences), default=(0, 0))
+        number = -number
         share = count / len(pairs)
         if share >= _ENOUGH and (best is None or share > best[0]):
             best = (share, number, query)

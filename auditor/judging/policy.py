@@ -130,7 +130,7 @@ def ids(checklists: Iterable[Checklist]) -> tuple[str, ...]:
 def rule(audit: Audit, policy: Policy, *, place: str = "", today: date = date.min) -> Ruling:
     """The policy applied to one audit. `place` is the report's path as waivers name it."""
     judged = tuple(finding for finding in audit.findings if policy.judges(finding.requirement.id))
-    audit = replace(audit, findings=judged, score=score(judged))
+    audit = audit._replace(findings=judged, score=score(judged))
     entry = policy.baseline.entry(audit.report) if policy.baseline else None
     failures, waived, known, used = [], [], [], []
     found = _failures(audit, policy)
@@ -151,7 +151,7 @@ def rule(audit: Audit, policy: Policy, *, place: str = "", today: date = date.mi
         _why_not(audit),
     )
     return Ruling(
-        audit=replace(audit, gate=gate),
+        audit=audit._replace(gate=gate),
         policy=policy,
         failures=tuple(failures),
         waived=tuple(waived),

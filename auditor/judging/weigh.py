@@ -32,6 +32,7 @@ class Weigher:
         self._written_in_year = year is not None and written[:4] == str(year)
         self._hits: dict[int, tuple[Sequence[Phrase], list[Hit]]] = {}
         self._claimed: dict[int, set[str]] = {}
+        self._acts: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def hits(self, evidence: Evidence, name: str) -> list[Hit]:
         """Every hit of one list of phrases of `evidence`."""
@@ -147,11 +148,16 @@ class Weigher:
             return Refusal.OTHER_YEAR
         if self._other_body(hit):
             return Refusal.OTHER_BODY
-        start, end = self.index.clause(hit.head[0])
-        _, end = self.index.clause(min(end + 1, self.index.bounds(hit.sentence)[1]))
-        if cues.FORWARDED.search(self.index.chars[start:end]) and "转发" not in hit.rule:
+        if self._forwarded(hit):
             return Refusal.FORWARDED
         return None
+
+    def _forwarded(self, hit: Hit) -> bool:
+        if not self.index.holds(hit.sentence, cues.FORWARDS) or "转发" in hit.rule:
+            return False
+        start, end = self.index.clause(hit.head[0])
+        _, end = self.index.clause(min(end + 1, self.index.bounds(hit.sentence)[1]))
+        return bool(cues.FORWARDED.search(self.index.chars[start:end]))
 
     def _vague(self, hit: Hit) -> bool:
         """Whether the words of a proof stand in a formula of zeal (严格落实…, 注重…, 坚持…) with nothing to count."""
@@ -191,6 +197,8 @@ class Weigher:
         return bool(cues.ISSUED.search(before)) and not cues.ISSUED_BEFORE.search(before)
 
     def _negated(self, hit: Hit) -> bool:
+        if not self.index.holds(hit.sentence, cues.NEGATES):
+            return False
         start, _ = self.index.clause(hit.start)
         _, end = self.index.clause(hit.end - 1)
         before = self.index.chars[start : hit.start]
@@ -214,7 +222,7 @@ class Weigher:
         return bool(cues.NEGATED_AFTER.search(self.index.chars[first : min(end, hit.end + 16)]))
 
     def _other_year(self, hit: Hit) -> bool:
-        if self.year is None:
+        if self.year is None or not self.index.holds(hit.sentence, cues.DATES):
             return False
         low, _ = self.index.bounds(hit.sentence)
         _, clause_end = self.index.clause(hit.end - 1)
@@ -266,10 +274,10 @@ class Weigher:
         before = self.index.chars[low : hit.start]
         if cues.DEMAND.match(self.index.chars[low : low + 4]) and self._speech_goes_on(hit.sentence):
             return True
-        patterns = [cues.SPEECH]
-        if self.level in (Level.COUNTY, Level.TOWN, Level.DEPARTMENT) and not self._own_city:
+        patterns = [cues.SPEECH] if self.index.holds(hit.sentence, cues.SPEAKS) else []
+        if patterns and self.level in (Level.COUNTY, Level.TOWN, Level.DEPARTMENT) and not self._own_city:
             patterns.append(cues.SPEECH_CITY)
-        if self.level is Level.TOWN:
+        if patterns and self.level is Level.TOWN:
             patterns.append(cues.SPEECH_COUNTY)
         for pattern in patterns:
             found = next(iter(list(pattern.finditer(before))[-1:]), None)
@@ -310,6 +318,8 @@ class Weigher:
     def _other_subject(self, hit: Hit, low: int) -> bool:
         """Whether the clause's subject is a body of another place, and nothing of our own stands before the hit."""
         if self.level not in (Level.COUNTY, Level.TOWN, Level.DEPARTMENT):
+            return False
+        if not self.index.holds(hit.sentence, cues.PLACES):
             return False
         own = self.index.report.facts.issuer or ""
         before = self.index.chars[low : hit.end]
@@ -402,27 +412,33 @@ class Weigher:
 
         A verb inside `head`, the words of the topic itself (合法性审查), is no act.
         """
+        acts = self._acts.get((start, end))
+        if acts is None:
+            acts = self._acts[start, end] = self._acts_in(start, end)
+        return any(act[0] >= head[1] or act[1] <= head[0] for act in acts)
+
+    def _acts_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The acts in a stretch; what is concrete without a verb stands nowhere, outside of every head."""
         index = self.index
         if any(
             quantity.counts and not index.in_title(quantity.start, quantity.end)
             for quantity in index.quantities_in(start, end)
         ):
-            return True
-        words = index.chars[start:end]
+            return [_NOWHERE]
         for title in index.titles:
             if start <= title[0] and title[1] <= end and self._issued(title):
-                return True
+                return [_NOWHERE]
+        words = index.chars[start:end]
         if cues.DUTY.search(words):
-            return False
+            return []
         if cues.MONTH.search(words):
-            return True
-        if cues.WEAK.search(words):
-            return False
-        if cues.PREVENTED.search(words):
-            return False
-        return any(
-            act.start() + start >= head[1] or act.end() + start <= head[0] for act in cues.ACT.finditer(words)
-        )
+            return [_NOWHERE]
+        if cues.WEAK.search(words) or cues.PREVENTED.search(words):
+            return []
+        return [(act.start() + start, act.end() + start) for act in cues.ACT.finditer(words)]
+
+
+_NOWHERE = (-1, -1)
 
 
 def _order(item: Weighed, rank: dict[Strength, int], refusals: dict[Refusal, int]) -> tuple[int, int, float]:

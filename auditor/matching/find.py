@@ -1,20 +1,16 @@
 """Phrases found in an index, with exact offsets."""
 
-from __future__ import annotations
-
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 
-from auditor.checklist.lexicon import Parsed
-from auditor.checklist.phrase import Phrase, Slot
-from auditor.matching.index import Index
+from auditor.checklist.lexicon import Programme, Step, compact
+from auditor.checklist.phrase import Phrase
+from auditor.matching.index import Index, Place, Standing
 from auditor.matching.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found in a sentence; offsets are those of the index's characters."""
 
     rule: str
@@ -34,96 +30,127 @@ class Hit:
     """The figures that the phrase's own # slots took."""
 
 
-_Place = tuple[int, int]
-
-
-_Found = tuple[int, int, int, tuple[_Place, ...]]
+_Found = tuple[int, int, int, tuple[Place, ...]]
 """(start, end, characters skipped, places) of a sequence."""
 
 
-def _in_sentence(index: Index, sequence: tuple[Slot, ...], number: int) -> list[_Found]:
+def find_all(index: Index, phrases: Sequence[Phrase]) -> list[Hit]:
+    """Every place of every phrase, at most one per place of its first word, phrase by phrase and in order."""
+    if not phrases:
+        return []
+    made = compact(phrases)
+    standing = index.standing(made.lexicon)
+    able = standing.able
+    hits: list[Hit] = []
+    for at in range(bisect.bisect_left(able, (made.first,)), bisect.bisect_left(able, (made.last,))):
+        number, bits = able[at]
+        programme = made.lexicon.programme(number)
+        while bits:
+            lowest = bits & -bits
+            bits ^= lowest
+            sentence = lowest.bit_length() - 1
+            if programme is None:
+                _one_slot(index, standing, number, sentence, hits)
+            else:
+                _in_sentence(index, standing, number, programme, sentence, hits)
+    return hits
+
+
+def _one_slot(index: Index, standing: Standing, number: int, sentence: int, hits: list[Hit]) -> None:
+    """Add every place of a phrase that is a single slot, as every fifth is."""
+    for place in standing.places(standing.lexicon.rows[number], sentence):
+        start, end = place
+        figure = index.figure_at(place)
+        hits.append(
+            Hit(
+                standing.lexicon.source(number),
+                index.chars[start:end],
+                start,
+                end,
+                place,
+                sentence,
+                100.0,
+                (place,),
+                (figure,) if figure else (),
+            )
+        )
+
+
+def _in_sentence(
+    index: Index, standing: Standing, number: int, programme: Programme, sentence: int, hits: list[Hit]
+) -> None:
+    """Add every place of a phrase in one sentence."""
+    sequences, reach, forbidden = programme
+    chars = index.chars
+    firsts = _sequence(chars, standing, sequences[0], sentence)
+    if not firsts:
+        return
+    others = []
+    for sequence in sequences[1:]:
+        found = _sequence(chars, standing, sequence, sentence)
+        if not found:
+            return
+        others.append(found)
+    against = [other for sequence in forbidden for other in _sequence(chars, standing, sequence, sentence)]
+    source = standing.lexicon.source(number)
+    for first in firsts:
+        hit = _joined(index, source, reach, sentence, first, others)
+        if hit is not None and not any(_in_clauses(index, hit.start, hit.end, other) for other in against):
+            hits.append(hit)
+
+
+def _sequence(chars: str, standing: Standing, steps: tuple[Step, ...], sentence: int) -> list[_Found]:
     """Every place of a sequence in one sentence, one per place of its first slot."""
     here = []
-    for slot in sequence:
-        places = index.places_in(slot, number)
+    for key, _, _ in steps:
+        places = standing.places(key, sentence)
         if not places:
             return []
         here.append(places)
+    if len(steps) == 1:
+        return [(*place, 0, (place,)) for place in here[0]]
     made = []
     for place in here[0]:
-        taken = _continued(index, sequence, here, (place,))
+        taken = _continued(chars, steps, here, (place,))
         if taken is not None:
-            skipped = sum(after[0] - before[1] for before, after in pairwise(taken))
-            made.append((taken[0][0], taken[-1][1], skipped, taken))
+            matched = sum([end - start for start, end in taken])
+            made.append((place[0], taken[-1][1], taken[-1][1] - place[0] - matched, taken))
     return made
 
 
 def _continued(
-    index: Index, sequence: tuple[Slot, ...], places: list[list[_Place]], taken: tuple[_Place, ...]
-) -> tuple[_Place, ...] | None:
+    chars: str, steps: tuple[Step, ...], places: list[list[Place]], taken: tuple[Place, ...]
+) -> tuple[Place, ...] | None:
     """The nearest places of the slots after those taken; a nearer place gives way where the rest can't follow it."""
     at = len(taken)
-    if at == len(sequence):
+    if at == len(steps):
         return taken
-    slot, candidates, end = sequence[at], places[at], taken[-1][1]
-    number = bisect.bisect_left(candidates, (end, 0))
-    while number < len(candidates) and candidates[number][0] - end <= slot.gap:
-        between = index.chars[end : candidates[number][0]]
-        if "\n" in between or between.count("，") > slot.clauses:
+    _, gap, clauses = steps[at]
+    end = taken[-1][1]
+    for place in places[at]:
+        if place[0] < end:
+            continue
+        if place[0] - end > gap or chars.count("，", end, place[0]) > clauses:
             return None
-        whole = _continued(index, sequence, places, (*taken, candidates[number]))
+        whole = _continued(chars, steps, places, (*taken, place))
         if whole is not None:
             return whole
-        number += 1
     return None
 
 
-def find(index: Index, phrase: Phrase, sentences: Sequence[int] | None = None) -> list[Hit]:
-    """Every place of a phrase, at most one per place of its first word, in order.
-
-    `sentences` are the numbers of those in which all its slots are known to stand, where that is known.
-    """
-    hits = []
-    for number in index.sentences(phrase) if sentences is None else sentences:
-        firsts = _in_sentence(index, phrase.sequences[0], number)
-        if not firsts:
-            continue
-        others = [_in_sentence(index, sequence, number) for sequence in phrase.sequences[1:]]
-        if not all(others):
-            continue
-        forbidden = [other for sequence in phrase.forbidden for other in _forbidden(index, sequence, number)]
-        for first in firsts:
-            hit = _joined(index, phrase, number, first, others)
-            if hit is not None and not any(
-                _in_clauses(index, (hit.start, hit.end), other) for other in forbidden
-            ):
-                hits.append(hit)
-    return hits
-
-
-def _forbidden(index: Index, sequence: tuple[Slot, ...], number: int) -> list[_Found]:
-    """The places of a forbidden sequence; its word lists need not stand in the report at all."""
-    if any(slot.lexicon is not None and slot.key not in index.met(slot.lexicon) for slot in sequence):
-        return []
-    return _in_sentence(index, sequence, number)
-
-
-def find_all(index: Index, phrases: Sequence[Phrase]) -> list[Hit]:
-    """Every place of every phrase; of a parsed checklist only the phrases are built that can be here."""
-    if isinstance(phrases, Parsed):
-        able = phrases.able(index.met(phrases.lexicon))
-        return [hit for phrase, sentences in able for hit in find(index, phrase, sentences)]
-    return [hit for phrase in phrases for hit in find(index, phrase)]
-
-
 def _joined(
-    index: Index, phrase: Phrase, number: int, first: _Found, others: list[list[_Found]]
+    index: Index,
+    source: str,
+    reaches: tuple[int, ...],
+    sentence: int,
+    first: _Found,
+    others: list[list[_Found]],
 ) -> Hit | None:
     """The hit of a first sequence with the nearest place of every other one within its reach; None without."""
-    start, end, lost, taken = first
-    whole = (start, end)
-    places = list(taken)
-    for reach, found in zip(phrase.reach[1:], others, strict=True):
+    start, end, lost, places = first
+    head = start, end
+    low, high = head
+    for reach, found in zip(reaches[1:], others, strict=True):
         best: tuple[int, _Found] | None = None
         for other in found:
             left, right = min(other[1], end), max(other[0], start)
@@ -135,42 +162,40 @@ def _joined(
         if best is None:
             return None
         other = best[1]
-        whole = (min(whole[0], other[0]), max(whole[1], other[1]))
+        low, high = min(low, other[0]), max(high, other[1])
         lost += other[2]
-        places.extend(other[3])
-    matched = sum(last - begin for begin, last in places)
-    figures = tuple(
-        quantity
-        for begin, last in places
-        for quantity in index.quantities_in(begin, begin + 1)
-        if quantity.end == last
-    )
+        places += other[3]
+    matched = sum([last - begin for begin, last in places])
+    figures = tuple([figure for place in places if (figure := index.figure_at(place)) is not None])
+    if len(places) > 1:
+        places = tuple(sorted(places))
     return Hit(
-        phrase.source,
-        _spoken(index, places),
-        whole[0],
-        whole[1],
-        (start, end),
-        number,
+        source,
+        _spoken(index.chars, places),
+        low,
+        high,
+        head,
+        sentence,
         100 * matched / (matched + lost),
-        tuple(sorted(places)),
+        places,
         figures,
     )
 
 
-def _spoken(index: Index, places: list[_Place]) -> str:
+def _spoken(chars: str, places: tuple[Place, ...]) -> str:
     """The matched words in the order of the report, … between those that do not touch."""
     made = ""
     last = -1
-    for start, end in sorted(set(places)):
+    for start, end in places:
         if start < last:
             continue
-        made += ("…" if made and start > last else "") + index.chars[start:end]
+        made += ("…" if made and start > last else "") + chars[start:end]
         last = end
     return made
 
 
-def _in_clauses(index: Index, whole: _Place, other: _Found) -> bool:
-    first, _ = index.clause(whole[0])
-    _, last = index.clause(whole[1] - 1)
+def _in_clauses(index: Index, start: int, end: int, other: _Found) -> bool:
+    """Whether a place lies in the clauses that a hit stands in."""
+    first, _ = index.clause(start)
+    _, last = index.clause(end - 1)
     return first <= other[0] and other[1] <= last

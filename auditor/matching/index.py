@@ -8,27 +8,27 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
+from operator import add
+from typing import Any
 
-from auditor.checklist.lexicon import Lexicon, Standing
-from auditor.checklist.phrase import Phrase, Slot
+from auditor.checklist.lexicon import JOINS, TITLE, Lexicon
 from auditor.document.report import Report, Sentence
 from auditor.matching.quantity import Quantity, quantities
 
-_KEEP_DOT = re.compile(r"(?<=\d)\.(?=\d)")
+Place = tuple[int, int]
+"""(start, end) in the index's characters."""
+
+Stand = list[Any]
+"""The sentences that a slot stands in, as bits, and those of its words that do."""
+
+_DROPPED = " \t\n“”《》（）、·—-[]【】…。！？；/~〔〕_*#'\"`\\^+=<>{}@&$√●■◆★▲○◎□△▪►①②\x00"
+_KEPT = {**{ord(char): None for char in _DROPPED}, **{ord(char): "，" for char in "，：|"}}
+_POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
-_DROPPED = frozenset(" \t\n“”《》（）、·—-[]【】…。！？；/~〔〕_*#'\"`\\^+=<>{}@&$√●■◆★▲○◎□△▪►①②")
-_CLAUSE = frozenset("，：|")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of the index that lies in one sentence."""
-
-    start: int
-    end: int
-    sentence: int
+_RATIO = re.compile(r"(?<=\d)：(?=\d)")
+_MARK = re.compile("[《》“”]")
 
 
 class Index:
@@ -36,165 +36,120 @@ class Index:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        chars: list[str] = []
-        at: list[int] = []
-        starts: list[int] = []
-        titles: list[tuple[int, int]] = []
-        quotes: list[tuple[int, int]] = []
-        open_quote = -1
-        paragraph = -1
-        plain = report.plain.chars
+        self._plain = _RATIO.sub(":", _POINT.sub("\x00", _THOUSANDS.sub("\x00", report.plain.chars)))
+        plain = self._plain
+        self._words = kept = [
+            plain[sentence.start : sentence.end].translate(_KEPT) for sentence in report.sentences
+        ]
+        self._starts: list[int] = []
         size = 0
-        for sentence in report.sentences:
-            starts.append(size)
-            words = plain[sentence.start : sentence.end]
-            if "，" in words:
-                words = _THOUSANDS.sub("\x00", words)
+        for words in kept:
+            self._starts.append(size)
+            size += len(words) + 1
+        self.chars = "".join(f"{words}\n" for words in kept)
+        self.titles, self.quotes = self._marked()
+        self._runs = [_runs(words) for words in kept]
+        self._standing: dict[int, Standing] = {}
+        self._at: dict[int, list[int]] = {}
+
+    def _marked(self) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+        """The 《…》, each inside one sentence, and the “…”, each inside one paragraph."""
+        titles: list[Place] = []
+        quotes: list[Place] = []
+        open_quote = paragraph = -1
+        for sentence, low in zip(self.report.sentences, self._starts, strict=True):
             open_title = -1
             if sentence.paragraph != paragraph:
-                # A quotation may run over several sentences, never over a paragraph.
                 paragraph, open_quote = sentence.paragraph, -1
-            for offset, char in enumerate(words, sentence.start):
-                if char in _DROPPED or char == "\x00" or (char == "." and not _between_digits(plain, offset)):
-                    if char == "《" and open_title < 0:
-                        open_title = size
-                    elif char == "》" and open_title >= 0:
-                        if size > open_title:
-                            titles.append((open_title, size))
-                        open_title = -1
-                    elif char == "“" and open_quote < 0:
-                        open_quote = size
-                    elif char in "“”" and open_quote >= 0:
-                        # Straight quotation marks fold to one form: the second one closes.
-                        if size > open_quote:
-                            quotes.append((open_quote, size))
-                        open_quote = -1
-                    continue
-                if char in _CLAUSE:
-                    char = "，" if char != "：" or not _between_digits(plain, offset) else ":"
-                chars.append(char)
-                at.append(offset)
-                size += 1
-            chars.append("\n")
-            at.append(sentence.end)
-            size += 1
-        self.chars = "".join(chars)
-        self._at = at
-        self._starts = starts
-        self.titles = tuple(titles)
-        self.quotes = tuple(quotes)
-        self._places: dict[object, tuple[object, dict[int, list[tuple[int, int]]]]] = {}
-        self._numbers = [
-            number
-            for number, (first, last) in enumerate(zip(starts, [*starts[1:], size], strict=True))
-            for _ in range(last - first)
-        ]
-        self._grams = _grams(self.chars)
-        self._met: dict[int, tuple[Lexicon, dict[str, Standing]]] = {}
-        self._present: dict[int, tuple[tuple[str, ...], bool]] = {}
+            for mark in _MARK.finditer(self._plain, sentence.start, sentence.end):
+                here = low + len(self._plain[sentence.start : mark.start()].translate(_KEPT))
+                if mark[0] == "《":
+                    open_title = here if open_title < 0 else open_title
+                elif mark[0] == "》":
+                    if 0 <= open_title < here:
+                        titles.append((open_title, here))
+                    open_title = -1
+                elif mark[0] == "“" and open_quote < 0:
+                    open_quote = here
+                elif open_quote >= 0:
+                    # Straight quotation marks fold to one form: the second one closes.
+                    if here > open_quote:
+                        quotes.append((open_quote, here))
+                    open_quote = -1
+        return tuple(titles), tuple(quotes)
 
-    def where(self, pair: str) -> list[int]:
-        """Offsets at which a run of one, two or four characters stands."""
-        return self._grams.get(pair, [])
-
-    def met(self, lexicon: Lexicon) -> dict[str, Standing]:
-        """The word lists of a parsed checklist that stand here, all found at once."""
-        known = self._met.get(id(lexicon))
+    def standing(self, lexicon: Lexicon) -> Standing:
+        """Where the slots of a checklist's phrases stand."""
+        known = self._standing.get(id(lexicon))
         if known is None:
-            found = lexicon.met_in(self.chars, self._grams, self._numbers)
-            known = self._met[id(lexicon)] = (lexicon, found)
-        return known[1]
+            known = self._standing[id(lexicon)] = Standing(self, lexicon, self._stand(lexicon))
+        return known
 
-    def has(self, slot: Slot) -> bool:
-        """Whether any word, figure or title of a slot stands in the report: the cheap question, asked first."""
-        words = slot.words
-        if not words:
-            return bool(self.titles) if slot.title else bool(self.places(slot))
-        known = self._present.get(id(words))
-        if known is None:
-            grams, chars = self._grams, self.chars
-            answer = False
-            for word in words:
-                size = len(word)
-                offsets = grams.get(word[:4] if size > 3 else word[:2])
-                if offsets is not None and (
-                    size in (1, 2, 4) or any(chars.startswith(word, offset) for offset in offsets)
-                ):
-                    answer = True
-                    break
-            known = self._present[id(words)] = (words, answer)
-        return known[1]
+    def _stand(self, lexicon: Lexicon) -> dict[str, Stand]:
+        """By the key of every word list that stands here, where it does."""
+        runs = lexicon.runs.keys()
+        met: dict[str, list[int]] = {}
+        for number, here in enumerate(self._runs):
+            for run in here & runs:
+                if run in met:
+                    met[run].append(number)
+                else:
+                    met[run] = [number]
+        made: dict[str, Stand] = {}
+        sentences = self._words
+        for run, numbers in met.items():
+            words = iter(lexicon.known_by(run))
+            for word, keys in zip(words, words, strict=True):
+                bits = 0
+                for number in numbers:
+                    if word in sentences[number]:
+                        bits |= 1 << number
+                if bits:
+                    for key in keys:
+                        stand = made.get(key)
+                        if stand is None:
+                            made[key] = [bits, word]
+                        else:
+                            stand[0] |= bits
+                            stand.append(word)
+        return made
 
-    def sentences(self, phrase: Phrase) -> list[int]:
-        """Numbers of the sentences in which every slot of a phrase stands, in order."""
-        common: set[int] | None = None
-        for slot in (slot for sequence in phrase.sequences for slot in sequence):
-            if slot.lexicon is None and not self.has(slot):
-                return []
-        for slot in (slot for sequence in phrase.sequences for slot in sequence):
-            here = self._sentences(slot)
-            common = here if common is None else common & here
-            if not common:
-                return []
-        return sorted(common or ())
-
-    def _sentences(self, slot: Slot) -> set[int]:
-        if slot.lexicon is None:
-            return set(self.places(slot))
-        standing = self.met(slot.lexicon).get(slot.key)
-        return {number for word in standing.words for number in word} if standing else set()
-
-    def places(self, slot: Slot) -> dict[int, list[tuple[int, int]]]:
-        """Every (start, end) of a slot's words, figures or titles, by sentence, in order."""
-        # Keyed by identity, which is far quicker than hashing long lists of words; the key is kept alive with it.
-        key: object = id(slot.words) if slot.words else (slot.units, slot.title)
-        known = self._places.get(key)
-        if known is None:
-            known = self._places[key] = (slot.words, self._by_sentence(self._all_places(slot)))
-        return known[1]
-
-    def places_in(self, slot: Slot, sentence: int) -> list[tuple[int, int]]:
-        """Every (start, end) of a slot in one sentence, in order."""
-        if slot.lexicon is not None:
-            return self.met(slot.lexicon)[slot.key].places_in(sentence)
-        return self.places(slot).get(sentence, [])
-
-    def _all_places(self, slot: Slot) -> list[tuple[int, int]]:
-        if slot.units is not None:
-            if not slot.units:
-                return self._figures[""]
-            return sorted(place for unit in slot.units for place in self._figures.get(unit, ()))
-        if slot.title:
-            return list(self.titles)
-        grams, chars = self._grams, self.chars
-        found: list[tuple[int, int]] = []
-        for word in slot.words:
-            size = len(word)
-            offsets = grams.get(word[:4] if size > 3 else word[:2])
-            if offsets is None:
-                continue
-            if size in (1, 2, 4):
-                found += [(offset, offset + size) for offset in offsets]
-            else:
-                found += [(offset, offset + size) for offset in offsets if chars.startswith(word, offset)]
+    def find(self, words: Sequence[str], sentence: int) -> list[Place]:
+        """Every place of any of these words in a sentence, in order."""
+        chars, low = self._words[sentence], self._starts[sentence]
+        found: list[Place] = []
+        for word in words:
+            at = chars.find(word)
+            while at >= 0:
+                found.append((low + at, low + at + len(word)))
+                at = chars.find(word, at + 1)
         if len(found) > 1:
             found.sort()
         return found
 
-    def _by_sentence(self, places: list[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
-        made: dict[int, list[tuple[int, int]]] = {}
-        numbers = self._numbers
-        for place in places:
-            number = numbers[place[0]]
-            if number in made:
-                made[number].append(place)
-            else:
-                made[number] = [place]
-        return made
+    def bits(self, places: Sequence[Place]) -> int:
+        """The sentences that some places stand in, as bits."""
+        bits = 0
+        for start, _ in places:
+            bits |= 1 << self.sentence_at(start)
+        return bits
+
+    @cached_property
+    def figure_bits(self) -> dict[str, int]:
+        """The sentences that a figure stands in, as bits, by its unit; under the empty name any that counts something."""
+        return {unit: self.bits(places) for unit, places in self._figures.items()}
+
+    def figures(self, units: Sequence[str]) -> list[Place]:
+        """The figures in one of these units, in order; without units all that count something."""
+        return sorted(place for unit in units or ("",) for place in self._figures.get(unit, ()))
+
+    def shared(self, sentence: int, pairs: set[str]) -> int:
+        """How many of these pairs of characters stand in a sentence."""
+        return len(pairs & self._runs[sentence])
 
     def sentence_at(self, offset: int) -> int:
         """Number of the sentence that an offset lies in."""
-        return self._numbers[offset]
+        return bisect.bisect_right(self._starts, offset) - 1
 
     def sentence(self, number: int) -> Sentence:
         """The sentence of that number."""
@@ -221,6 +176,14 @@ class Index:
                 made[""].append(place)
         return made
 
+    def figure_at(self, place: Place) -> Quantity | None:
+        """The figure that stands exactly there."""
+        return self._by_place.get(place)
+
+    @cached_property
+    def _by_place(self) -> dict[Place, Quantity]:
+        return {(quantity.start, quantity.end): quantity for quantity in self.quantities}
+
     @cached_property
     def _quantity_starts(self) -> list[int]:
         return [quantity.start for quantity in self.quantities]
@@ -233,12 +196,13 @@ class Index:
 
     def clause(self, offset: int) -> tuple[int, int]:
         """(start, end) of the clause that an offset lies in."""
-        chars = self.chars
-        start = max(chars.rfind("，", 0, offset), chars.rfind("\n", 0, offset)) + 1
-        comma = chars.find("，", offset)
-        line = chars.find("\n", offset)
-        ends = [end for end in (comma, line) if end >= 0]
-        return start, min(ends) if ends else len(chars)
+        at = bisect.bisect_left(self._clause_ends, offset)
+        return self._clause_ends[at - 1] + 1 if at else 0, self._clause_ends[at]
+
+    @cached_property
+    def _clause_ends(self) -> list[int]:
+        """Where a clause or a sentence ends, and the end of it all."""
+        return [*(at for at, char in enumerate(self.chars) if char in "，\n"), len(self.chars)]
 
     def clauses_between(self, start: int, end: int) -> int:
         """How many clause boundaries lie between two offsets."""
@@ -252,26 +216,84 @@ class Index:
         """The “…” that a stretch lies wholly in; it may begin in an earlier sentence."""
         return _enclosing(self.quotes, start, end)
 
+    def holds(self, sentence: int, runs: frozenset[str]) -> bool:
+        """Whether any of these characters or pairs of characters stands in a sentence."""
+        return not self._runs[sentence].isdisjoint(runs)
+
     def plain_span(self, start: int, end: int) -> tuple[int, int]:
-        """The plain span of a stretch that is not empty."""
-        return self._at[start], self._at[end - 1] + 1
+        """The plain span of a stretch of one sentence that is not empty."""
+        number = self.sentence_at(start)
+        at = self._at.get(number)
+        if at is None:
+            sentence = self.report.sentences[number]
+            words = enumerate(self._plain[sentence.start : sentence.end], sentence.start)
+            at = self._at[number] = [
+                *(place for place, char in words if _KEPT.get(ord(char), char) is not None),
+                sentence.end,
+            ]
+        low = self._starts[number]
+        return at[start - low], at[end - 1 - low] + 1
 
 
-def _grams(chars: str) -> dict[str, list[int]]:
-    """Where every run of one, two and four characters stands."""
-    made: dict[str, list[int]] = {}
-    for size in (1, 2, 4):
-        for offset in range(len(chars) - size + 1):
-            gram = chars[offset : offset + size]
-            if gram in made:
-                made[gram].append(offset)
-            else:
-                made[gram] = [offset]
-    return made
+class Standing:
+    """Where the slots of one checklist's phrases stand in one report."""
+
+    def __init__(self, index: Index, lexicon: Lexicon, lists: dict[str, Stand]) -> None:
+        self.lexicon = lexicon
+        self._index = index
+        self._stands = _Stands(index, lexicon, lists)
+        self.able = self._able()
+        """The phrases whose slots all stand in one sentence: (number, those sentences as bits), rising."""
+
+    def _able(self) -> list[tuple[int, int]]:
+        stands = self._stands
+        here = {*stands, *self.lexicon.units}.issuperset
+        made = []
+        for number, row in enumerate(self.lexicon.rows):
+            if here(row):
+                bits = -1
+                for key in row:
+                    bits &= stands[key][0]
+                    if not bits:
+                        break
+                else:
+                    made.append((number, bits))
+        return made
+
+    def places(self, key: str, sentence: int) -> list[Place]:
+        """Every place of a slot's words, figures or titles in a sentence, in order."""
+        index = self._index
+        if key == TITLE or key in self.lexicon.units:
+            low, high = index.bounds(sentence)
+            places = index.titles if key == TITLE else index.figures(self.lexicon.units_of(key))
+            return [place for place in places if low <= place[0] < high]
+        return index.find(self._stands[key][1:], sentence)
 
 
-def _between_digits(plain: str, offset: int) -> bool:
-    return plain[offset - 1 : offset].isdigit() and plain[offset + 1 : offset + 2].isdigit()
+class _Stands(dict[str, Stand]):
+    """Where every slot stands, by its key; that of figures in some units is found when it is asked for."""
+
+    def __init__(self, index: Index, lexicon: Lexicon, lists: dict[str, Stand]) -> None:
+        super().__init__(lists)
+        for join in JOINS:
+            self[join] = [-1]
+        self[TITLE] = [index.bits(index.titles)]
+        self._index = index
+        self._lexicon = lexicon
+
+    def __missing__(self, key: str) -> Stand:
+        bits = 0
+        if key in self._lexicon.units:
+            by_unit = self._index.figure_bits
+            for unit in self._lexicon.units_of(key) or ("",):
+                bits |= by_unit.get(unit, 0)
+        self[key] = stand = [bits]
+        return stand
+
+
+def _runs(words: str) -> set[str]:
+    """The runs of one and of two characters in a sentence."""
+    return {*words, *map(add, words, words[1:])}
 
 
 def _enclosing(spans: tuple[tuple[int, int], ...], start: int, end: int) -> tuple[int, int] | None:

@@ -1,9 +1,7 @@
 """Figures: what is counted, how many; Arabic, full-width and Chinese numerals, 余, 多, 万, 亿, percentages."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 UNITS = (
     "人次", "家次", "户次", "场次", "件次", "车次", "艘次", "批次", "处次", "个百分点", "万元", "亿元", "平方米", "平方公里", "公里", "万字",
@@ -55,8 +53,7 @@ _SET_PHRASE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure with its unit; offsets are those of the index's characters."""
 
     start: int

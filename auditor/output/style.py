@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +19,7 @@ _CODES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How to print: colour or not, how wide, and whether the stream can carry marks such as ✓."""
 
     colour: bool
@@ -72,29 +70,49 @@ def style_for(stream: TextIO, colour: str = "auto", environment: Mapping[str, st
 
 def clean(words: str) -> str:
     """Text of a report made safe for a terminal and for one line: no control or direction characters."""
-    return "".join(
-        " " if char in "\t\n\r\u3000" else char
-        for char in words
-        if char in "\t\n\r" or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
-    )
+    return words.translate(_CLEAN)
+
+
+class _Clean(dict[int, str]):
+    """Translation table filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in "\t\n\r\u3000":
+            made = " "
+        else:
+            made = "" if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") else char
+        self[code] = made
+        return made
+
+
+_CLEAN = _Clean()
 
 
 def cells(words: str) -> int:
     """Columns that `words` take in a terminal; wide East Asian characters take two."""
     if words.isascii():
         return len(words)
-    return sum(_cell(char) for char in words)
+    return sum(map(_CELLS.__getitem__, words))
 
 
-def _cell(char: str) -> int:
-    if unicodedata.combining(char):
-        return 0
-    # Ambiguous quotation marks and dashes are one column in the terminals of our readers' systems.
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+class _Cells(dict[str, int]):
+    """Columns of a character, filled as characters are met."""
+
+    def __missing__(self, char: str) -> int:
+        # Ambiguous quotation marks and dashes are one column in the terminals of our readers' systems.
+        wide = unicodedata.east_asian_width(char) in "WF"
+        self[char] = made = 0 if unicodedata.combining(char) else 2 if wide else 1
+        return made
+
+
+_CELLS = _Cells()
 
 
 def fold(words: str, width: int) -> list[str]:
     """`words` cut into lines of at most `width` columns; a Latin word or number stays whole where it can."""
+    if cells(words) <= width:
+        return [words.rstrip()]
     lines: list[str] = []
     line = ""
     used = 0
@@ -173,7 +191,7 @@ def snippet(words: str, first: int, last: int, width: int) -> tuple[str, str, st
 def _head(words: str, width: int) -> str:
     used = 0
     for index, char in enumerate(words):
-        used += _cell(char)
+        used += _CELLS[char]
         if used > width:
             return words[:index]
     return words
@@ -182,7 +200,7 @@ def _head(words: str, width: int) -> str:
 def _tail(words: str, width: int) -> str:
     used = 0
     for index in range(len(words) - 1, -1, -1):
-        used += _cell(words[index])
+        used += _CELLS[words[index]]
         if used > width:
             return words[index + 1 :]
     return words

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,8 +121,7 @@ def _through_office(office: str, data: bytes, path: str, suffix: str) -> Text:
         except OSError:
             raise ReadingError("LibreOffice could not read the file", _BY_HAND) from None
     text = read_docx(converted, path)
-    digest = hashlib.sha256(data).hexdigest()
-    return replace(text, sha256=digest, remarks=("It was read through LibreOffice.", *text.remarks))
+    return text._replace(data=data, remarks=("It was read through LibreOffice.", *text.remarks))
 
 
 def _through_words(program: str, name: str, data: bytes, path: str) -> Text:

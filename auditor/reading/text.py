@@ -1,11 +1,7 @@
 """`Text`: the characters of a report and where each of them stands in the file."""
 
-from __future__ import annotations
-
 import bisect
-import hashlib
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from auditor.errors import ReadingError
 from auditor.reading.charset import decode, decode_leniently, mended
@@ -16,16 +12,15 @@ MAX_CHARACTERS = 2_000_000
 """A report longer than this is refused: the longest published ones stay under 400,000 characters."""
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A report as read: characters with line ends folded to ``\\n``, nothing else changed."""
 
     content: str
     """The characters; for a text file those of the file itself, without a byte-order mark."""
     path: str
     """The path as the user gave it, ``-`` for standard input."""
-    sha256: str
-    """Hexadecimal digest of the bytes read."""
+    data: bytes
+    """The bytes read."""
     encoding: str = "utf-8"
     metadata: tuple[tuple[str, str], ...] = ()
     """Facts the file format carries beside its text: (name, value) in the order found."""
@@ -36,20 +31,16 @@ class Text:
     furniture: tuple[tuple[int, int], ...] = ()
     """(start, end) of whole lines known to be page furniture, rising and apart; only web pages have any."""
 
-    @cached_property
-    def line_starts(self) -> tuple[int, ...]:
-        """Offset of the first character of every line."""
-        starts = [0]
-        at = self.content.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.content.find("\n", at + 1)
-        return tuple(starts)
+    @property
+    def sha256(self) -> str:
+        """Hexadecimal digest of the bytes read."""
+        import hashlib
+
+        return hashlib.sha256(self.data).hexdigest()
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based (line, column) of a character, columns counted in characters."""
-        line = bisect.bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        return self.content.count("\n", 0, offset) + 1, offset - self.content.rfind("\n", 0, offset)
 
     def place(self, offset: int) -> str | None:
         """The page or paragraph a character stands in, if the format has such places."""
@@ -83,8 +74,7 @@ def build(
         from auditor.reading.damage import damage
 
         remarks = (*remarks, *damage(content))
-    digest = hashlib.sha256(data).hexdigest()
-    return Text(content, path, digest, encoding, metadata, places, remarks, furniture)
+    return Text(content, path, data, encoding, metadata, places, remarks, furniture)
 
 
 _SUSPECT = frozenset("\ufffd?锟锛銆鐨鈥烫屯")

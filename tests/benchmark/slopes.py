@@ -7,7 +7,6 @@ import re
 import resource
 import sys
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditor.batch.rows import Item, audit_partition
@@ -91,7 +90,7 @@ def by_length(rounds: int) -> None:
 def part_of(checklists: list[Checklist], share: float) -> list[Checklist]:
     """The checklists with a part of their requirements, spread evenly."""
     step = round(1 / share)
-    return [replace(checklist, requirements=checklist.requirements[::step]) for checklist in checklists]
+    return [checklist._replace(requirements=checklist.requirements[::step]) for checklist in checklists]
 
 
 def by_phrases(rounds: int) -> None:

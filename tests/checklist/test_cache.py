@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,11 +47,32 @@ def test_the_parsed_form_gives_the_same_audit(cache: Path, path: Path) -> None:
 
 def test_a_damaged_file_is_made_anew(cache: Path) -> None:
     from_cache("annual-report")
-    (kept,) = cache.glob("annual-report-*.json")
-    kept.write_text("{", encoding="utf-8")
+    (kept,) = cache.glob("annual-report-*.checklist")
+    whole = kept.read_bytes()
+    stamp, _, stored = whole.partition(b"\n")
+    for damaged in (b"", b"{", stamp + b"\n", stamp + b"\n{}\n", stamp + b"\n" + stored[: len(stored) // 2]):
+        kept.write_bytes(damaged)
+        shelf._parsed.cache_clear()
+        assert shelf.load_parsed("annual-report").requirements
+        assert kept.read_bytes() == whole
+
+
+def test_a_changed_source_is_read_anew(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = tmp_path / "checklists"
+    shutil.copytree(shelf.folder(), mine)
+    monkeypatch.setattr(shelf, "_folder", lambda: str(mine))
+    loader._shipped.cache_clear()
+    assert from_cache("annual-report").title != "另一张清单"
+
+    path = mine / "annual-report.toml"
+    words = path.read_text(encoding="utf-8")
+    title = next(line for line in words.splitlines() if line.startswith("title = "))
+    path.write_text(words.replace(title, 'title = "另一张清单"', 1), encoding="utf-8")
     shelf._parsed.cache_clear()
-    assert shelf.load_parsed("annual-report").requirements
-    assert kept.read_text(encoding="utf-8") != "{"
+    loader._shipped.cache_clear()
+
+    assert shelf.load_parsed("annual-report").title == "另一张清单"
+    loader._shipped.cache_clear()
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,4 +87,4 @@ def test_no_cache_where_the_user_wants_none(cache: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("AUDITOR_CACHE", "0")
     shelf._parsed.cache_clear()
     assert shelf.load_parsed("annual-report").requirements
-    assert not list(cache.glob("*.json"))
+    assert not list(cache.iterdir())

@@ -351,7 +351,7 @@ def test_a_report_that_is_named_like_an_option(project: Project) -> None:
 
 def test_the_cache_never_changes_a_byte(project: Project, filled: tuple[Path, Ended]) -> None:
     folder, first = filled
-    assert {path.suffix for path in folder.iterdir()} == {".json", ".bin"}
+    assert {path.suffix for path in folder.iterdir()} == {".checklist", ".bin"}
 
     second = in_a_process(DATA, "audit", "report.txt", AUDITOR_CACHE="1", AUDITOR_CACHE_DIR=str(folder))
 

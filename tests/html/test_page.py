@@ -7,7 +7,6 @@ import hashlib
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -180,11 +179,10 @@ def test_long_furniture_without_evidence_is_folded() -> None:
 
 def test_two_checklists_with_one_id_keep_two_anchors() -> None:
     audit = county()
-    other = replace(audit.checklists[0], id="other")
-    doubled = replace(
-        audit,
+    other = audit.checklists[0]._replace(id="other")
+    doubled = audit._replace(
         checklists=(*audit.checklists, other),
-        findings=(*audit.findings, *(replace(finding, checklist="other") for finding in audit.findings)),
+        findings=(*audit.findings, *(finding._replace(checklist="other") for finding in audit.findings)),
     )
     page = Outline(render(doubled, "zh"))
     ids = [named["id"] for _, named in page.tags if named.get("id")]

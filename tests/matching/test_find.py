@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from auditor.checklist.phrase import parse
 from auditor.errors import ChecklistError
-from auditor.matching.find import find
+from auditor.matching.find import find_all
 from tests.helpers import index
 
 WORDS = {"聘请": ("聘请", "聘任", "续聘")}
@@ -17,7 +17,7 @@ WORDS = {"聘请": ("聘请", "聘任", "续聘")}
 def found(phrase: str, *sentences: str) -> list[str]:
     """The source words of every hit, from first to last character."""
     made = index(*sentences)
-    hits = find(made, parse(phrase, WORDS))
+    hits = find_all(made, (parse(phrase, WORDS),))
     return [made.report.source(*made.plain_span(hit.start, hit.end)) for hit in hits]
 
 
@@ -86,7 +86,7 @@ PIECES = st.sampled_from("法治政府行政复议，。；“”《》 件1２�
 )
 def test_offsets_always_quote_the_matched_characters(words: str, phrase: str) -> None:
     made = index(words)
-    for hit in find(made, parse(phrase, WORDS)):
+    for hit in find_all(made, (parse(phrase, WORDS),)):
         start, end = made.plain_span(hit.start, hit.end)
         quoted = made.report.plain.chars[start:end]
         assert quoted[0] == made.chars[hit.start]
