@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from auditor.checklist.phrase import FAR, NEAR, Phrase, Slot
@@ -25,26 +25,15 @@ _LISTS, _MORE_LISTS, _UNITS = 0x3400, 0x20000, 0xF0000
 """The keys of word lists are numbered from the first on and, beyond what fits, from the second; those of units from the third."""
 TITLE = "《"
 """The key of a document's title."""
-_GAP = {" ": (NEAR, 0), "…": (FAR, 1)}
+GAP = {" ": (NEAR, 0), "…": (FAR, 1)}
 """What joins two slots of a sequence: most characters skipped, and clause boundaries crossed, before the second."""
 _REACH = {"&": 1, "＆": 99}
 """What joins two sequences: how many clauses away the second may stand."""
-JOINS = "".join((*_GAP, *_REACH))
+JOINS = "".join((*GAP, *_REACH))
 RUN = 2
 """Words are known by runs of so many characters, shorter ones by themselves."""
 _SELDOM = 10
 """A run that so many words hold, or fewer, tells them apart well enough."""
-
-Step = tuple[str, int, int]
-"""(key, most characters skipped before it, clause boundaries that may lie before it)."""
-
-
-class Programme(NamedTuple):
-    """What to search for: sequences of slots, how far the later ones may stand, and sequences that forbid the match."""
-
-    sequences: tuple[tuple[Step, ...], ...]
-    reach: tuple[int, ...]
-    forbidden: tuple[tuple[Step, ...], ...]
 
 
 class _Numbered(Protocol):
@@ -70,50 +59,72 @@ class _Lines:
         return self._data[start + ends[number] : start + ends[number + 1]].decode()
 
 
+class _Runs(NamedTuple):
+    """The runs that words are known by, sorted, each with a number: a few thousand of tens of thousands are ever asked for."""
+
+    firsts: Mapping[str, int]
+    """Their first characters, numbered."""
+    starts: Sequence[int]
+    """Where the runs with each of these begin in `seconds`, and where the last ones end."""
+    seconds: str
+    """The second character of every run, a line feed where it has none."""
+
+
+def _numbered(runs: Sequence[str]) -> _Runs:
+    """Sorted runs, numbered."""
+    firsts = [(first, len(list(group))) for first, group in itertools.groupby(runs, lambda run: run[0])]
+    return _Runs(
+        {first: number for number, (first, _) in enumerate(firsts)},
+        list(itertools.accumulate((size for _, size in firsts), initial=0)),
+        "".join(run[1:] or "\n" for run in runs),
+    )
+
+
 class Lexicon:
     """The phrases of one checklist, ready to be searched for.
 
-    `runs` numbers the runs of characters that words are known by, `rows` are the phrases, `forbidden` what must not
-    stand beside some of them; `units` are those of each key for figures, none for any unit.
+    `rows` are the phrases, `forbidden` what must not stand beside some of them; `units` are those of each key for
+    figures, none for any unit.
     """
 
-    __slots__ = (
-        "_known",
-        "_lists",
-        "_programmes",
-        "_sources",
-        "_words",
-        "forbidden",
-        "rows",
-        "runs",
-        "units",
-    )
+    __slots__ = ("_known", "_lists", "_runs", "_sources", "_words", "forbidden", "rows", "units")
 
     def __init__(
         self,
-        runs: Mapping[str, int],
+        runs: _Runs,
         words: _Numbered,
         units: Mapping[str, str],
         rows: Sequence[str],
         forbidden: Mapping[int, str],
         sources: _Numbered,
     ) -> None:
-        self.runs = runs
+        self._runs = runs
         self.units = units
         self.rows = rows
         self.forbidden = forbidden
         self._words = words
         self._sources = sources
-        self._known: dict[str, list[str]] = {}
-        self._programmes: dict[int, Programme | None] = {}
+        self._known: dict[str, Sequence[str]] = {}
         self._lists: dict[str, list[str]] = {}
 
-    def known_by(self, run: str) -> list[str]:
-        """The words that are known by one of the `runs`, each followed by the keys of the lists that it is in."""
-        known = self._known.get(run)
-        if known is None:
-            known = self._known[run] = self._words[self.runs[run]].split("|")
-        return known
+    def known_by(self, runs: Iterable[str]) -> dict[str, Sequence[str]]:
+        """The words known by some of these runs, each followed by the keys of the lists it is in, by their run."""
+        known = self._known
+        firsts, starts, seconds = self._runs
+        made = {}
+        for run in runs:
+            words = known.get(run)
+            if words is None:
+                words = ()
+                first = firsts.get(run[0])
+                if first is not None:
+                    number = seconds.find(run[1:] or "\n", starts[first], starts[first + 1])
+                    if number >= 0:
+                        words = self._words[number].split("|")
+                known[run] = words
+            if words:
+                made[run] = words
+        return made
 
     def source(self, number: int) -> str:
         """The phrase of that number as the checklist writes it."""
@@ -123,50 +134,47 @@ class Lexicon:
         """The units that a figure may have; none where it may be counted in anything."""
         return tuple(self.units[key].split("|")) if self.units[key] else ()
 
-    def programme(self, number: int) -> Programme | None:
-        """The phrase of that number, taken apart; None where it is a single slot, its row the key."""
-        if number not in self._programmes:
-            row, not_these = self.rows[number], self.forbidden.get(number)
-            self._programmes[number] = _programme(row, not_these) if len(row) > 1 or not_these else None
-        return self._programmes[number]
-
     def phrase(self, number: int) -> Phrase:
         """The phrase of that number as it was parsed."""
-        sequences, reach, forbidden = _programme(self.rows[number], self.forbidden.get(number))
+        made = sequences(self.rows[number])
         return Phrase(
             self.source(number),
-            tuple(tuple(map(self._slot, steps)) for steps in sequences),
-            reach,
-            tuple(tuple(map(self._slot, steps)) for steps in forbidden),
+            tuple(self._slots(sequence) for _, sequence in made),
+            tuple(reach for reach, _ in made),
+            tuple(self._slots(sequence) for _, sequence in sequences(self.forbidden.get(number, ""))),
         )
 
-    def _slot(self, step: Step) -> Slot:
-        key, gap, clauses = step
+    def _slots(self, sequence: str) -> tuple[Slot, ...]:
+        joins = [(NEAR, 0), *(GAP[join] for join in sequence[1::2])]
+        return tuple(
+            self._slot(key, gap, clauses) for key, (gap, clauses) in zip(sequence[::2], joins, strict=True)
+        )
+
+    def _slot(self, key: str, gap: int, clauses: int) -> Slot:
         if key == TITLE:
             return Slot(title=True, gap=gap, clauses=clauses)
         if ord(key) >= _UNITS:
             return Slot(units=self.units_of(key), gap=gap, clauses=clauses)
         if not self._lists:
-            for run in self.runs:
-                line = self.known_by(run)
+            for number in range(len(self._words)):
+                line = self._words[number].split("|")
                 for word, keys in zip(line[::2], line[1::2], strict=True):
                     for one in keys:
                         self._lists.setdefault(one, []).append(word)
         return Slot(words=tuple(self._lists[key]), gap=gap, clauses=clauses)
 
 
-def _programme(row: str, not_these: str | None) -> Programme:
-    return Programme(
-        tuple([_steps(part) for part in row.replace("＆", "&").split("&")]),
-        (0, *[_REACH[char] for char in row if char in _REACH]),
-        tuple(map(_steps, not_these.split("&"))) if not_these else (),
-    )
-
-
-def _steps(row: str) -> tuple[Step, ...]:
-    if len(row) == 1:
-        return ((row, NEAR, 0),)
-    return ((row[0], NEAR, 0), *[(row[at + 1], *_GAP[row[at]]) for at in range(1, len(row), 2)])
+def sequences(row: str) -> list[tuple[int, str]]:
+    """The sequences of a row, each a key, a join, a key …, and how many clauses away from the first it may stand."""
+    if "&" not in row and "＆" not in row:
+        return [(0, row)] if row else []
+    made = []
+    reach = start = 0
+    for at, char in enumerate(row):
+        if char in _REACH:
+            made.append((reach, row[start:at]))
+            reach, start = _REACH[char], at + 1
+    return [*made, (reach, row[start:])]
 
 
 class Phrases(Sequence[Phrase]):
@@ -236,9 +244,9 @@ class Writer:
         }
         units = {key: "|".join(names) for names, key in self._units.items()}
         sources = [" ".join(phrase.source.splitlines()) for phrase in self._phrases]
-        runs = self._runs()
-        words = ["|".join(line) for line in runs.values()]
-        return Lexicon(dict(zip(runs, itertools.count())), words, units, rows, forbidden, sources)
+        runs = sorted(self._runs().items())
+        words = ["|".join(line) for _, line in runs]
+        return Lexicon(_numbered([run for run, _ in runs]), words, units, rows, forbidden, sources)
 
     def _row(self, phrase: Phrase) -> str:
         joins = {reach: char for char, reach in _REACH.items()}
@@ -248,7 +256,7 @@ class Writer:
         return row
 
     def _sequence(self, slots: Sequence[Slot]) -> str:
-        joins = {gap: char for char, gap in _GAP.items()}
+        joins = {gap: char for char, gap in GAP.items()}
         return "".join(
             (joins[slot.gap, slot.clauses] if number else "") + self._slot(slot)
             for number, slot in enumerate(slots)
@@ -297,46 +305,49 @@ def _key(number: int) -> str:
     return chr(_LISTS + number if number < _ROOM else _MORE_LISTS + number - _ROOM)
 
 
-_BLOCKS = 7
-"""Runs, units, their keys, rows, what is forbidden; then, read line by line, sources and words."""
+_TABLES, _BLOCKS = 3, 9
+"""Tables of numbers: where runs begin, where each source and each line of words ends. Blocks of text: the runs' first and
+second characters, units, their keys, rows, the numbers of those with something forbidden, that; then sources and words."""
 
 
 def to_bytes(lexicon: Lexicon) -> bytes:
-    """All of a lexicon: the blocks' lengths, where the lines end in those read line by line, the blocks."""
-    whole = (
-        lexicon.runs,
+    """All of a lexicon: the lengths of the parts, the tables, the blocks."""
+    lines = (
         lexicon.units,
         lexicon.units.values(),
         lexicon.rows,
-        (f"{number} {row}" for number, row in lexicon.forbidden.items()),
+        map(str, lexicon.forbidden),
+        lexicon.forbidden.values(),
     )
-    blocks = ["\n".join(lines).encode() for lines in whole]
-    tables = []
-    for lines in (lexicon._sources, lexicon._words):
-        encoded = [lines[number].encode() for number in range(len(lines))]
-        tables.append(array("I", itertools.accumulate(map(len, encoded), initial=0)).tobytes())
-        blocks.append(b"".join(encoded))
-    return b"".join((array("I", map(len, (*tables, *blocks))).tobytes(), *tables, *blocks))
+    blocks = ["".join(lexicon._runs.firsts), lexicon._runs.seconds, *map("\n".join, lines)]
+    tables = [lexicon._runs.starts]
+    for one_by_one in (lexicon._sources, lexicon._words):
+        encoded = [one_by_one[number].encode() for number in range(len(one_by_one))]
+        tables.append(list(itertools.accumulate(map(len, encoded), initial=0)))
+        blocks.append(b"".join(encoded).decode())
+    parts = [*(array("I", table).tobytes() for table in tables), *(block.encode() for block in blocks)]
+    return b"".join((array("I", map(len, parts)).tobytes(), *parts))
 
 
 def from_bytes(data: Data, at: int) -> Lexicon:
     """The lexicon whose bytes begin at an offset. Raises ValueError or IndexError where there is none."""
     sizes = array("I")
-    start = at + (_BLOCKS + 2) * sizes.itemsize
+    start = at + (_TABLES + _BLOCKS) * sizes.itemsize
     sizes.frombytes(data[at:start])
     starts = list(itertools.accumulate(sizes, initial=start))
     if starts[-1] != len(data):
         raise ValueError("a damaged lexicon")
-    blocks = [data[first:last] for first, last in itertools.pairwise(starts[:-2])]
-    ends = array("I"), array("I")
-    for table, block in zip(ends, blocks, strict=False):
-        table.frombytes(block)
-    runs, units, keys, rows, forbidden = (block.decode().split("\n") for block in blocks[2:])
+    parts = [data[first:last] for first, last in itertools.pairwise(starts[:-2])]
+    tables = array("I"), array("I"), array("I")
+    for table, part in zip(tables, parts, strict=False):
+        table.frombytes(part)
+    firsts, seconds, *lines = (part.decode() for part in parts[_TABLES:])
+    units, keys, rows, numbers, forbidden = (part.split("\n") for part in lines)
     return Lexicon(
-        dict(zip(runs, itertools.count())),
-        _Lines(data, starts[-2], ends[1]),
+        _Runs(dict(zip(firsts, itertools.count())), tables[0], seconds),
+        _Lines(data, starts[-2], tables[2]),
         dict(zip(units, keys, strict=True)),
         rows,
-        {int(number): row for number, _, row in (line.partition(" ") for line in forbidden if line)},
-        _Lines(data, starts[-3], ends[0]),
+        dict(zip(map(int, filter(None, numbers)), forbidden, strict=False)),
+        _Lines(data, starts[-3], tables[1]),
     )

@@ -128,13 +128,13 @@ def _levels(names: Sequence[str]) -> tuple[Level, ...]:
 
 def _requirement(row: list[Any], made: Lexicon) -> Requirement:
     item = Requirement(*row)
-    threshold, deadline = row[_THRESHOLD], row[_DEADLINE]
+    threshold, deadline = item.threshold, item.deadline
     return item._replace(
         tier=Tier(item.tier),
         kind=Kind(item.kind),
         evidence=_evidence(made, row[_EVIDENCE]),
         levels=_levels(item.levels),
-        roles=tuple(Role(role) for role in item.roles),
+        roles=tuple([Role(role) for role in item.roles]),
         facets=tuple(Facet(title, _evidence(made, part)) for title, part in row[_FACETS]),
         threshold=threshold and Threshold(threshold[0], threshold[1], tuple(threshold[2])),
         deadline=deadline and Deadline(tuple(deadline[0]), deadline[1]),
@@ -144,5 +144,4 @@ def _requirement(row: list[Any], made: Lexicon) -> Requirement:
     )
 
 
-_THRESHOLD, _DEADLINE = map(Requirement._fields.index, ("threshold", "deadline"))
 _NO_EXAMPLES = Examples()

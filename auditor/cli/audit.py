@@ -10,7 +10,6 @@ from auditor.cli.exits import exit_code
 from auditor.document.report import Level
 from auditor.errors import UsageError
 from auditor.judging.model import Audit, Verdict
-from auditor.output.formats import Format, renderer
 from auditor.output.style import Style, clean, style_for
 from auditor.output.words import Lang, language, say
 
@@ -120,7 +119,7 @@ def run(request: Request) -> None:
     if machine:
         for remark in made.remarks:
             print(clean(remark), file=sys.stderr)
-        page = machine_page(made, Format(request.format), lang)
+        page = machine_page(made, request.format, lang)
     else:
         from auditor.output import escape, text
 
@@ -137,23 +136,24 @@ def run(request: Request) -> None:
         raise SystemExit(int(code))
 
 
-def machine_page(audit: Audit, name: Format, lang: Lang) -> str:
+def machine_page(audit: Audit, name: str, lang: Lang) -> str:
     """One audit in a format for programs, judged by the gate's own policy."""
     from pathlib import Path
 
     from auditor.cli import ci
     from auditor.judging.policy import Policy, rule
+    from auditor.output.formats import Format, renderer
     from auditor.output.run import Run, View
 
     ruling = rule(audit, Policy())
-    if name is Format.json:
+    if name == Format.json:
         from auditor.output.json_document import render_one
 
         return render_one(ruling)
     run, view = Run((ruling,), root=ci.root(), folder=str(Path.cwd())), View(lang)
-    if name is Format.github:
+    if name == Format.github:
         ci.summarise(run, view)
-    return renderer(name)(run, view)
+    return renderer(Format(name))(run, view)
 
 
 def emit(page: str, output: str | None, *, machine: bool = False) -> None:

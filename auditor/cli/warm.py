@@ -35,6 +35,11 @@ def _path() -> str | None:
     )
 
 
+def _stamp() -> int:
+    """A number that is another one for a program installed anew."""
+    return os.stat(__file__).st_mtime_ns
+
+
 def start() -> None:
     """Fill the cache of `re`, or, where there is no file yet, note what is compiled and write it at the end."""
     path = _path()
@@ -45,6 +50,8 @@ def start() -> None:
             known = marshal.load(stream)
         import _sre  # type: ignore[import-not-found]
 
+        if known["stamp"] != _stamp():
+            raise ValueError("made by another version of the program")
         if known["magic"] != _sre.MAGIC or len(known["patterns"]) > _MOST:
             return
         for pattern, given, flags, code, groups, names, indices in known["patterns"]:
@@ -53,7 +60,7 @@ def start() -> None:
     except FileNotFoundError:
         _record(path)
     except Exception:
-        # A damaged file is written anew, with every pattern in it.
+        # A damaged file, or one made by another version, is written anew with every pattern in it.
         re.purge()
         _record(path)
 
@@ -101,7 +108,7 @@ def _record(path: str) -> None:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             temporary = f"{path}.{os.getpid()}.tmp"
             with open(temporary, "wb") as stream:
-                marshal.dump({"magic": _sre.MAGIC, "patterns": patterns}, stream)
+                marshal.dump({"magic": _sre.MAGIC, "stamp": _stamp(), "patterns": patterns}, stream)
             os.replace(temporary, path)
         except (OSError, ValueError):
             return

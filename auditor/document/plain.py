@@ -80,21 +80,21 @@ _TABLE = _Fold()
 
 
 @lru_cache(maxsize=1)
-def traditional() -> dict[int, str]:
+def traditional() -> dict[int, int]:
     """Traditional to simplified, one to one (derived from OpenCC's character table)."""
     with open(os.path.join(os.path.dirname(__file__), "traditional.txt"), encoding="utf-8") as stream:
         pairs = stream.read().split("\n")
-    return {ord(old): new for old, new in zip(pairs[0], pairs[1], strict=True)}
+    return str.maketrans(pairs[0], pairs[1])
 
 
 def plain(source: str) -> Plain:
     """The normal form of `source`. Never raises; the map is exact for every kept character."""
     chars = source.translate(_TABLE)
     try:
-        chars.encode("gb2312")
+        chars.replace("—", "").replace("·", "").encode("gb2312")
     except UnicodeEncodeError:
         chars = chars.translate(traditional())
-        chars = _PINYIN.sub(lambda found: _DROP * len(found[0]), chars)
+    chars = _PINYIN.sub(lambda found: _DROP * len(found[0]), chars)
     if "." in chars:
         chars = _FULL_STOP.sub("。", chars)
     if "〇" in chars or "○" in chars or "零" in chars:

@@ -63,19 +63,18 @@ class Weigher:
 
         A facet is refused what the whole requirement, `besides`, excludes.
         """
+        found = [
+            (name, hit) for name in ("proof", "topic", "claim", "gap") for hit in self.hits(evidence, name)
+        ]
+        if not found:
+            return []
         excluded = [
             (hit.start, hit.end, hit.sentence)
             for part in (evidence, besides)
             if part is not None
             for hit in self.hits(part, "exclude")
         ]
-        weighed = []
-        for name in ("proof", "topic", "claim", "gap"):
-            weighed += [
-                self._weigh(requirement, name, hit, roles, excluded, facet)
-                for hit in self.hits(evidence, name)
-            ]
-        return ordered(weighed)
+        return ordered([self._weigh(requirement, name, hit, roles, excluded, facet) for name, hit in found])
 
     def _weigh(
         self,

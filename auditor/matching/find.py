@@ -4,7 +4,7 @@ import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.checklist.lexicon import Programme, Step, compact
+from auditor.checklist.lexicon import GAP, compact, sequences
 from auditor.checklist.phrase import Phrase
 from auditor.matching.index import Index, Place, Standing
 from auditor.matching.quantity import Quantity
@@ -40,19 +40,20 @@ def find_all(index: Index, phrases: Sequence[Phrase]) -> list[Hit]:
         return []
     made = compact(phrases)
     standing = index.standing(made.lexicon)
-    able = standing.able
+    rows, forbidden, able = made.lexicon.rows, made.lexicon.forbidden, standing.able
     hits: list[Hit] = []
     for at in range(bisect.bisect_left(able, (made.first,)), bisect.bisect_left(able, (made.last,))):
         number, bits = able[at]
-        programme = made.lexicon.programme(number)
+        row = rows[number]
+        alone = len(row) == 1 and number not in forbidden
         while bits:
             lowest = bits & -bits
             bits ^= lowest
             sentence = lowest.bit_length() - 1
-            if programme is None:
+            if alone:
                 _one_slot(index, standing, number, sentence, hits)
             else:
-                _in_sentence(index, standing, number, programme, sentence, hits)
+                _in_sentence(index, standing, number, sentence, hits)
     return hits
 
 
@@ -76,42 +77,45 @@ def _one_slot(index: Index, standing: Standing, number: int, sentence: int, hits
         )
 
 
-def _in_sentence(
-    index: Index, standing: Standing, number: int, programme: Programme, sentence: int, hits: list[Hit]
-) -> None:
+def _in_sentence(index: Index, standing: Standing, number: int, sentence: int, hits: list[Hit]) -> None:
     """Add every place of a phrase in one sentence."""
-    sequences, reach, forbidden = programme
-    chars = index.chars
-    firsts = _sequence(chars, standing, sequences[0], sentence)
+    chars, lexicon = index.chars, standing.lexicon
+    first_sequence, *later = sequences(lexicon.rows[number])
+    firsts = _sequence(chars, standing, first_sequence[1], sentence)
     if not firsts:
         return
     others = []
-    for sequence in sequences[1:]:
+    for reach, sequence in later:
         found = _sequence(chars, standing, sequence, sentence)
         if not found:
             return
-        others.append(found)
-    against = [other for sequence in forbidden for other in _sequence(chars, standing, sequence, sentence)]
-    source = standing.lexicon.source(number)
+        others.append((reach, found))
+    against = [
+        other
+        for _, sequence in sequences(lexicon.forbidden.get(number, ""))
+        for other in _sequence(chars, standing, sequence, sentence)
+    ]
+    source = lexicon.source(number)
     for first in firsts:
-        hit = _joined(index, source, reach, sentence, first, others)
+        hit = _joined(index, source, sentence, first, others)
         if hit is not None and not any(_in_clauses(index, hit.start, hit.end, other) for other in against):
             hits.append(hit)
 
 
-def _sequence(chars: str, standing: Standing, steps: tuple[Step, ...], sentence: int) -> list[_Found]:
+def _sequence(chars: str, standing: Standing, sequence: str, sentence: int) -> list[_Found]:
     """Every place of a sequence in one sentence, one per place of its first slot."""
+    if len(sequence) == 1:
+        return [(*place, 0, (place,)) for place in standing.places(sequence, sentence)]
     here = []
-    for key, _, _ in steps:
+    for key in sequence[::2]:
         places = standing.places(key, sentence)
         if not places:
             return []
         here.append(places)
-    if len(steps) == 1:
-        return [(*place, 0, (place,)) for place in here[0]]
+    gaps = [GAP[join] for join in sequence[1::2]]
     made = []
     for place in here[0]:
-        taken = _continued(chars, steps, here, (place,))
+        taken = _continued(chars, gaps, here, (place,))
         if taken is not None:
             matched = sum([end - start for start, end in taken])
             made.append((place[0], taken[-1][1], taken[-1][1] - place[0] - matched, taken))
@@ -119,20 +123,20 @@ def _sequence(chars: str, standing: Standing, steps: tuple[Step, ...], sentence:
 
 
 def _continued(
-    chars: str, steps: tuple[Step, ...], places: list[list[Place]], taken: tuple[Place, ...]
+    chars: str, gaps: list[tuple[int, int]], places: list[list[Place]], taken: tuple[Place, ...]
 ) -> tuple[Place, ...] | None:
     """The nearest places of the slots after those taken; a nearer place gives way where the rest can't follow it."""
     at = len(taken)
-    if at == len(steps):
+    if at == len(places):
         return taken
-    _, gap, clauses = steps[at]
+    gap, clauses = gaps[at - 1]
     end = taken[-1][1]
     for place in places[at]:
         if place[0] < end:
             continue
         if place[0] - end > gap or chars.count("，", end, place[0]) > clauses:
             return None
-        whole = _continued(chars, steps, places, (*taken, place))
+        whole = _continued(chars, gaps, places, (*taken, place))
         if whole is not None:
             return whole
     return None
@@ -141,16 +145,15 @@ def _continued(
 def _joined(
     index: Index,
     source: str,
-    reaches: tuple[int, ...],
     sentence: int,
     first: _Found,
-    others: list[list[_Found]],
+    others: list[tuple[int, list[_Found]]],
 ) -> Hit | None:
     """The hit of a first sequence with the nearest place of every other one within its reach; None without."""
     start, end, lost, places = first
     head = start, end
     low, high = head
-    for reach, found in zip(reaches[1:], others, strict=True):
+    for reach, found in others:
         best: tuple[int, _Found] | None = None
         for other in found:
             left, right = min(other[1], end), max(other[0], start)

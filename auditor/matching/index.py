@@ -23,7 +23,7 @@ Place = tuple[int, int]
 Stand = list[Any]
 """The sentences that a slot stands in, as bits, and those of its words that do."""
 
-_DROPPED = " \t\n“”《》（）、·—-[]【】…。！？；/~〔〕_*#'\"`\\^+=<>{}@&$√●■◆★▲○◎□△▪►①②\x00"
+_DROPPED = frozenset(" \t\n“”《》（）、·—-[]【】…。！？；/~〔〕_*#'\"`\\^+=<>{}@&$√●■◆★▲○◎□△▪►①②\x00")
 _KEPT = {**{ord(char): None for char in _DROPPED}, **{ord(char): "，" for char in "，：|"}}
 _POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
@@ -82,23 +82,24 @@ class Index:
         """Where the slots of a checklist's phrases stand."""
         known = self._standing.get(id(lexicon))
         if known is None:
-            known = self._standing[id(lexicon)] = Standing(self, lexicon, self._stand(lexicon))
+            stands = _Stands(self, lexicon)
+            self._stand(lexicon, stands)
+            known = self._standing[id(lexicon)] = Standing(self, lexicon, stands)
         return known
 
-    def _stand(self, lexicon: Lexicon) -> dict[str, Stand]:
-        """By the key of every word list that stands here, where it does."""
-        runs = lexicon.runs.keys()
+    def _stand(self, lexicon: Lexicon, made: dict[str, Stand]) -> None:
+        """Add where every word list stands that does, by its key."""
+        known = lexicon.known_by(set().union(*self._runs))
         met: dict[str, list[int]] = {}
         for number, here in enumerate(self._runs):
-            for run in here & runs:
+            for run in here & known.keys():
                 if run in met:
                     met[run].append(number)
                 else:
                     met[run] = [number]
-        made: dict[str, Stand] = {}
         sentences = self._words
         for run, numbers in met.items():
-            words = iter(lexicon.known_by(run))
+            words = iter(known[run])
             for word, keys in zip(words, words, strict=True):
                 bits = 0
                 for number in numbers:
@@ -112,7 +113,6 @@ class Index:
                         else:
                             stand[0] |= bits
                             stand.append(word)
-        return made
 
     def find(self, words: Sequence[str], sentence: int) -> list[Place]:
         """Every place of any of these words in a sentence, in order."""
@@ -138,10 +138,6 @@ class Index:
     def figure_bits(self) -> dict[str, int]:
         """The sentences that a figure stands in, as bits, by its unit; under the empty name any that counts something."""
         return {unit: self.bits(places) for unit, places in self._figures.items()}
-
-    def figures(self, units: Sequence[str]) -> list[Place]:
-        """The figures in one of these units, in order; without units all that count something."""
-        return sorted(place for unit in units or ("",) for place in self._figures.get(unit, ()))
 
     def shared(self, sentence: int, pairs: set[str]) -> int:
         """How many of these pairs of characters stand in a sentence."""
@@ -227,10 +223,8 @@ class Index:
         if at is None:
             sentence = self.report.sentences[number]
             words = enumerate(self._plain[sentence.start : sentence.end], sentence.start)
-            at = self._at[number] = [
-                *(place for place, char in words if _KEPT.get(ord(char), char) is not None),
-                sentence.end,
-            ]
+            at = self._at[number] = [place for place, char in words if char not in _DROPPED]
+            at.append(sentence.end)
         low = self._starts[number]
         return at[start - low], at[end - 1 - low] + 1
 
@@ -238,10 +232,10 @@ class Index:
 class Standing:
     """Where the slots of one checklist's phrases stand in one report."""
 
-    def __init__(self, index: Index, lexicon: Lexicon, lists: dict[str, Stand]) -> None:
+    def __init__(self, index: Index, lexicon: Lexicon, stands: _Stands) -> None:
         self.lexicon = lexicon
         self._index = index
-        self._stands = _Stands(index, lexicon, lists)
+        self._stands = stands
         self.able = self._able()
         """The phrases whose slots all stand in one sentence: (number, those sentences as bits), rising."""
 
@@ -263,18 +257,23 @@ class Standing:
     def places(self, key: str, sentence: int) -> list[Place]:
         """Every place of a slot's words, figures or titles in a sentence, in order."""
         index = self._index
-        if key == TITLE or key in self.lexicon.units:
+        if key == TITLE:
             low, high = index.bounds(sentence)
-            places = index.titles if key == TITLE else index.figures(self.lexicon.units_of(key))
-            return [place for place in places if low <= place[0] < high]
+            return [place for place in index.titles if low <= place[0] < high]
+        if key in self.lexicon.units:
+            units = self.lexicon.units_of(key)
+            return [
+                (figure.start, figure.end)
+                for figure in index.quantities_in(*index.bounds(sentence))
+                if (figure.unit in units if units else figure.counts)
+            ]
         return index.find(self._stands[key][1:], sentence)
 
 
 class _Stands(dict[str, Stand]):
     """Where every slot stands, by its key; that of figures in some units is found when it is asked for."""
 
-    def __init__(self, index: Index, lexicon: Lexicon, lists: dict[str, Stand]) -> None:
-        super().__init__(lists)
+    def __init__(self, index: Index, lexicon: Lexicon) -> None:
         for join in JOINS:
             self[join] = [-1]
         self[TITLE] = [index.bits(index.titles)]

@@ -7,6 +7,7 @@ no control sequence in a report reaches the terminal.
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -135,28 +136,15 @@ def fold(words: str, width: int) -> list[str]:
     return lines or [""]
 
 
+_PIECE = re.compile(r"\[?[^\s\[\x80-\U0010ffff]+|.", re.DOTALL)
+"""Latin words and figures whole, from an opening bracket on; everything else by the character."""
 _NO_START = "，。；：！？、）》”’】％…"
 _NO_END = "（《“‘【"
 
 
 def _pieces(words: str) -> list[str]:
-    pieces: list[str] = []
-    latin = ""
-    for char in words:
-        if char.isascii() and not char.isspace():
-            if char == "[" and latin:
-                pieces.append(latin)
-                latin = ""
-            latin += char
-            continue
-        if latin:
-            pieces.append(latin)
-            latin = ""
-        pieces.append(char)
-    if latin:
-        pieces.append(latin)
     joined: list[str] = []
-    for piece in pieces:
+    for piece in _PIECE.findall(words):
         before = joined[-1] if joined else " "
         sticks = (
             piece[0] in _NO_START or piece[0] in ",.;:!?)]" or before[-1] in _NO_END or before == "["

@@ -186,5 +186,6 @@ def _share(text: str) -> float:
     sample = _SILENT.sub("", text[:200_000])[:3000]
     if not sample:
         return 0.0
-    odd = sum(unicodedata.category(char) in ("Co", "Cn", "Cc") for char in sample)
-    return (sum(char in _COMMON for char in sample) - 3 * odd) / len(sample)
+    kinds = [*map(unicodedata.category, sample)]
+    odd = sum(map(kinds.count, ("Co", "Cn", "Cc")))
+    return (sum(map(_COMMON.__contains__, sample)) - 3 * odd) / len(sample)

@@ -123,7 +123,7 @@ def to_traditional(words: str) -> str:
     back: dict[int, str] = {}
     for old, new in traditional().items():
         if _in_big5(chr(old)):
-            back.setdefault(ord(new), chr(old))
+            back.setdefault(new, chr(old))
     return words.translate(back)
 
 
