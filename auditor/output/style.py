@@ -118,7 +118,7 @@ def fold(words: str, width: int) -> list[str]:
     line = ""
     used = 0
     for piece in _pieces(words):
-        size = cells(piece)
+        size = _CELLS[piece] if len(piece) == 1 else cells(piece)
         if used + size > width and line:
             lines.append(line.rstrip())
             line, used = "", 0

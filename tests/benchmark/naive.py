@@ -1,4 +1,4 @@
-"""The plain reference: every word of every phrase against every sentence by rapidfuzz.
+"""The plain reference: every phrase against every sentence by rapidfuzz.
 
 It is what the search for fuzzy phrases looks like before anybody thinks about it. It shares nothing with the program
 but the sentences and the words.
@@ -38,6 +38,11 @@ def phrases_of(checklists: Sequence[Checklist]) -> list[Phrase]:
         for phrase in (*evidence.proof, *evidence.topic, *evidence.claim, *evidence.gap, *evidence.exclude)
     }
     return list(found.values())
+
+
+def texts_of(checklists: Sequence[Checklist]) -> list[str]:
+    """Every phrase as its checklist writes it, alternatives and all."""
+    return [phrase.source for phrase in phrases_of(checklists)]
 
 
 def words_of(checklists: Sequence[Checklist]) -> list[str]:

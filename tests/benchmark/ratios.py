@@ -1,4 +1,9 @@
-"""Matching, and the whole audit of a loaded report with two checklists, against the plain reference."""
+"""Matching, and the whole audit of a loaded report with two checklists, against the plain reference.
+
+A phrase of a checklist stands for many words ({制定|出台|印发} 办法). The reference is taken in two ways: one call for
+every phrase as it is written, which finds little but is the least that can be asked; and one for every word that a phrase
+stands for, without which it could not find what the program finds.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +25,8 @@ if TYPE_CHECKING:
 
     from auditor.checklist.model import Checklist
 
-REPORTS = (
-    "a-county-2023.txt",
-    "c-province-2021.txt",
-    "d-county-2024.txt",
-    "a-county-2019.txt",
-    "d-city-2020.txt",
-)
+REPORTS = ("a-county-2023.txt", "c-province-2021.txt", "d-city-2020.txt")
+REFERENCES = ("as written", "word by word")
 
 
 def of_one(text: Text) -> tuple[dict[str, Callable[[], object]], tuple[int, int, int, int]]:
@@ -34,7 +34,8 @@ def of_one(text: Text) -> tuple[dict[str, Callable[[], object]], tuple[int, int,
     report = understand(text)
     outline = "outline-2015-2020" if (report.facts.reporting_year or 0) <= 2020 else "outline-2021-2025"
     checklists: list[Checklist] = [load("annual-report"), load(outline)]
-    words, sentences = naive.words_of(checklists), naive.sentences_of(report)
+    texts, words = naive.texts_of(checklists), naive.words_of(checklists)
+    sentences = naive.sentences_of(report)
     groups = [
         group
         for evidence in naive.evidence_of(checklists)
@@ -48,31 +49,39 @@ def of_one(text: Text) -> tuple[dict[str, Callable[[], object]], tuple[int, int,
             find_all(index, group)
 
     methods: dict[str, Callable[[], object]] = {
-        "naive": lambda: naive.search(words, sentences),
+        "as written": lambda: naive.search(texts, sentences),
+        "word by word": lambda: naive.search(words, sentences),
         "matching": matching,
         "whole": lambda: audit(understand(text), checklists),
     }
-    size = (len(naive.phrases_of(checklists)), len(words), len(sentences), len(text.content))
+    size = (len(texts), len(words), len(sentences), len(text.content))
     return methods, size
 
 
-def measure(rounds: int) -> tuple[float, float]:
-    """(matching ratio, whole-audit ratio), medians over the reports; prints a line for each."""
-    ratios: list[tuple[float, float]] = []
+def measure(rounds: int) -> dict[tuple[str, str], float]:
+    """Medians over the reports of (reference, "matching" or "whole") ratios; prints what was measured."""
+    ratios: dict[tuple[str, str], list[float]] = {}
     for name in REPORTS:
         methods, (phrases, words, sentences, characters) = of_one(read(str(SEEDS[0] / name)))
         spent = in_turns(methods, rounds)
-        ratios.append((spent["naive"] / spent["matching"], spent["naive"] / spent["whole"]))
         print(
-            f"  {name:<22} {characters:>6,} characters, {sentences:>3} sentences, {phrases:,} phrases of {words:,} words: "
-            f"reference {spent['naive'] * 1e3:7.1f} ms, matching {spent['matching'] * 1e3:6.2f} ms = {ratios[-1][0]:5.1f}x, "
-            f"whole audit {spent['whole'] * 1e3:6.2f} ms = {ratios[-1][1]:5.1f}x"
+            f"  {name}: {characters:,} characters, {sentences} sentences, {phrases:,} phrases of {words:,} words; matching "
+            f"{spent['matching'] * 1e3:.1f} ms, whole audit {spent['whole'] * 1e3:.1f} ms"
         )
-    return statistics.median(one for one, _ in ratios), statistics.median(other for _, other in ratios)
+        for reference in REFERENCES:
+            one, other = spent[reference] / spent["matching"], spent[reference] / spent["whole"]
+            ratios.setdefault((reference, "matching"), []).append(one)
+            ratios.setdefault((reference, "whole"), []).append(other)
+            print(
+                f"    reference {reference:<12} {spent[reference] * 1e3:7.0f} ms = {one:5.1f}x matching, {other:5.1f}x whole"
+            )
+    return {key: statistics.median(values) for key, values in ratios.items()}
 
 
 def run(rounds: int, most: int) -> None:
     """Print the ratios."""
-    print("ratios to the plain reference (rapidfuzz.fuzz.partial_ratio, every word against every sentence)")
-    matching, whole = measure(min(rounds, 7))
-    print(f"  median: matching {matching:.1f}x, whole audit {whole:.1f}x")
+    print(
+        "times as fast as the plain reference (rapidfuzz.fuzz.partial_ratio of every phrase and every sentence)"
+    )
+    for (reference, what), ratio in measure(min(rounds, 3)).items():
+        print(f"  median, reference {reference:<12} {what:<8} {ratio:6.1f}x")
