@@ -104,10 +104,10 @@ class Lexicon:
         self.forbidden = forbidden
         self._words = words
         self._sources = sources
-        self._known: dict[str, Sequence[str]] = {}
+        self._known: dict[str, list[str]] = {}
         self._lists: dict[str, list[str]] = {}
 
-    def known_by(self, runs: Iterable[str]) -> dict[str, Sequence[str]]:
+    def known_by(self, runs: Iterable[str]) -> dict[str, list[str]]:
         """The words known by some of these runs, each followed by the keys of the lists it is in, by their run."""
         known = self._known
         firsts, starts, seconds = self._runs
@@ -115,15 +115,14 @@ class Lexicon:
         for run in runs:
             words = known.get(run)
             if words is None:
-                words = ()
                 first = firsts.get(run[0])
-                if first is not None:
-                    number = seconds.find(run[1:] or "\n", starts[first], starts[first + 1])
-                    if number >= 0:
-                        words = self._words[number].split("|")
-                known[run] = words
-            if words:
-                made[run] = words
+                if first is None:
+                    continue
+                number = seconds.find(run[1:] or "\n", starts[first], starts[first + 1])
+                if number < 0:
+                    continue
+                words = known[run] = self._words[number].split("|")
+            made[run] = words
         return made
 
     def source(self, number: int) -> str:
