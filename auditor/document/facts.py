@@ -322,7 +322,7 @@ def _city_or_county(name: str, lines: _Lines) -> Level:
     """Whether a city is a prefecture-level one or a county-level one, by who stands under and over it."""
     own = name[-4:]
     body = lines.body
-    if re.search(r"县级市|撤县(设|建)市", body):
+    if re.search(r"县级市|撤县(设|建)市|所(在|属)(的)?地级市", body):
         return Level.COUNTY
     if re.search(r"(地级市|设区的市|较大的市)(?!.{0,12}(政府|市)直)", body[:800]):
         return Level.CITY

@@ -29,13 +29,13 @@ def seeds() -> list[str]:
 def distinct(count: int, seed: int = 1) -> Iterator[str]:
     """That many reports, no two alike, the same ones for the same seed."""
     words = seeds()
-    seen: set[str] = set()
+    seen: set[int] = set()
     number = 0
     while len(seen) < count:
         made = changed(words[number % len(words)], words, random.Random(f"{seed}-{number}"))
         number += 1
-        if made not in seen:
-            seen.add(made)
+        if hash(made) not in seen:
+            seen.add(hash(made))
             yield made
 
 
