@@ -94,6 +94,12 @@ CONCESSION = re.compile(r"(尽管|虽然|虽|尽管每年|固然)")
 TURN = re.compile(r"(但|然而|可是|不过|却|仍)")
 PREVENTED = re.compile(r"(防止|避免|杜绝|严禁|禁止)[^，]{0,12}(出台|印发|制定|办理|处罚|发布|审批)")
 """An act that was to be kept from happening is no act."""
+BEGUN = frozenset(("仍在", "尚在", "还在", "正在", "尚未"))
+"""For UNFINISHED."""
+UNFINISHED = re.compile(
+    r"(仍|尚|还)在(汇总|推进|进行|编制|起草|征求|审核|研究|筹备|整理|梳理|制定|修改|协商|对接)|(结果|数据|方案|名单|材料|稿子)(正在|还在|仍在)|尚未(汇总|完成|见效|出台|定稿|印发|结束)"
+)
+"""What was begun and is told not to be finished."""
 WHOLE = re.compile(r"全[市县区省镇乡州盟旗局]|各[级地]")
 DENIED = re.compile(
     r".?(没有|从未|尚未|并未|未能|从来没)(?!发生|出现|收到|接到|一件|一起|一例|一家|一个|人|其他)"

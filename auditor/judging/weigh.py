@@ -94,7 +94,9 @@ class Weigher:
         elif refusal is None:
             strength = Strength.GENERAL
             proves = name == "proof" and not self._vague(hit)
-            if proves or (name in ("proof", "topic") and self.concrete(requirement, hit)):
+            if (
+                proves or (name in ("proof", "topic") and self.concrete(requirement, hit))
+            ) and not self._unfinished(hit):
                 strength = Strength.CONCRETE
             elif self.index.sentence(hit.sentence).heading and Role.ACHIEVEMENT in roles:
                 # A slogan that opens a paragraph claims nothing by itself.
@@ -113,6 +115,15 @@ class Weigher:
             facet,
             hit.rule,
         )
+
+    def _unfinished(self, hit: Hit) -> bool:
+        """Whether the clause of the hit, or the one after it, tells that nothing has come of it yet."""
+        if hit.figures or not self.index.holds(hit.sentence, cues.BEGUN):
+            return False
+        start, _ = self.index.clause(hit.start)
+        _, end = self.index.clause(hit.end - 1)
+        _, end = self.index.clause(min(end + 1, self.index.bounds(hit.sentence)[1]))
+        return bool(cues.UNFINISHED.search(self.index.chars[start:end]))
 
     def refusal(
         self, name: str, hit: Hit, roles: Collection[Role], excluded: list[tuple[int, int, int]]

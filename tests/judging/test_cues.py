@@ -18,6 +18,7 @@ ASKED = {
     "SPEAKS": ("SPEECH", "SPEECH_CITY", "SPEECH_COUNTY"),
     "PLACES": ("OTHER_SUBJECT",),
     "FORWARDS": ("FORWARDED",),
+    "BEGUN": ("UNFINISHED",),
 }
 
 
