@@ -179,6 +179,10 @@ def emit(page: str, output: str | None, *, machine: bool = False) -> None:
         except BrokenPipeError:
             # What the interpreter flushes at its end goes nowhere instead of failing there.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except OSError as error:
+            raise UsageError(
+                f"standard output: {error.strerror or error}", "send it where there is room"
+            ) from None
         return
 
     from pathlib import Path

@@ -1,7 +1,7 @@
 """Compiled regular expressions kept between runs: compiling some two hundred is a third of a cold start.
 
 CPython keeps what `re.compile` made in `re._cache`; this fills it from a file in the user's cache folder before the
-rooms are imported, and writes the file after the first run. It leans on names that Python does not promise, so every
+rooms are imported, and writes what is missing there when a run ends. It leans on names that Python does not promise, so every
 step is guarded: the file is keyed by the exact Python and the program's version, and on any surprise `re` compiles as
 it always does. Nothing else in the program knows of it.
 """
@@ -19,6 +19,8 @@ _STEP = "I" if array("I").itemsize == 4 else "L"
 """A step of compiled code is an unsigned number of four bytes."""
 _MOST = 480
 """`re` empties its cache beyond 512 entries."""
+_WORTH = 10
+"""So many patterns compiled in one run, or more, are worth writing the file."""
 
 
 def _path() -> str | None:
@@ -35,38 +37,48 @@ def _path() -> str | None:
     )
 
 
-def _stamp() -> int:
-    """A number that is another one for a program installed anew."""
-    return os.stat(__file__).st_mtime_ns
+def _stamp() -> str:
+    """What is another one for a program installed anew, or for another kind of compiled code."""
+    import _sre  # type: ignore[import-not-found]
+
+    return f"{os.stat(__file__).st_mtime_ns} {_sre.MAGIC}"
 
 
 def start() -> None:
-    """Fill the cache of `re`, or, where there is no file yet, note what is compiled and write it at the end."""
+    """Fill the cache of `re`; note what is compiled none the less, and keep that too where it is worth it."""
     path = _path()
     if path is None or not hasattr(re, "_cache") or not hasattr(re, "_compiler"):
         return
+    known: _Patterns = []
     try:
         with open(path, "rb") as stream:
-            known = marshal.load(stream)
-        import _sre  # type: ignore[import-not-found]
-
-        if known["stamp"] != _stamp():
-            raise ValueError("made by another version of the program")
-        if known["magic"] != _sre.MAGIC or len(known["patterns"]) > _MOST:
-            return
-        for pattern, given, flags, code, groups, names, indices in known["patterns"]:
-            steps = array(_STEP, code).tolist()
-            re._cache[str, pattern, given] = _sre.compile(pattern, flags, steps, groups, names, indices)
+            kept = marshal.load(stream)
+        if kept["stamp"] == _stamp():
+            known = _filled(kept["patterns"])
     except FileNotFoundError:
-        _record(path)
+        pass
     except Exception:
-        # A damaged file, or one made by another version, is written anew with every pattern in it.
+        # A damaged file is written anew, with every pattern in it.
         re.purge()
-        _record(path)
+    _record(path, known)
 
 
-def _record(path: str) -> None:
-    """Note every pattern compiled from now on and write them when the program ends."""
+_Patterns = list[tuple[Any, ...]]
+"""For each pattern its text, the flags asked for, and what `_sre.compile` is handed."""
+
+
+def _filled(patterns: _Patterns) -> _Patterns:
+    """The patterns, now in the cache of `re`."""
+    import _sre
+
+    for pattern, given, flags, code, groups, names, indices in patterns[:_MOST]:
+        steps = array(_STEP, code).tolist()
+        re._cache[str, pattern, given] = _sre.compile(pattern, flags, steps, groups, names, indices)  # type: ignore[attr-defined]
+    return patterns
+
+
+def _record(path: str, known: _Patterns) -> None:
+    """Note every pattern compiled from now on, and when the program ends write them beside those known."""
     import _sre
     import atexit
 
@@ -103,12 +115,15 @@ def _record(path: str) -> None:
     compiler.compile = noting
 
     def write() -> None:
+        # A few are made of a report's own words and would never be asked for again.
+        if len(made) < _WORTH or len(known) >= _MOST:
+            return
+        patterns = [*known, *((pattern, flags, *rest) for (pattern, flags), rest in made.items())][:_MOST]
         try:
-            patterns = [(pattern, flags, *rest) for (pattern, flags), rest in made.items()][:_MOST]
             os.makedirs(os.path.dirname(path), exist_ok=True)
             temporary = f"{path}.{os.getpid()}.tmp"
             with open(temporary, "wb") as stream:
-                marshal.dump({"magic": _sre.MAGIC, "stamp": _stamp(), "patterns": patterns}, stream)
+                marshal.dump({"stamp": _stamp(), "patterns": patterns}, stream)
             os.replace(temporary, path)
         except (OSError, ValueError):
             return

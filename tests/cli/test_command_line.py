@@ -367,6 +367,35 @@ def test_no_cache_is_written_where_the_user_wants_none(project: Project) -> None
     assert not folder.exists()
 
 
+def test_a_first_run_that_comes_to_nothing_does_not_leave_a_poor_cache(project: Project) -> None:
+    folder = project.path / "cache"
+
+    def after(report: str) -> int:
+        in_a_process(DATA, "audit", report, AUDITOR_CACHE="1", AUDITOR_CACHE_DIR=str(folder))
+        return sum(path.stat().st_size for path in folder.glob("patterns*"))
+
+    nothing, whole, again = after("nowhere.txt"), after("report.txt"), after("report.txt")
+
+    assert nothing < whole == again
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_line_or_none(project: Project, stream: str) -> None:
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "auditor", "audit", str(DATA / "report.txt")],
+            stdout=full if stream == "stdout" else subprocess.PIPE,
+            stderr=full if stream == "stderr" else subprocess.PIPE,
+            check=False,
+        )
+
+    told = (ended.stderr or b"").decode()
+    assert ended.returncode == (2 if stream == "stdout" else 1)
+    assert told.count("\n") == (stream == "stdout")
+    assert "Traceback" not in told
+
+
 @pytest.mark.parametrize("damage", ["cut", "other", "a folder"])
 def test_a_damaged_cache_never_changes_a_byte(
     project: Project, filled: tuple[Path, Ended], damage: str
@@ -378,7 +407,8 @@ def test_a_damaged_cache_never_changes_a_byte(
         if damage == "a folder":
             damaged.mkdir()
         elif damage == "other":
-            damaged.write_bytes(b'{"head": ["small"]}' if path.suffix == ".json" else b"\xe9\x01\x00\x00\x00")
+            line = data.partition(b"\n")[0] + b'\n[["small"], []]\n'
+            damaged.write_bytes(line if path.suffix == ".checklist" else b"\xe9\x01\x00\x00\x00")
         else:
             damaged.write_bytes(data[: len(data) // 2])
 
