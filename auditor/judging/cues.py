@@ -32,8 +32,10 @@ YEAR_REFERENCE = re.compile(
 DOCUMENT_YEAR = re.compile(
     r"^年?(度)?(\d{1,2}月)?(\d{1,2}日)?[^，]{0,14}?(出台|印发|制定|修订|公布|发布|建立|成立|签订|编制|聘请|颁布|施行|下发|下放|赋予|赋给|赋|划转|承接|移交|编|组建|设立|立|建|定|交办|交|反馈)[^，]{0,12}?的"
 )
-AUDITED = re.compile(r"^年度?[^，]{0,8}?(预算执行|决算|财政收支|预算)[^，]{0,12}?审计")
-"""An audit looks at the year before: the year dates what was audited, not the audit."""
+AUDITED = re.compile(
+    r"^年度?([^，]{0,8}?(预算执行|决算|财政收支|预算)[^，]{0,12}?审计|(全省|全市|全县|全区)?(依法行政|法治政府建设|法治建设|法治工作)[^，]{0,4}?(考核|考评))"
+)
+"""An audit or an assessment looks at the year before: the year dates what was looked at, not the looking."""
 LAST_YEAR = re.compile(r"(?<![比较同])(前年|上年度?(?!同期|末|度?增长|度?下降|度?相比|底)|往年|此前曾|早在)")
 KEPT = re.compile(
     r"(实行动态|动态(管理|调整)|严格执行|认真执行|继续(?!实施)|持续|坚持|贯彻落实|贯彻执行|落实|运行|常态)"

@@ -170,7 +170,7 @@ class Weigher:
         return bool(cues.FORWARDED.search(self.index.chars[start:end]))
 
     def _vague(self, hit: Hit) -> bool:
-        """Whether the words of a proof stand in a formula of zeal (严格落实…, 注重…, 坚持…) with nothing to count."""
+        """Whether the words of a proof stand in a formula of zeal or duty (严格落实…, 坚持…, 应当…) with nothing to count."""
         if hit.figures:
             return False
         start, _ = self.index.clause(hit.start)
@@ -178,7 +178,8 @@ class Weigher:
         words = self.index.chars[start:end]
         zeal = any(
             not any(first <= found.start() + start < last for first, last in hit.places)
-            for found in cues.ZEAL.finditer(words)
+            for pattern in (cues.ZEAL, cues.DUTY)
+            for found in pattern.finditer(words)
         )
         if not zeal or cues.DONE.search(words) or cues.MONTH.search(words):
             return False
