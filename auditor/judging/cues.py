@@ -96,6 +96,11 @@ CONCESSION = re.compile(r"(尽管|虽然|虽|尽管每年|固然)")
 TURN = re.compile(r"(但|然而|可是|不过|却|仍)")
 PREVENTED = re.compile(r"(防止|避免|杜绝|严禁|禁止)[^，]{0,12}(出台|印发|制定|办理|处罚|发布|审批)")
 """An act that was to be kept from happening is no act."""
+COMES = frozenset(("将于", "将在", "拟于", "定于", "计划", "预计", "明年"))
+"""For TO_COME."""
+TO_COME = re.compile(
+    r"(将于|将在(明年|下|20\d\d年|近期|年后|春节)|拟于|拟定于|计划(于|在)(明年|下|20\d\d年)|预计(于|在)?(明年|下|20\d\d年)|明年(将|拟|计划|起))"
+)
 BEGUN = frozenset(("仍在", "尚在", "还在", "正在", "尚未"))
 """For UNFINISHED."""
 UNFINISHED = re.compile(

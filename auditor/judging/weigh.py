@@ -160,7 +160,16 @@ class Weigher:
             return Refusal.OTHER_BODY
         if self._forwarded(hit):
             return Refusal.FORWARDED
+        if self._to_come(hit):
+            return Refusal.PLAN
         return None
+
+    def _to_come(self, hit: Hit) -> bool:
+        """Whether the clause of the hit tells of a day to come (将于明年一季度…), in a part of the report that does not."""
+        if not self.index.holds(hit.sentence, cues.COMES):
+            return False
+        start, end = self.index.clause(hit.head[0])
+        return bool(cues.TO_COME.search(self.index.chars[start:end]))
 
     def _forwarded(self, hit: Hit) -> bool:
         if not self.index.holds(hit.sentence, cues.FORWARDS) or "转发" in hit.rule:
@@ -383,6 +392,9 @@ class Weigher:
         _, end = index.clause(hit.end - 1)
         if self._substance(start, end, hit.head):
             return True
+        if cues.DUTY.search(index.chars[start:end]):
+            # What follows a rule told tells the rule on.
+            return False
         zeal = cues.ZEAL.search(index.chars[index.clause(hit.start)[0] : end])
         _, high = index.bounds(hit.sentence)
         for _ in range(2):

@@ -19,6 +19,7 @@ ASKED = {
     "PLACES": ("OTHER_SUBJECT",),
     "FORWARDS": ("FORWARDED",),
     "BEGUN": ("UNFINISHED",),
+    "COMES": ("TO_COME",),
 }
 
 
