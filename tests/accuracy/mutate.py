@@ -151,12 +151,12 @@ WHOLE: dict[str, Callable[[str], str]] = {
 MUST_FALL = ("deciding sentences taken out", "moved to the plan", "moved to the shortcomings", "negated")
 
 
-def mutations(folder: Path, share: int = 1) -> dict[str, Row]:
-    """The table; of the single-requirement mutations every `share`-th is done."""
+def mutations(folder: Path, share: int = 1, every: int = 1) -> dict[str, Row]:
+    """The table, over every so-manieth report; of the single-requirement mutations every `share`-th is done."""
     rows = {name: Row() for name in (*MUST_FALL, *WHOLE)}
     names = ["annual-report", "outline-2015-2020", "outline-2021-2025"]
     number = 0
-    for path in sorted((folder / "reports").glob("*.txt")):
+    for path in sorted((folder / "reports").glob("*.txt"))[::every]:
         words = read(str(path)).content
         facts = understand(text(words)).facts
         if not facts.is_annual_report or facts.reporting_year is None:

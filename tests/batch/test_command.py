@@ -113,7 +113,7 @@ def test_a_missing_library_is_told_before_the_work(
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(tmp_path: Path, number: signal.Signals) -> None:
     folder, output = tmp_path / "in", tmp_path / "r.csv"
-    paths = [str(path) for path in fill(folder, 300, seed=3)]
+    paths = [str(path) for path in fill(folder, 160, seed=3)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "auditor", "batch", str(folder), "-o", str(output), "-j", "2"]
     process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True)
