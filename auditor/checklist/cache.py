@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING
 
-from auditor import __version__
+from auditor import __version__, kept
 from auditor.checklist import stored
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from auditor.checklist.model import Checklist
 
 SUFFIX = ".checklist"
@@ -25,14 +23,13 @@ _CODE = ("phrase", "model", "load", "toml", "lexicon", "stored", "cache")
 
 def place(name: str, sources: Sequence[str]) -> str | None:
     """Where the stored form of a checklist made from `sources` is kept; None where the user wants no cache."""
-    if os.environ.get("AUDITOR_CACHE") == "0":
+    folder = kept.folder()
+    if folder is None:
         return None
     from zlib import crc32
 
-    base = os.environ.get("AUDITOR_CACHE_DIR")
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    folder = crc32(os.fsencode(os.path.dirname(os.path.abspath(sources[0]))))
-    return os.path.join(base or os.path.join(home, "auditor"), f"{name}-{folder:08x}{SUFFIX}")
+    made_in = crc32(os.fsencode(os.path.dirname(os.path.abspath(sources[0]))))
+    return os.path.join(folder, f"{name}-{made_in:08x}{SUFFIX}")
 
 
 def stamp(sources: Sequence[str], *, times: bool = True) -> bytes:
@@ -49,32 +46,18 @@ def stamp(sources: Sequence[str], *, times: bool = True) -> bytes:
     return " ".join(parts).encode()
 
 
-def fetch(path: str, stamped: bytes) -> Checklist | None:
-    """The checklist stored at `path` under that stamp, or None when there is none that can be used."""
+def fetch(path: str, stamped: bytes, source: str) -> Checklist | None:
+    """The checklist of the file `source` stored at `path` under that stamp; None when there is none that can be used."""
     try:
         with open(path, "rb") as stream:
             if stream.readline() != stamped + b"\n":
                 return None
             data = mmap(stream.fileno(), 0, access=ACCESS_READ)
-            return stored.unpack(data, stream.tell())
+            return stored.unpack(data, stream.tell(), source)
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None
 
 
-def keep(path: str, stamped: bytes, checklist: Checklist) -> None:
-    """Write the stored form; a folder that can't be written is no error."""
-    from pathlib import Path
-
-    target = Path(path)
-    temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        store(temporary, stamped, checklist)
-        temporary.replace(target)
-    except OSError:
-        return
-
-
-def store(path: Path, stamped: bytes, checklist: Checklist) -> None:
-    """Write the stored form of a checklist under a stamp. Raises OSError."""
-    path.write_bytes(stamped + b"\n" + stored.pack(checklist))
+def under(stamped: bytes, checklist: Checklist) -> bytes:
+    """The stored form of a checklist under a stamp, as `fetch` reads it."""
+    return stamped + b"\n" + stored.pack(checklist)

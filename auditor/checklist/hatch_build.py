@@ -30,7 +30,8 @@ class StoredChecklists(BuildHookInterface[Any]):
         self._folder = tempfile.mkdtemp()
         for name in shelf.shipped():
             stored = Path(self._folder, f"{name}{cache.SUFFIX}")
-            cache.store(stored, cache.stamp(shelf.files_of(name), times=False), shelf.load_parsed(name))
+            stamp = cache.stamp(shelf.files_of(name), times=False)
+            stored.write_bytes(cache.under(stamp, shelf.load_parsed(name)))
             build_data["force_include"][str(stored)] = f"auditor/_checklists/{stored.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

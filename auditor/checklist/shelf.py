@@ -56,17 +56,19 @@ def files_of(name: str) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _parsed(name: str) -> Checklist:
+    from auditor import kept
     from auditor.checklist import cache
 
     files = files_of(name)
-    made = cache.fetch(os.path.join(_folder(), f"{name}{cache.SUFFIX}"), cache.stamp(files, times=False))
+    beside = os.path.join(_folder(), f"{name}{cache.SUFFIX}")
+    made = cache.fetch(beside, cache.stamp(files, times=False), files[0])
     if made is None:
         place, stamp = cache.place(name, files), cache.stamp(files)
-        made = cache.fetch(place, stamp) if place is not None else None
+        made = cache.fetch(place, stamp, files[0]) if place is not None else None
         if made is None:
             from auditor.checklist.load import load
 
             made = load(name)
             if place is not None:
-                cache.keep(place, stamp, made)
+                kept.keep(place, cache.under(stamp, made))
     return made

@@ -76,21 +76,14 @@ def _evidence(made: Lexicon, numbers: Sequence[int]) -> Evidence:
 
 
 def pack(checklist: Checklist) -> bytes:
-    """A checklist as bytes."""
+    """A checklist as bytes, without the place where its file stands: that is another one on another machine."""
     numbered, made = _numbered(checklist)
-    rows = [
-        [
-            *item[:_EVIDENCE],
-            whole,
-            *item[_EVIDENCE + 1 : _FACETS],
-            facets,
-            *item[_FACETS + 1 : _EXAMPLES],
-            None,
-            item.line,
-        ]
-        for item, whole, facets in numbered
-    ]
-    head = checklist._replace(requirements=())
+    rows = []
+    for item, whole, facets in numbered:
+        row: list[Any] = list(item)
+        row[_EVIDENCE], row[_FACETS], row[_EXAMPLES] = whole, facets, None
+        rows.append(row)
+    head = checklist._replace(path="", requirements=())
     table = json.dumps([head, rows], ensure_ascii=False, separators=(",", ":"))
     return table.encode() + b"\n" + lexicon.to_bytes(made)
 
@@ -98,8 +91,8 @@ def pack(checklist: Checklist) -> bytes:
 _EVIDENCE, _FACETS, _EXAMPLES = map(Requirement._fields.index, ("evidence", "facets", "examples"))
 
 
-def unpack(data: Data, at: int) -> Checklist:
-    """The checklist whose bytes begin at an offset and reach to the end of `data`, which stays in use.
+def unpack(data: Data, at: int, path: str) -> Checklist:
+    """The checklist of the file `path` whose bytes begin at an offset and reach to the end of `data`, which stays in use.
 
     Raises ValueError, IndexError, KeyError or TypeError for anything else.
     """
@@ -108,6 +101,7 @@ def unpack(data: Data, at: int) -> Checklist:
     head, rows = json.loads(data[at:end])
     checklist = Checklist(*head)
     return checklist._replace(
+        path=path,
         requirements=tuple(_requirement(row, made) for row in rows),
         areas=tuple(_area(row) for row in head[_AREAS]),
         sources=tuple(Source(*row) for row in head[_SOURCES]),

@@ -1,9 +1,9 @@
 """Compiled regular expressions kept between runs: compiling some two hundred is a third of a cold start.
 
 CPython keeps what `re.compile` made in `re._cache`; this fills it from a file in the user's cache folder before the
-rooms are imported, and writes what is missing there when a run ends. It leans on names that Python does not promise, so every
-step is guarded: the file is keyed by the exact Python and the program's version, and on any surprise `re` compiles as
-it always does. Nothing else in the program knows of it.
+rooms are imported, and writes what is missing there when a run ends. It leans on names that Python does not promise, so
+every step is guarded: the file is keyed by the exact Python and the program's version, and on any surprise `re`
+compiles as it always does. Nothing else in the program knows of it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import sys
 from array import array
 from typing import Any
 
+from auditor import __version__, kept
+
 _STEP = "I" if array("I").itemsize == 4 else "L"
 """A step of compiled code is an unsigned number of four bytes."""
 _MOST = 480
@@ -24,17 +26,11 @@ _WORTH = 10
 
 
 def _path() -> str | None:
-    if os.environ.get("AUDITOR_CACHE") == "0" or sys.implementation.name != "cpython":
+    folder = kept.folder()
+    if folder is None or sys.implementation.name != "cpython":
         return None
-    from auditor import __version__
-
-    base = os.environ.get("AUDITOR_CACHE_DIR")
-    if not base:
-        home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-        base = os.path.join(home, "auditor")
-    return os.path.join(
-        base, f"patterns2-{__version__}-{sys.implementation.cache_tag}-{sys.hexversion:x}.bin"
-    )
+    name = f"patterns2-{__version__}-{sys.implementation.cache_tag}-{sys.hexversion:x}.bin"
+    return os.path.join(folder, name)
 
 
 def _stamp() -> str:
@@ -52,9 +48,9 @@ def start() -> None:
     known: _Patterns = []
     try:
         with open(path, "rb") as stream:
-            kept = marshal.load(stream)
-        if kept["stamp"] == _stamp():
-            known = _filled(kept["patterns"])
+            before = marshal.load(stream)
+        if before["stamp"] == _stamp():
+            known = _filled(before["patterns"])
     except FileNotFoundError:
         pass
     except Exception:
@@ -120,12 +116,9 @@ def _record(path: str, known: _Patterns) -> None:
             return
         patterns = [*known, *((pattern, flags, *rest) for (pattern, flags), rest in made.items())][:_MOST]
         try:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            temporary = f"{path}.{os.getpid()}.tmp"
-            with open(temporary, "wb") as stream:
-                marshal.dump({"stamp": _stamp(), "patterns": patterns}, stream)
-            os.replace(temporary, path)
+            data = marshal.dumps({"stamp": _stamp(), "patterns": patterns})
         except (OSError, ValueError):
             return
+        kept.keep(path, data)
 
     atexit.register(write)

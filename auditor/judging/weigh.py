@@ -87,7 +87,7 @@ class Weigher:
     ) -> Weighed:
         refusal = self.refusal(name, hit, roles, excluded)
         strength = Strength.REFUSED
-        if (refusal in (Refusal.OTHER_YEAR,) and self._still_in_force(hit)) or (
+        if (refusal is Refusal.OTHER_YEAR and self._still_in_force(hit)) or (
             refusal is Refusal.SHORTCOMING and name in ("proof", "topic", "claim") and self._conceded(hit)
         ):
             refusal, strength = None, Strength.GENERAL
@@ -120,10 +120,14 @@ class Weigher:
         """Whether the clause of the hit, or the one after it, tells that nothing has come of it yet."""
         if hit.figures or not self.index.holds(hit.sentence, cues.BEGUN):
             return False
-        start, _ = self.index.clause(hit.start)
-        _, end = self.index.clause(hit.end - 1)
-        _, end = self.index.clause(min(end + 1, self.index.bounds(hit.sentence)[1]))
-        return bool(cues.UNFINISHED.search(self.index.chars[start:end]))
+        return bool(cues.UNFINISHED.search(self._and_after(hit.start, hit.end - 1, hit.sentence)))
+
+    def _and_after(self, first: int, last: int, sentence: int) -> str:
+        """The words from the clause of one offset to the clause after that of another, within a sentence."""
+        start, _ = self.index.clause(first)
+        _, end = self.index.clause(last)
+        _, end = self.index.clause(min(end + 1, self.index.bounds(sentence)[1]))
+        return self.index.chars[start:end]
 
     def refusal(
         self, name: str, hit: Hit, roles: Collection[Role], excluded: list[tuple[int, int, int]]
@@ -174,9 +178,7 @@ class Weigher:
     def _forwarded(self, hit: Hit) -> bool:
         if not self.index.holds(hit.sentence, cues.FORWARDS) or "转发" in hit.rule:
             return False
-        start, end = self.index.clause(hit.head[0])
-        _, end = self.index.clause(min(end + 1, self.index.bounds(hit.sentence)[1]))
-        return bool(cues.FORWARDED.search(self.index.chars[start:end]))
+        return bool(cues.FORWARDED.search(self._and_after(hit.head[0], hit.head[0], hit.sentence)))
 
     def _vague(self, hit: Hit) -> bool:
         """Whether the words of a proof stand in a formula of zeal or duty (严格落实…, 坚持…, 应当…) with nothing to count."""

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from auditor.checklist.lexicon import GAP, compact, sequences
 from auditor.checklist.phrase import Phrase
-from auditor.matching.index import Index, Place, Standing
+from auditor.matching.index import Index, Place
 from auditor.matching.quantity import Quantity
+from auditor.matching.standing import Standing, standing_in
 
 
 class Hit(NamedTuple):
@@ -39,67 +40,59 @@ def find_all(index: Index, phrases: Sequence[Phrase]) -> list[Hit]:
     if not phrases:
         return []
     made = compact(phrases)
-    standing = index.standing(made.lexicon)
+    standing = standing_in(index, made.lexicon)
     rows, forbidden, able = made.lexicon.rows, made.lexicon.forbidden, standing.able
     hits: list[Hit] = []
     for at in range(bisect.bisect_left(able, (made.first,)), bisect.bisect_left(able, (made.last,))):
         number, bits = able[at]
         row = rows[number]
         alone = len(row) == 1 and number not in forbidden
+        source = made.lexicon.source(number)
+        wanted, unwanted = sequences(row), sequences(forbidden.get(number, ""))
         while bits:
             lowest = bits & -bits
             bits ^= lowest
             sentence = lowest.bit_length() - 1
             if alone:
-                _one_slot(index, standing, number, sentence, hits)
+                hits += _one_slot(index, standing, source, row, sentence)
             else:
-                _in_sentence(index, standing, number, sentence, hits)
+                hits += _in_sentence(index, standing, source, wanted, unwanted, sentence)
     return hits
 
 
-def _one_slot(index: Index, standing: Standing, number: int, sentence: int, hits: list[Hit]) -> None:
-    """Add every place of a phrase that is a single slot, as every fifth is."""
-    for place in standing.places(standing.lexicon.rows[number], sentence):
+def _one_slot(index: Index, standing: Standing, source: str, key: str, sentence: int) -> list[Hit]:
+    """Every place of a phrase that is a single slot, as every fifth is."""
+    made = []
+    for place in standing.places(key, sentence):
         start, end = place
         figure = index.figure_at(place)
-        hits.append(
-            Hit(
-                standing.lexicon.source(number),
-                index.chars[start:end],
-                start,
-                end,
-                place,
-                sentence,
-                100.0,
-                (place,),
-                (figure,) if figure else (),
-            )
+        figures = (figure,) if figure else ()
+        made.append(
+            Hit(source, index.chars[start:end], start, end, place, sentence, 100.0, (place,), figures)
         )
+    return made
 
 
-def _in_sentence(index: Index, standing: Standing, number: int, sentence: int, hits: list[Hit]) -> None:
-    """Add every place of a phrase in one sentence."""
-    chars, lexicon = index.chars, standing.lexicon
-    first_sequence, *later = sequences(lexicon.rows[number])
-    firsts = _sequence(chars, standing, first_sequence[1], sentence)
-    if not firsts:
-        return
-    others = []
-    for reach, sequence in later:
-        found = _sequence(chars, standing, sequence, sentence)
-        if not found:
-            return
-        others.append((reach, found))
-    against = [
-        other
-        for _, sequence in sequences(lexicon.forbidden.get(number, ""))
-        for other in _sequence(chars, standing, sequence, sentence)
+def _in_sentence(
+    index: Index,
+    standing: Standing,
+    source: str,
+    wanted: list[tuple[int, str]],
+    unwanted: list[tuple[int, str]],
+    sentence: int,
+) -> list[Hit]:
+    """Every place of a phrase in one sentence, from its sequences and those that forbid it."""
+    chars = index.chars
+    firsts, *others = ((reach, _sequence(chars, standing, sequence, sentence)) for reach, sequence in wanted)
+    if not firsts[1] or not all(found for _, found in others):
+        return []
+    against = [other for _, sequence in unwanted for other in _sequence(chars, standing, sequence, sentence)]
+    hits = [_joined(index, source, sentence, first, others) for first in firsts[1]]
+    return [
+        hit
+        for hit in hits
+        if hit is not None and not any(_in_clauses(index, hit.start, hit.end, other) for other in against)
     ]
-    source = lexicon.source(number)
-    for first in firsts:
-        hit = _joined(index, source, sentence, first, others)
-        if hit is not None and not any(_in_clauses(index, hit.start, hit.end, other) for other in against):
-            hits.append(hit)
 
 
 def _sequence(chars: str, standing: Standing, sequence: str, sentence: int) -> list[_Found]:

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from operator import add
-from typing import Any
+from typing import TYPE_CHECKING
 
-from auditor.checklist.lexicon import JOINS, TITLE, Lexicon
 from auditor.document.report import Report, Sentence
 from auditor.matching.quantity import Quantity, quantities
 
+if TYPE_CHECKING:
+    from auditor.matching.standing import Standing
+
 Place = tuple[int, int]
 """(start, end) in the index's characters."""
-
-Stand = list[Any]
-"""The sentences that a slot stands in, as bits, and those of its words that do."""
 
 _DROPPED = frozenset(" \t\n“”《》（）、·—-[]【】…。！？；/~〔〕_*#'\"`\\^+=<>{}@&$√●■◆★▲○◎□△▪►①②\x00")
 _KEPT = {**{ord(char): None for char in _DROPPED}, **{ord(char): "，" for char in "，：|"}}
@@ -38,9 +37,10 @@ class Index:
         self.report = report
         self._plain = _RATIO.sub(":", _POINT.sub("\x00", _THOUSANDS.sub("\x00", report.plain.chars)))
         plain = self._plain
-        self._words = kept = [
+        self.words = kept = [
             plain[sentence.start : sentence.end].translate(_KEPT) for sentence in report.sentences
         ]
+        """The characters of every sentence, without its line feed."""
         self._starts: list[int] = []
         size = 0
         for words in kept:
@@ -49,7 +49,8 @@ class Index:
         self.chars = "".join(f"{words}\n" for words in kept)
         self.titles, self.quotes = self._marked()
         self._runs = [_runs(words) for words in kept]
-        self._standing: dict[int, Standing] = {}
+        self.standings: dict[int, Standing] = {}
+        """Kept by `standing_in`, by the identity of a lexicon."""
         self._at: dict[int, list[int]] = {}
 
     def _marked(self) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
@@ -78,45 +79,26 @@ class Index:
                     open_quote = -1
         return tuple(titles), tuple(quotes)
 
-    def standing(self, lexicon: Lexicon) -> Standing:
-        """Where the slots of a checklist's phrases stand."""
-        known = self._standing.get(id(lexicon))
-        if known is None:
-            stands = _Stands(self, lexicon)
-            self._stand(lexicon, stands)
-            known = self._standing[id(lexicon)] = Standing(self, lexicon, stands)
-        return known
-
-    def _stand(self, lexicon: Lexicon, made: dict[str, Stand]) -> None:
-        """Add where every word list stands that does, by its key."""
-        known = lexicon.known_by(set().union(*self._runs))
-        met: dict[str, list[int]] = {}
+    def sentences_with(self, runs: Collection[str]) -> dict[str, list[int]]:
+        """The sentences that hold each of these runs of one or two characters, rising; those that none holds are left out."""
+        asked = frozenset(runs)
+        made: dict[str, list[int]] = {}
         for number, here in enumerate(self._runs):
-            for run in here & known.keys():
-                if run in met:
-                    met[run].append(number)
+            for run in here & asked:
+                if run in made:
+                    made[run].append(number)
                 else:
-                    met[run] = [number]
-        sentences = self._words
-        for run, numbers in met.items():
-            words = iter(known[run])
-            for word, keys in zip(words, words, strict=True):
-                bits = 0
-                for number in numbers:
-                    if word in sentences[number]:
-                        bits |= 1 << number
-                if bits:
-                    for key in keys:
-                        stand = made.get(key)
-                        if stand is None:
-                            made[key] = [bits, word]
-                        else:
-                            stand[0] |= bits
-                            stand.append(word)
+                    made[run] = [number]
+        return made
+
+    @cached_property
+    def runs(self) -> set[str]:
+        """Every run of one or two characters inside a sentence."""
+        return set().union(*self._runs)
 
     def find(self, words: Sequence[str], sentence: int) -> list[Place]:
         """Every place of any of these words in a sentence, in order."""
-        chars, low = self._words[sentence], self._starts[sentence]
+        chars, low = self.words[sentence], self._starts[sentence]
         found: list[Place] = []
         for word in words:
             at = chars.find(word)
@@ -227,67 +209,6 @@ class Index:
             at.append(sentence.end)
         low = self._starts[number]
         return at[start - low], at[end - 1 - low] + 1
-
-
-class Standing:
-    """Where the slots of one checklist's phrases stand in one report."""
-
-    def __init__(self, index: Index, lexicon: Lexicon, stands: _Stands) -> None:
-        self.lexicon = lexicon
-        self._index = index
-        self._stands = stands
-        self.able = self._able()
-        """The phrases whose slots all stand in one sentence: (number, those sentences as bits), rising."""
-
-    def _able(self) -> list[tuple[int, int]]:
-        stands = self._stands
-        here = {*stands, *self.lexicon.units}.issuperset
-        made = []
-        for number, row in enumerate(self.lexicon.rows):
-            if here(row):
-                bits = -1
-                for key in row:
-                    bits &= stands[key][0]
-                    if not bits:
-                        break
-                else:
-                    made.append((number, bits))
-        return made
-
-    def places(self, key: str, sentence: int) -> list[Place]:
-        """Every place of a slot's words, figures or titles in a sentence, in order."""
-        index = self._index
-        if key == TITLE:
-            low, high = index.bounds(sentence)
-            return [place for place in index.titles if low <= place[0] < high]
-        if key in self.lexicon.units:
-            units = self.lexicon.units_of(key)
-            return [
-                (figure.start, figure.end)
-                for figure in index.quantities_in(*index.bounds(sentence))
-                if (figure.unit in units if units else figure.counts)
-            ]
-        return index.find(self._stands[key][1:], sentence)
-
-
-class _Stands(dict[str, Stand]):
-    """Where every slot stands, by its key; that of figures in some units is found when it is asked for."""
-
-    def __init__(self, index: Index, lexicon: Lexicon) -> None:
-        for join in JOINS:
-            self[join] = [-1]
-        self[TITLE] = [index.bits(index.titles)]
-        self._index = index
-        self._lexicon = lexicon
-
-    def __missing__(self, key: str) -> Stand:
-        bits = 0
-        if key in self._lexicon.units:
-            by_unit = self._index.figure_bits
-            for unit in self._lexicon.units_of(key) or ("",):
-                bits |= by_unit.get(unit, 0)
-        self[key] = stand = [bits]
-        return stand
 
 
 def _runs(words: str) -> set[str]:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from auditor.batch.versions import version
 from auditor.checklist import load as loader
 from auditor.checklist import shelf
+from auditor.checklist.cache import stamp, under
 from auditor.checklist.model import Checklist
 from auditor.document import understand
 from auditor.judging.audit import audit
@@ -55,6 +57,25 @@ def test_a_damaged_file_is_made_anew(cache: Path) -> None:
         shelf._parsed.cache_clear()
         assert shelf.load_parsed("annual-report").requirements
         assert kept.read_bytes() == whole
+
+
+def test_a_form_made_elsewhere_knows_where_its_own_file_stands(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a wheel: made in a checkout that is gone, used in an installed package."""
+    mine = tmp_path / "site" / "checklists"
+    shutil.copytree(shelf.folder(), mine)
+    stored = under(stamp(shelf.files_of("annual-report"), times=False), shelf.load_parsed("annual-report"))
+    assert str(shelf.folder()).encode() not in stored
+    (mine / "annual-report.checklist").write_bytes(stored)
+    monkeypatch.setattr(shelf, "_folder", lambda: str(mine))
+    monkeypatch.setattr(loader, "load", None)
+    shelf._parsed.cache_clear()
+
+    made = shelf.load_parsed("annual-report")
+
+    assert Path(made.path) == mine / "annual-report.toml"
+    assert version(made).startswith("annual-report@")
 
 
 def test_a_changed_source_is_read_anew(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
