@@ -83,11 +83,17 @@ def _in_sentence(
 ) -> list[Hit]:
     """Every place of a phrase in one sentence, from its sequences and those that forbid it."""
     chars = index.chars
-    firsts, *others = ((reach, _sequence(chars, standing, sequence, sentence)) for reach, sequence in wanted)
-    if not firsts[1] or not all(found for _, found in others):
+    firsts = _sequence(chars, standing, wanted[0][1], sentence)
+    if not firsts:
         return []
+    others = []
+    for reach, sequence in wanted[1:]:
+        found = _sequence(chars, standing, sequence, sentence)
+        if not found:
+            return []
+        others.append((reach, found))
     against = [other for _, sequence in unwanted for other in _sequence(chars, standing, sequence, sentence)]
-    hits = [_joined(index, source, sentence, first, others) for first in firsts[1]]
+    hits = [_joined(index, source, sentence, first, others) for first in firsts]
     return [
         hit
         for hit in hits
