@@ -1,0 +1,171 @@
+"""Applies the records of scope to a paragraph: which clauses are marked, by which words.
+
+One loop, no knowledge: a record's words are looked for in every sentence, what overlaps an exception is dropped,
+and the clauses within reach are marked. Years are made out before (`dated`): a year before, of or after the reporting
+year reads as a sign of its own, so that a record can say “an earlier year” in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.language.pattern import Pattern
+from auditor.language.records import Category, Record, records
+
+EARLIER, SAME, LATER = "‹‹‹‹", "====", "››››"
+_YEAR = re.compile(r"(?<![\d—〔〔\[~\-])(?:19|20)\d\d(?![\d—〕\]~\-]|年?[—~至-])")
+_LAST = {"去年": EARLIER, "上年": EARLIER, "前年": EARLIER, "明年": LATER, "来年": LATER}
+_TITLES = re.compile(r"《[^《》]*》")
+_BREAK = "，：。；！？"
+
+
+class Setting(NamedTuple):
+    """What the words are read against."""
+
+    year: int | None = None
+    """The reporting year."""
+    level: str | None = None
+    traits: frozenset[str] = frozenset()
+    """Traits of the issuer, such as `own_city`."""
+
+
+class Mark(NamedTuple):
+    """Why a clause is no evidence: the record and the place of its words in the sentence."""
+
+    record: Record
+    start: int
+    end: int
+
+
+class Clause(NamedTuple):
+    """A stretch of a sentence between its marks, and what it is marked with. Offsets are those of the sentence."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...] = ()
+
+    def categories(self) -> frozenset[Category]:
+        """All that the clause is marked as."""
+        return frozenset(found.record.category for found in self.marks)
+
+
+def clauses(words: str) -> list[tuple[int, int]]:
+    """(start, end) of the clauses of a sentence; marks inside 《》 and （） end none."""
+    made, first, depth = [], 0, 0
+    for at, char in enumerate(words):
+        if char in "《（":
+            depth += 1
+        elif char in "》）":
+            depth = max(0, depth - 1)
+        elif char in _BREAK and depth == 0:
+            if at > first:
+                made.append((first, at))
+            first = at + 1
+    if first < len(words):
+        made.append((first, len(words)))
+    return made
+
+
+def dated(words: str, year: int | None) -> str:
+    """The words with every year made out against the reporting year, character for character."""
+    if year is None:
+        return words
+    titles = [found.span() for found in _TITLES.finditer(words)]
+
+    def sign(found: re.Match[str]) -> str:
+        if any(start <= found.start() < end for start, end in titles):
+            return found[0]
+        value = int(found[0])
+        return EARLIER if value < year else LATER if value > year else SAME
+
+    return _YEAR.sub(sign, words)
+
+
+def mark(sentences: Sequence[str], setting: Setting) -> list[tuple[Clause, ...]]:
+    """The clauses of every sentence of one paragraph, with their marks."""
+    signed = [dated(words, setting.year) for words in sentences]
+    spans = [clauses(words) for words in sentences]
+    found: list[list[list[Mark]]] = [[[] for _ in span] for span in spans]
+    for record in records():
+        if record.levels and setting.level not in record.levels:
+            continue
+        if setting.traits & set(record.spared):
+            continue
+        for number, words in enumerate(signed):
+            for start, end in _triggers(record, words):
+                _spread(record, number, start, end, signed, spans, found)
+    return [
+        tuple(
+            Clause(start, end, tuple(marks)) for (start, end), marks in zip(span, inside, strict=True)
+        )
+        for span, inside in zip(spans, found, strict=True)
+    ]
+
+
+def _triggers(record: Record, words: str) -> list[tuple[int, int]]:
+    """Where the words of a record stand and are neither excepted nor answered."""
+    places = [place for spelling in record.words for place in spelling.places(words)]
+    if not places:
+        return []
+    excepted = [place for spelling in record.unless for place in spelling.places(words)]
+    return [
+        (start, end)
+        for start, end in places
+        if not any(first < end and last > start for first, last in excepted)
+        and not any(spelling.places(words, end) for spelling in record.answered)
+    ]
+
+
+def _spread(
+    record: Record,
+    number: int,
+    start: int,
+    end: int,
+    signed: Sequence[str],
+    spans: list[list[tuple[int, int]]],
+    found: list[list[list[Mark]]],
+) -> None:
+    """Mark the clauses that one trigger reaches."""
+    own = [at for at, (first, last) in enumerate(spans[number]) if first < end and last > start]
+    if not own:
+        return
+    made = Mark(record, start, end)
+    touched = [(number, at) for at in own]
+    far = {"clause": 0, "next": 1}.get(record.reach, 1 << 20)
+    if record.direction in ("after", "both"):
+        touched += _walk(record, signed, spans, number, range(own[-1] + 1, len(spans[number])), far)
+        whole = len(touched) == len(own) + len(spans[number]) - own[-1] - 1
+        if record.reach == "paragraph" and whole:
+            for later in range(number + 1, len(signed)):
+                reached = _walk(record, signed, spans, later, range(len(spans[later])), far)
+                touched += reached
+                if len(reached) < len(spans[later]):
+                    break
+    if record.direction in ("before", "both"):
+        touched += _walk(record, signed, spans, number, range(own[0] - 1, -1, -1), far)
+        if record.reach == "previous" and number:
+            touched += [(number - 1, at) for at in range(len(spans[number - 1]))]
+    for sentence, at in touched:
+        found[sentence][at].append(made)
+
+
+def _walk(
+    record: Record,
+    signed: Sequence[str],
+    spans: list[list[tuple[int, int]]],
+    number: int,
+    order: range,
+    far: int,
+) -> list[tuple[int, int]]:
+    made: list[tuple[int, int]] = []
+    for at in order:
+        if len(made) >= far or _holds(record.stops, signed[number], spans[number][at]):
+            break
+        made.append((number, at))
+    return made
+
+
+def _holds(stops: Sequence[Pattern], words: str, span: tuple[int, int]) -> bool:
+    return any(stop.places(words, *span) for stop in stops)

@@ -1,0 +1,143 @@
+"""The notation in which records and signals spell words, and how it is found in a text.
+
+==========  ==============================================================================
+notation    stands for
+==========  ==============================================================================
+``(a|b)``   one of these; ``(a|b)?`` one of these or nothing; ``x?`` the character or nothing
+``…``       up to twelve characters inside a clause; ``……`` up to thirty, across clauses of a sentence
+``#``       a figure, Arabic; ``#0`` the figure nought
+``<name>``  one of the words of a class (``[classes]`` in the file, or ``classes.toml``)
+``^`` ``$`` beginning and end of a clause
+==========  ==============================================================================
+
+Every other character stands for itself. A pattern is looked for only where a run of characters that it cannot do
+without (its anchor) stands, so that some hundreds of patterns cost no more than the few that a text calls for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+_MARKS = {
+    "……": r"[^。；！？\n]{0,30}?",
+    "…": r"[^，。；：！？\n]{0,12}?",
+    "#0": r"(?<![\d.])0(?![\d.])",
+    "#": r"\d+(?:[.,]\d+)?",
+    "^": r"(?:(?<=[，：。；！？\n“])|\A)",
+    "$": r"(?=[，：。；！？\n”]|\Z)",
+}
+_TOKEN = re.compile(r"……|…|#0|#|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…#^$<>()|?]\?|[^…#^$<>()|?]+?(?=[…#^$<>()|]|.\?|\Z)")
+
+
+class Pattern(NamedTuple):
+    """One spelling, ready to be found."""
+
+    source: str
+    """As written."""
+    regex: str
+    anchors: tuple[str, ...]
+    """A text without any of these holds no match; empty: nothing can be said."""
+    literal: bool
+    """Whether the regular expression is its one anchor."""
+
+    def places(self, words: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """Every (start, end) of the pattern in a stretch of `words`."""
+        end = len(words) if end is None else end
+        if self.literal:
+            made, word = [], self.anchors[0]
+            at = words.find(word, start, end)
+            while at >= 0:
+                made.append((at, at + len(word)))
+                at = words.find(word, at + 1, end)
+            return made
+        if self.anchors and not any(anchor in words for anchor in self.anchors):
+            return []
+        return [found.span() for found in compiled(self.regex).finditer(words, start, end)]
+
+    def stands(self, words: str) -> bool:
+        """Whether the pattern is found at all."""
+        if self.literal:
+            return self.anchors[0] in words
+        if self.anchors and not any(anchor in words for anchor in self.anchors):
+            return False
+        return compiled(self.regex).search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def compiled(regex: str) -> re.Pattern[str]:
+    """The compiled form, made when first asked for."""
+    return re.compile(regex)
+
+
+def pattern(source: str, classes: Mapping[str, Sequence[str]]) -> Pattern:
+    """One spelling, compiled. Raises ValueError for a group that is not closed or a class that is not there."""
+    tokens = _TOKEN.findall(source)
+    if "".join(tokens) != source or not source.strip() or set(source) & set("\\+[]{}"):
+        raise ValueError(f"“{source}”: cannot be read")
+    regex, anchors, at = _sequence(tokens, 0, classes, source)
+    if at != len(tokens):
+        raise ValueError(f"“{source}”: a group is closed that was not opened")
+    literal = len(tokens) == 1 and anchors == (source,)
+    return Pattern(source, regex, anchors, literal)
+
+
+def _sequence(
+    tokens: list[str], at: int, classes: Mapping[str, Sequence[str]], source: str
+) -> tuple[str, tuple[str, ...], int]:
+    """Regular expression and anchors of the tokens up to the end of this alternative."""
+    made: list[str] = []
+    best: tuple[str, ...] = ()
+    while at < len(tokens) and tokens[at] not in ("|", ")", ")?"):
+        token = tokens[at]
+        at += 1
+        here: tuple[str, ...] = ()
+        if token in _MARKS:
+            made.append(_MARKS[token])
+        elif token.startswith("<"):
+            name = token[1:-1]
+            if name not in classes:
+                raise ValueError(f"“{source}”: no class “{name}”")
+            parts = [pattern(word, classes) for word in classes[name]]
+            made.append("(?:" + "|".join(part.regex for part in parts) + ")")
+            here = tuple(anchor for part in parts for anchor in part.anchors)
+            if not all(part.anchors for part in parts):
+                here = ()
+        elif token == "(":
+            group, here, at, optional = _group(tokens, at, classes, source)
+            made.append(group + ("?" if optional else ""))
+            here = () if optional else here
+        elif token.endswith("?"):
+            made.append(re.escape(token[0]) + "?")
+        else:
+            made.append(re.escape(token))
+            here = (token,)
+        if here and (not best or _worth(here) > _worth(best)):
+            best = here
+    return "".join(made), best, at
+
+
+def _worth(anchors: tuple[str, ...]) -> tuple[int, int]:
+    """Longer anchors are rarer, fewer are cheaper."""
+    return min(len(anchor) for anchor in anchors), -len(anchors)
+
+
+def _group(
+    tokens: list[str], at: int, classes: Mapping[str, Sequence[str]], source: str
+) -> tuple[str, tuple[str, ...], int, bool]:
+    parts: list[str] = []
+    anchors: list[str] = []
+    complete = True
+    while True:
+        regex, here, at = _sequence(tokens, at, classes, source)
+        parts.append(regex)
+        anchors.extend(here)
+        complete = complete and bool(here)
+        if at >= len(tokens):
+            raise ValueError(f"“{source}”: a group is not closed")
+        closing = tokens[at]
+        at += 1
+        if closing != "|":
+            return f"(?:{'|'.join(parts)})", tuple(anchors) if complete else (), at, closing == ")?"

@@ -1,0 +1,129 @@
+"""TOML to records of scope: what each word does to the clauses around it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from auditor.errors import ChecklistError
+from auditor.language.pattern import Pattern, pattern
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+
+
+class Category(str, Enum):
+    """What a clause is marked as; each takes it out of the evidence for a reason of its own."""
+
+    NEGATED = "negated"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    HYPOTHETICAL = "hypothetical"
+    DUE = "due"
+    PLANNED = "planned"
+    OTHER_TIME = "other_time"
+    OTHER_BODY = "other_body"
+    QUOTED = "quoted"
+    RETRACTED = "retracted"
+    QUESTION = "question"
+    ZERO = "zero"
+    PLACEHOLDER = "placeholder"
+    SHORTFALL = "shortfall"
+    FORWARDED = "forwarded"
+    UNFINISHED = "unfinished"
+
+
+class Record(NamedTuple):
+    """One piece of knowledge: these words, standing like this, mark the clauses within their reach."""
+
+    name: str
+    category: Category
+    words: tuple[Pattern, ...]
+    direction: str = "both"
+    """`after`: what follows the words is marked; `before`: what stands before them; `both`."""
+    reach: str = "clause"
+    """`clause`: their own; `next`: one more; `sentence`; `paragraph`: all that follows in it; `previous`: the sentence before too."""
+    stops: tuple[Pattern, ...] = ()
+    """A clause that holds one ends the reach (it is not marked)."""
+    unless: tuple[Pattern, ...] = ()
+    """Pseudo-triggers: words that overlap one of these say nothing."""
+    answered: tuple[Pattern, ...] = ()
+    """Words further on in the sentence that take the mark back."""
+    levels: tuple[str, ...] = ()
+    """The levels of government it holds for; empty: all."""
+    spared: tuple[str, ...] = ()
+    """Traits of a topic (`receives`) or of the issuer (`own_city`) for which it does not hold."""
+    bites: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
+    place: str = ""
+    """File and name, for `inspect --why` and for messages."""
+
+
+DIRECTIONS = ("before", "after", "both")
+REACHES = ("clause", "next", "sentence", "paragraph", "previous")
+_KEYS = {
+    "name": str, "category": str, "words": list, "direction": str, "reach": str, "stops": list, "unless": list,
+    "answered": list, "levels": list, "spared": list, "bites": list, "spares": list,
+}  # fmt: skip
+
+
+def table(name: str) -> dict[str, Any]:
+    """One of the TOML files of this room."""
+    import sys
+
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    with open(os.path.join(FOLDER, name), "rb") as file:
+        return tomllib.load(file)
+
+
+@lru_cache(maxsize=1)
+def classes() -> Mapping[str, tuple[str, ...]]:
+    """The classes of words that patterns name with <…>."""
+    return {name: tuple(words) for name, words in table("classes.toml")["classes"].items()}
+
+
+def patterns(words: Sequence[str]) -> tuple[Pattern, ...]:
+    """Spellings, compiled with the classes of this room."""
+    return tuple(pattern(word, classes()) for word in words)
+
+
+@lru_cache(maxsize=1)
+def records() -> tuple[Record, ...]:
+    """Every record of scope, in the order of the file. Raises ChecklistError naming the record and the key."""
+    made = []
+    for raw in table("scope.toml")["record"]:
+        made.append(_record(raw))
+    return tuple(made)
+
+
+def _record(raw: dict[str, Any]) -> Record:
+    name = raw.get("name", "?")
+    place = f"scope.toml: {name}"
+    for key, value in raw.items():
+        if key not in _KEYS or not isinstance(value, _KEYS[key]):
+            raise ChecklistError(f"{place}: {key}: unknown key or wrong kind of value", "")
+    if raw.get("direction", "both") not in DIRECTIONS or raw.get("reach", "clause") not in REACHES:
+        raise ChecklistError(f"{place}: direction or reach is not one of {DIRECTIONS} or {REACHES}", "")
+    try:
+        return Record(
+            name,
+            Category(raw["category"]),
+            patterns(raw["words"]),
+            raw.get("direction", "both"),
+            raw.get("reach", "clause"),
+            patterns(raw.get("stops", ())),
+            patterns(raw.get("unless", ())),
+            patterns(raw.get("answered", ())),
+            tuple(raw.get("levels", ())),
+            tuple(raw.get("spared", ())),
+            tuple(raw.get("bites", ())),
+            tuple(raw.get("spares", ())),
+            place,
+        )
+    except (ValueError, KeyError) as error:
+        raise ChecklistError(f"{place}: {error}", "") from error
