@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class AuditorError(Exception):
     """Base of everything the command line turns into one line on standard error and exit code 2."""
@@ -43,3 +45,11 @@ class UsageError(AuditorError):
 
 class ConfigError(AuditorError):
     """A configuration, a waiver or a baseline is broken; the message names file, line and key."""
+
+
+def near(name: str, names: Iterable[str]) -> str:
+    """A "did you mean" for a name that is not there; empty when nothing is near."""
+    from rapidfuzz import process
+
+    best = process.extractOne(name, list(names), score_cutoff=45)
+    return f"did you mean “{best[0]}”?" if best else ""

@@ -115,7 +115,7 @@ def _audited(text: Text, options: Options) -> Row:
             "install the same auditor and checklists on every worker, and restart them",
         )
     level = Level(options.level) if options.level else None
-    made = audit(report, checklists, level=level, year=options.year, nearest="found")
+    made = audit(report, checklists, level=level, year=options.year)
     row: Row = {
         "report": _report(made, versions, remark),
         "areas": list(_areas(made)),

@@ -1,4 +1,4 @@
-"""Puts the stored form of every shipped checklist into the wheel, so that an installed program never parses them.
+"""Puts the JSON twin of every shipped checklist into the wheel, so that an installed program never parses them.
 
 Called by hatchling when it builds a wheel; nothing in the program imports it.
 """
@@ -14,25 +14,31 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class StoredChecklists(BuildHookInterface[Any]):
-    """Stored forms beside the TOML they were made from."""
+class Twins(BuildHookInterface[Any]):
+    """JSON twins beside the TOML they were made from."""
 
     PLUGIN_NAME = "custom"
     _folder: str | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the stored forms and have them included; an editable install reads the checkout's own files."""
+        """Make the twins and have them included; an editable install reads the checkout's own files."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from auditor.checklist import cache, shelf
+        from hashlib import sha256
+
+        from auditor.checklist import parsed, shelf
+        from auditor.checklist.toml import read_toml
 
         self._folder = tempfile.mkdtemp()
-        for name in shelf.shipped():
-            stored = Path(self._folder, f"{name}{cache.SUFFIX}")
-            stamp = cache.stamp(shelf.files_of(name), times=False)
-            stored.write_bytes(cache.under(stamp, shelf.load_parsed(name)))
-            build_data["force_include"][str(stored)] = f"auditor/_checklists/{stored.name}"
+        names = [f"{name}.toml" for name in shelf.shipped()] + ["topics/topics.toml"]
+        for name in names:
+            source = shelf.folder() / name
+            stored = Path(self._folder, name.replace("/", "-") + parsed.SUFFIX)
+            stamp = sha256(source.read_bytes()).hexdigest()
+            stored.write_bytes(parsed.twin(read_toml(str(source))[0], stamp))
+            inside = name.removesuffix(".toml") + parsed.SUFFIX
+            build_data["force_include"][str(stored)] = f"auditor/_checklists/{inside}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Take away what `initialize` made."""

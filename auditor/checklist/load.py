@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +20,18 @@ from auditor.checklist.model import (
     Threshold,
     Tier,
 )
-from auditor.checklist.phrase import Phrase, near, parse
+from auditor.checklist.keyword import Keyword, parse
 from auditor.checklist.shelf import folder, shipped
-from auditor.checklist.stored import compacted
+from auditor.checklist.topics import topics as shared_topics
 from auditor.checklist.toml import Where, read_toml
 from auditor.document.report import Level, Role
-from auditor.errors import ChecklistError
+from auditor.errors import ChecklistError, near
 
-EVIDENCE = ("proof", "topic", "claim", "gap", "exclude")
-CHECKS = ("named", "outline", "signature", "page", "general", "department", "town")
+EVIDENCE = ("topics", "keywords", "exclude")
+CHECKS = ("named", "outline", "signature", "page", "general", "department", "town", "inspector")
 REQUIREMENT = {
     "id": str, "title": str, "title_en": str, "source": str, "tier": str, "kind": str, "criterion": str, "criterion_zh": str, "area": int,
-    "levels": list, "from_year": int, "to_year": int, "roles": list, "uses": list, "facet": list, "any_facet": bool,
+    "levels": list, "from_year": int, "to_year": int, "required_from": int, "expected_from": int, "roles": list, "facet": list, "any_facet": bool,
     "threshold": dict, "deadline": dict, "check": str, "least": int, "waivable": bool, "counts": list,
     "does_not_count": list, "note": str, "examples": dict, **dict.fromkeys(EVIDENCE, list),
 }  # fmt: skip
@@ -42,17 +41,15 @@ TOP = {
     "source": list,
     "area": list,
     "requirement": list,
-    "words": dict,
-    "evidence": dict,
     "change": list,
 }
 HEAD = {
     "id": str, "title": str, "title_en": str, "from_year": int, "to_year": int, "extends": str, "drop": list, "any_report": bool,
 }  # fmt: skip
-FACET = {"title": str, "uses": list, **dict.fromkeys(EVIDENCE, list)}
+FACET = {"title": str, **dict.fromkeys(EVIDENCE, list)}
 CHECKS_OF = {
     Kind.IDENTITY: ("named", "outline", "signature", "page"),
-    Kind.ADDRESSEE: ("general", "department", "town"),
+    Kind.ADDRESSEE: ("general", "department", "town", "inspector"),
     Kind.QUANTITY: ("general",),
 }
 DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
@@ -73,42 +70,16 @@ def load(name_or_path: str) -> Checklist:
     Raises ChecklistError naming file, line, requirement id and key of the first mistake.
     """
     if name_or_path in shipped():
-        return _shipped(str(folder() / f"{name_or_path}.toml"))
+        return _load(str(folder() / f"{name_or_path}.toml"), {})
     path = Path(name_or_path)
     if path.suffix == ".toml" or path.exists():
         if not path.is_file():
             raise ChecklistError(f"{name_or_path}: no such checklist file", "check the path")
-        return compacted(_load(str(path), {}))
+        return _load(str(path), {})
     raise ChecklistError(
         f"no checklist named “{name_or_path}”",
         near(name_or_path, shipped()) or f"shipped: {', '.join(shipped())}; or give the path of a .toml file",
     )
-
-
-@lru_cache(maxsize=16)
-def _shipped(path: str) -> Checklist:
-    return compacted(_load(path, {}))
-
-
-@lru_cache(maxsize=1)
-def _shared() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, Mapping[str, Any]]]:
-    """Word lists and evidence that the shipped checklists share: checklists/shared/*.toml."""
-    words: dict[str, tuple[str, ...]] = {}
-    evidence: dict[str, Mapping[str, Any]] = {}
-    for path in sorted((folder() / "shared").glob("*.toml")):
-        table, source = read_toml(str(path))
-        where = Where(str(path), source)
-        _known(where, table, {"words": dict, "evidence": dict})
-        for name, value in table.get("words", {}).items():
-            if name in words:
-                raise where.error("is defined twice", key=name)
-            words[name] = _strings(where, value, "", name)
-        for name, value in table.get("evidence", {}).items():
-            if name in evidence:
-                raise where.error("is defined twice", key=name)
-            _known(where, value, dict.fromkeys(EVIDENCE, list), name)
-            evidence[name] = value
-    return words, evidence
 
 
 def _known(
@@ -174,7 +145,9 @@ def _levels(where: Where, table: Mapping[str, Any], requirement: str, at: int = 
 
 
 def _load(path: str, seen: dict[str, None]) -> Checklist:
-    table, source = read_toml(path)
+    from auditor.checklist.parsed import table_of
+
+    table, source = table_of(path)
     return build(path, table, Where(path, source), seen)
 
 
@@ -191,13 +164,6 @@ def build(
     for key in ("id", "title"):
         if not head.get(key):
             raise where.error("is missing from [checklist]", key=key)
-    words, shared = _shared()
-    own_words = {name: _strings(where, value, "", name) for name, value in table.get("words", {}).items()}
-    vocabulary = {**words, **own_words}
-    for name, group in table.get("evidence", {}).items():
-        _known(where, group, dict.fromkeys(EVIDENCE, list), at=where.line(key=name), name=name)
-        _evidence(where, group, "", vocabulary, at=where.line(key=name))
-    groups = {**shared, **table.get("evidence", {})}
     sources = tuple(
         _source(where, item, where.table("source", number))
         for number, item in enumerate(table.get("source", []), 1)
@@ -220,7 +186,7 @@ def build(
             )
     requirements = [requirement for requirement in requirements if requirement.id not in dropped]
     for number, item in enumerate(table.get("change", []), 1):
-        requirements = _changed(where, requirements, item, vocabulary, where.table("change", number))
+        requirements = _changed(where, requirements, item, where.table("change", number))
     ids = {requirement.id for requirement in requirements}
     all_areas = {area.id for area in (*areas, *(base.areas if base else ()))}
     for number, item in enumerate(table.get("requirement", []), 1):
@@ -228,7 +194,7 @@ def build(
             raise where.error("must be a table, written [[requirement]]", key="requirement")
         if item.get("id") in ids:
             raise where.error("is used twice", item["id"], "id", at=where.table("requirement", number))
-        requirement = _requirement(where, item, number, vocabulary, groups, all_areas)
+        requirement = _requirement(where, item, number, all_areas)
         ids.add(requirement.id)
         requirements.append(requirement)
     if not requirements:
@@ -245,11 +211,6 @@ def build(
         to_year=head.get("to_year", base.to_year if base else None),
         any_report=head.get("any_report", base.any_report if base else False),
     )
-
-
-def shared_words() -> Mapping[str, tuple[str, ...]]:
-    """The word lists that every checklist may use."""
-    return _shared()[0]
 
 
 def base_of(
@@ -278,7 +239,6 @@ def _changed(
     where: Where,
     requirements: list[Requirement],
     item: Mapping[str, Any],
-    vocabulary: Mapping[str, tuple[str, ...]],
     at: int,
 ) -> list[Requirement]:
     name = item.get("id") if isinstance(item, dict) else None
@@ -305,7 +265,7 @@ def _changed(
                 )
             if "levels" in item:
                 values["levels"] = _levels(where, item, name)
-            more = _evidence(where, item, name, vocabulary)
+            more = _evidence(where, item, name)
             requirement = requirement._replace(evidence=requirement.evidence.merged(more), **values)
         made.append(requirement)
     return made
@@ -344,42 +304,30 @@ def _area(where: Where, item: Any, at: int, taken: set[int]) -> Area:
     )
 
 
-def _phrases(
-    where: Where,
-    values: tuple[str, ...],
-    requirement: str,
-    key: str,
-    vocabulary: Mapping[str, tuple[str, ...]],
-    at: int = 0,
-) -> tuple[Phrase, ...]:
+def _keywords(
+    where: Where, values: tuple[str, ...], requirement: str, key: str, at: int = 0
+) -> tuple[Keyword, ...]:
     made = []
     for value in values:
         try:
-            made.append(parse(value, vocabulary))
+            made.append(parse(value))
         except ChecklistError as error:
             raise where.error(error.message, requirement, key, error.help, text=f'"{value}"', at=at) from None
     return tuple(made)
 
 
-def _evidence(
-    where: Where,
-    item: Mapping[str, Any],
-    requirement: str,
-    vocabulary: Mapping[str, tuple[str, ...]],
-    at: int = 0,
-) -> Evidence:
+def _evidence(where: Where, item: Mapping[str, Any], requirement: str, at: int = 0) -> Evidence:
+    names = _strings(where, item.get("topics", []), requirement, "topics", at)
+    for name in names:
+        if name not in shared_topics():
+            help_ = near(name, list(shared_topics()))
+            raise where.error(f"no topic named “{name}”", requirement, "topics", help_, text=f'"{name}"')
     return Evidence(
+        names,
         *(
-            _phrases(
-                where,
-                _strings(where, item.get(key, []), requirement, key, at),
-                requirement,
-                key,
-                vocabulary,
-                at,
-            )
-            for key in EVIDENCE
-        )
+            _keywords(where, _strings(where, item.get(key, []), requirement, key, at), requirement, key, at)
+            for key in ("keywords", "exclude")
+        ),
     )
 
 
@@ -387,8 +335,6 @@ def _requirement(
     where: Where,
     item: Mapping[str, Any],
     number: int,
-    vocabulary: Mapping[str, tuple[str, ...]],
-    groups: Mapping[str, Mapping[str, Any]],
     areas: set[int],
 ) -> Requirement:
     name = item.get("id")
@@ -404,12 +350,8 @@ def _requirement(
     for key in NEEDED:
         if not item.get(key):
             raise where.error("is missing", name, key)
-    evidence = _evidence(where, item, name, vocabulary)
-    for group in _strings(where, item.get("uses", []), name, "uses"):
-        if group not in groups:
-            raise where.error(f"no shared evidence named “{group}”", name, "uses", near(group, list(groups)))
-        evidence = evidence.merged(_evidence(where, groups[group], name, vocabulary))
-    facets = tuple(_facet(where, facet, name, vocabulary, groups) for facet in item.get("facet", []))
+    evidence = _evidence(where, item, name)
+    facets = tuple(_facet(where, facet, name) for facet in item.get("facet", []))
     kind = _choice(where, Kind, item["kind"], [kind.value for kind in Kind], name, "kind")
     threshold = _threshold(where, item, name)
     deadline = _deadline(where, item, name)
@@ -438,15 +380,15 @@ def _requirement(
             "threshold",
             'a quantity needs threshold = { what = "…", at_least = 2, units = ["次"] }',
         )
-    if not check and not (evidence.proof or evidence.topic or facets):
+    if not check and not (evidence.topics or evidence.keywords or facets):
         if kind in (Kind.IDENTITY, Kind.ADDRESSEE):
-            raise where.error("is missing", name, "check", "or give evidence: proof or topic")
+            raise where.error("is missing", name, "check", "or give keywords")
         if kind in (Kind.TOPIC, Kind.QUANTITY):
             raise where.error(
-                "has no evidence: neither proof nor topic nor uses",
+                "has no evidence: neither keywords nor topics",
                 name,
                 "kind",
-                "add a phrase to topic or proof",
+                "add a few keywords",
             )
     if "area" in item and item["area"] not in areas:
         raise where.error(f"no [[area]] with id {item['area']}", name, "area")
@@ -484,6 +426,8 @@ def _requirement(
         examples=Examples(
             *(_strings(where, examples.get(key, []), name, key) for key in ("met", "general", "refused"))
         ),
+        required_from=item.get("required_from"),
+        expected_from=item.get("expected_from"),
         line=where.line(name),
     )
 
@@ -492,24 +436,15 @@ def _facet(
     where: Where,
     item: Any,
     requirement: str,
-    vocabulary: Mapping[str, tuple[str, ...]],
-    groups: Mapping[str, Mapping[str, Any]],
 ) -> Facet:
     if not isinstance(item, dict) or not isinstance(item.get("title"), str):
         raise where.error("each [[requirement.facet]] needs a title", requirement, "facet")
     title = item["title"]
     _known(where, item, FACET, requirement)
-    evidence = _evidence(where, item, requirement, vocabulary)
-    for group in _strings(where, item.get("uses", []), requirement, "uses"):
-        if group not in groups:
-            help_ = near(group, list(groups))
-            raise where.error(
-                f"no shared evidence named “{group}”", requirement, "uses", help_, text=f'"{group}"'
-            )
-        evidence = evidence.merged(_evidence(where, groups[group], requirement, vocabulary))
-    if not (evidence.proof or evidence.topic):
+    evidence = _evidence(where, item, requirement)
+    if not (evidence.topics or evidence.keywords):
         raise where.error(
-            f"“{title}” has no evidence: neither proof nor topic nor uses",
+            f"“{title}” has no evidence: neither keywords nor topics",
             requirement,
             "facet",
             text=f'"{title}"',
@@ -536,15 +471,16 @@ def _deadline(where: Where, item: Mapping[str, Any], requirement: str) -> Deadli
     table = item.get("deadline")
     if table is None:
         return None
-    if set(table) != {"dates", "before"} or not re.fullmatch(DAY, str(table["before"])):
-        raise where.error('needs exactly dates and before (such as "04-01")', requirement, "deadline")
+    known = {"dates", "before"} <= set(table) <= {"dates", "before", "provinces_before"}
+    if not known or not all(re.fullmatch(DAY, str(table[key])) for key in table if key != "dates"):
+        raise where.error('needs dates and before (such as "04-01")', requirement, "deadline")
     dates = _strings(where, table["dates"], requirement, "deadline")
     for name in dates:
         if name not in ("published", "signed"):
             raise where.error(f"“{name}” is neither published nor signed", requirement, "deadline")
     if not dates:
         raise where.error("names no date: published, signed or both", requirement, "deadline")
-    return Deadline(dates, str(table["before"]))
+    return Deadline(dates, str(table["before"]), str(table.get("provinces_before", "")))
 
 
 def place_of(path: str, requirement: str) -> tuple[str, int]:

@@ -4,11 +4,10 @@ What every audit of a report is made of, here and in the rooms that it passes, a
 evaluated: as frozen as the dataclasses elsewhere, and a fifth of the time that a cold start takes is saved.
 """
 
-from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from auditor.checklist.phrase import Phrase
+from auditor.checklist.keyword import Keyword
 from auditor.document.report import Level, Role
 
 
@@ -34,26 +33,21 @@ class Kind(str, Enum):
 
 
 class Evidence(NamedTuple):
-    """The words that decide a requirement or a facet of it."""
+    """What decides a requirement or a facet of it."""
 
-    proof: Sequence[Phrase] = ()
-    """Show a concrete act or result by themselves."""
-    topic: Sequence[Phrase] = ()
-    """Name the matter; concrete only with a figure, a document, a date or a completed act beside them."""
-    claim: Sequence[Phrase] = ()
-    """General words: partial, whatever stands beside them."""
-    gap: Sequence[Phrase] = ()
-    """Other words for the matter in the shortcomings, causes and plans; no evidence anywhere else."""
-    exclude: Sequence[Phrase] = ()
-    """Look-alikes: a hit that overlaps one is refused."""
+    topics: tuple[str, ...] = ()
+    """Shared matters, judged by learnt weights and their own keywords."""
+    keywords: tuple[Keyword, ...] = ()
+    """Name the matter; a concrete act or result beside them makes it met."""
+    exclude: tuple[Keyword, ...] = ()
+    """Look-alikes: a clause that holds one is refused."""
 
     def merged(self, other: "Evidence") -> "Evidence":
         """Both together, in order, without repeats."""
         return Evidence(
-            *(
-                tuple(dict.fromkeys((*getattr(self, name), *getattr(other, name))))
-                for name in ("proof", "topic", "claim", "gap", "exclude")
-            )
+            tuple(dict.fromkeys((*self.topics, *other.topics))),
+            tuple(dict.fromkeys((*self.keywords, *other.keywords))),
+            tuple(dict.fromkeys((*self.exclude, *other.exclude))),
         )
 
 
@@ -77,6 +71,8 @@ class Deadline(NamedTuple):
 
     dates: tuple[str, ...]
     before: str
+    provinces_before: str = ""
+    """The day for a province, where that is another one."""
 
 
 class Examples(NamedTuple):
@@ -123,8 +119,26 @@ class Requirement(NamedTuple):
     criterion_zh: str = ""
     """The criterion in Chinese."""
     examples: Examples = Examples()
+    required_from: int | None = None
+    """The reporting year from which it is required; before it, `tier` holds."""
+    expected_from: int | None = None
     line: int = 0
     """Where it begins in its file."""
+
+    @property
+    def all_topics(self) -> tuple[str, ...]:
+        """The topics of the requirement and of its facets."""
+        return tuple(
+            dict.fromkeys((*self.evidence.topics, *(t for facet in self.facets for t in facet.evidence.topics)))
+        )
+
+    def tier_in(self, year: int | None) -> Tier:
+        """How much it weighs in a reporting year."""
+        if year is not None and self.required_from is not None and year >= self.required_from:
+            return Tier.REQUIRED
+        if year is not None and self.expected_from is not None and year >= self.expected_from:
+            return Tier.EXPECTED
+        return self.tier
 
 
 class Source(NamedTuple):

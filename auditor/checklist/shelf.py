@@ -18,7 +18,8 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 @lru_cache(maxsize=1)
-def _folder() -> str:
+def folder_name() -> str:
+    """The folder of the shipped checklists, as text."""
     inside = os.path.join(_PACKAGE, "_checklists")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "checklists")
 
@@ -27,48 +28,17 @@ def folder() -> Path:
     """Where the shipped checklists are: inside the installed package, or beside it in a checkout."""
     from pathlib import Path
 
-    return Path(_folder())
+    return Path(folder_name())
 
 
 def shipped() -> tuple[str, ...]:
     """Names of the shipped checklists."""
-    return tuple(sorted(name[:-5] for name in os.listdir(_folder()) if name.endswith(".toml")))
-
-
-def load_parsed(name: str) -> Checklist:
-    """A shipped checklist without its examples, from the cache of parsed ones where that has it; others as `load`.
-
-    Raises ChecklistError as `load` does.
-    """
-    if name in shipped():
-        return _parsed(name)
-    from auditor.checklist.load import load
-
-    return load(name)
-
-
-def files_of(name: str) -> list[str]:
-    """The files that a shipped checklist is made from."""
-    shared = os.path.join(_folder(), "shared")
-    parts = [os.path.join(shared, part) for part in sorted(os.listdir(shared)) if part.endswith(".toml")]
-    return [os.path.join(_folder(), f"{name}.toml"), *parts]
+    return tuple(sorted(name[:-5] for name in os.listdir(folder_name()) if name.endswith(".toml")))
 
 
 @lru_cache(maxsize=16)
-def _parsed(name: str) -> Checklist:
-    from auditor import kept
-    from auditor.checklist import cache
+def load_parsed(name: str) -> Checklist:
+    """A checklist as `load` gives it, kept for the process. Raises ChecklistError as `load` does."""
+    from auditor.checklist.load import load
 
-    files = files_of(name)
-    beside = os.path.join(_folder(), f"{name}{cache.SUFFIX}")
-    made = cache.fetch(beside, cache.stamp(files, times=False), files[0])
-    if made is None:
-        place, stamp = cache.place(name, files), cache.stamp(files)
-        made = cache.fetch(place, stamp, files[0]) if place is not None else None
-        if made is None:
-            from auditor.checklist.load import load
-
-            made = load(name)
-            if place is not None:
-                kept.keep(place, cache.under(stamp, made))
-    return made
+    return load(name)

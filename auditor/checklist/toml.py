@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,27 @@ class Where:
         self.aliases: dict[str, int] = {}
         """Lines of requirements that have no id of their own in the file."""
 
+    @cached_property
+    def _headers(self) -> dict[str, list[int]]:
+        """The lines of the [[tables]] by name."""
+        made: dict[str, list[int]] = {}
+        for number, line in enumerate(self._lines, 1):
+            if line.lstrip().startswith("[["):
+                made.setdefault(line.strip().strip("[]").strip(), []).append(number)
+        return made
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        """The lines of the ids that stand alone on theirs."""
+        made: dict[str, int] = {}
+        for number, line in enumerate(self._lines, 1):
+            if line.startswith("id = "):
+                made.setdefault(line[5:].strip().strip("\"'"), number)
+        return made
+
     def table(self, name: str, number: int) -> int:
         """The line of the `number`th [[name]] of the file, counted from 1; 1 when there is none."""
-        headers = [
-            index
-            for index, line in enumerate(self._lines, 1)
-            if re.match(rf"\s*\[\[\s*{re.escape(name)}\s*\]\]", line)
-        ]
+        headers = self._headers.get(name, [])
         return headers[number - 1] if number <= len(headers) else 1
 
     def row_at(self, line: int) -> tuple[str, int]:
@@ -49,6 +64,8 @@ class Where:
         `text` is a value that stands there; `at` is the line where the table begins, when that is known.
         """
         at = at or self.aliases.get(requirement, 0)
+        if requirement and not (key or text or at) and requirement in self._ids:
+            return self._ids[requirement]
         start, end = max(0, at - 1), len(self._lines)
         if requirement and not at:
             found = re.search(

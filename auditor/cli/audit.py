@@ -40,7 +40,7 @@ def parse_level(value: str | None) -> Level | None:
     try:
         return Level(value)
     except ValueError:
-        from auditor.checklist.phrase import near
+        from auditor.errors import near
 
         names = [level.value for level in Level]
         raise UsageError(f"--level: “{value}” is none of {', '.join(names)}", near(value, names)) from None
@@ -70,7 +70,7 @@ def parse_show(value: str | None) -> frozenset[Verdict] | None:
     for word in value.split(","):
         word = word.strip().replace("-", "_")
         if word not in names:
-            from auditor.checklist.phrase import near
+            from auditor.errors import near
 
             raise UsageError(f"--show: “{word}” is none of {', '.join(names)}", near(word, names))
         made.add(Verdict(word))
@@ -101,7 +101,6 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
         level=level,
         year=request.year,
         published=published,
-        nearest="scored" if shown else "found",
     )
     if remark:
         lang = language(request.lang)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checklist.load import load, place_of
 from auditor.checklist.model import Checklist, Requirement
-from auditor.checklist.phrase import Phrase, near
+from auditor.errors import near
 from auditor.checklist.shelf import folder, shipped
 from auditor.checklist.toml import Where, read_toml
 from auditor.errors import ChecklistError, UsageError

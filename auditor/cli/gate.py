@@ -134,7 +134,7 @@ def _known_ids(config: Config, above: Settings) -> None:
     there = ids(load(name) for name in dict.fromkeys(names))
     for key in asked:
         if key not in there:
-            from auditor.checklist.phrase import near
+            from auditor.errors import near
 
             option = "--ignore" if any(key in (layer.ignore or ()) for layer in layers) else "--select"
             raise UsageError(
@@ -218,7 +218,7 @@ def _unused(config: Config, rulings: Sequence[Ruling], lang: Lang) -> list[str]:
         if not any(matches(waiver.path, place) for place in places):
             reason = say("waiver.no_report", lang, waiver.path)
         elif waiver.id not in there:
-            from auditor.checklist.phrase import near
+            from auditor.errors import near
 
             reason = f"{say('waiver.no_id', lang)} {near(waiver.id, there)}".strip()
         else:
@@ -240,7 +240,7 @@ def _outputs(given: Sequence[str], format: str | None) -> list[tuple[Format, str
         if colon and head in names:
             more.append((Format(head), path))
         elif colon and len(head) > 1 and head.isalpha() and not set(head) & set("/\\"):
-            from auditor.checklist.phrase import near
+            from auditor.errors import near
 
             raise UsageError(f"--output: “{head}” is none of {', '.join(names)}", near(head, names))
         elif main[1] is not None:

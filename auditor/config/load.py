@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditor.checklist.phrase import near
+from auditor.errors import near
 from auditor.config.settings import FOR_PATHS, KEYS, Settings, as_date, checked, field_of
 from auditor.errors import ConfigError
 from auditor.judging.waiver import Waiver, matches

@@ -55,7 +55,7 @@ def _choice(names: list[str]) -> Callable[[Any], str]:
         if not isinstance(value, str):
             raise ValueError(f"must be one of {', '.join(names)}")
         if value not in names:
-            from auditor.checklist.phrase import near
+            from auditor.errors import near
 
             raise ValueError(f"“{value}” is none of {', '.join(names)}", near(value, names))
         return value

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
-
-from auditor.checklist.model import Checklist, Kind, Tier
+from auditor.checklist.model import Checklist, Tier
 from auditor.document.facts import stated_year
 from auditor.document.report import Level, Report
 from auditor.judging.decide import decide
@@ -23,13 +21,8 @@ def audit(
     level: Level | None = None,
     year: int | None = None,
     published: str | None = None,
-    nearest: Literal["", "found", "scored"] = "",
 ) -> Audit:
-    """Judge one report. `level`, `year` and `published` (ISO 8601) override what the report says of itself.
-
-    With `nearest`, a finding for which nothing was found carries the sentence nearest to what it asks, with the
-    fuzzy similarity of the two where it is "scored".
-    """
+    """Judge one report. `level`, `year` and `published` (ISO 8601) override what the report says of itself."""
     level = level or report.facts.level
     year = year or report.facts.reporting_year
     if year is None and all(checklist.any_report for checklist in checklists):
@@ -39,20 +32,11 @@ def audit(
         report = report._replace(facts=report.facts._replace(reporting_year=year))
     index = Index(report)
     findings: list[Finding] = []
+    weigher = Weigher(index, level, year)
     for checklist in checklists:
-        weigher = Weigher(index, level, year)
-        for requirement in checklist.requirements:
-            if requirement.kind is Kind.TOPIC:
-                evidence = [requirement.evidence, *(facet.evidence for facet in requirement.facets)]
-                for part in evidence:
-                    weigher.claim(requirement.id, weigher.hits(part, "topic") + weigher.hits(part, "proof"))
         findings.extend(
             decide(requirement, checklist.id, weigher, published) for requirement in checklist.requirements
         )
-    if nearest:
-        from auditor.judging.nearest import with_nearest
-
-        findings = with_nearest(findings, index, nearest == "scored")
     made = tuple(findings)
     return Audit(
         report,
@@ -61,17 +45,17 @@ def audit(
         year,
         published,
         made,
-        score(made),
-        gate(report, checklists, made, level),
+        score(made, year),
+        gate(report, checklists, made, level, year),
     )
 
 
-def score(findings: Sequence[Finding]) -> float | None:
+def score(findings: Sequence[Finding], year: int | None) -> float | None:
     """Points of met (1) and partial (½) in percent of the findings that count: required and expected ones with a verdict."""
     counted = [
         finding
         for finding in findings
-        if finding.verdict in _COUNTED and finding.requirement.tier is not Tier.ADVISORY
+        if finding.verdict in _COUNTED and finding.requirement.tier_in(year) is not Tier.ADVISORY
     ]
     if not counted:
         return None
@@ -79,13 +63,13 @@ def score(findings: Sequence[Finding]) -> float | None:
 
 
 def gate(
-    report: Report, checklists: Sequence[Checklist], findings: Sequence[Finding], level: Level | None
+    report: Report, checklists: Sequence[Checklist], findings: Sequence[Finding], level: Level | None, year: int | None
 ) -> Gate:
     """Fails on a document that is no annual report, a required requirement unmet, a required area with nothing shown."""
     failed = tuple(
         finding.requirement.id
         for finding in findings
-        if finding.requirement.tier is Tier.REQUIRED and finding.verdict is Verdict.UNMET
+        if finding.requirement.tier_in(year) is Tier.REQUIRED and finding.verdict is Verdict.UNMET
     )
     areas = []
     for checklist in checklists:

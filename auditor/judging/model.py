@@ -35,19 +35,30 @@ class Reason(str, Enum):
 
 
 class Refusal(str, Enum):
-    """Why a passage that carries the words was not accepted."""
+    """Why a passage that speaks of the matter was not accepted: where it stands, or what its clauses are marked as."""
 
     PAGE = "page"
     HEADING = "heading"
-    QUOTED_TITLE = "quoted_title"
-    NEGATED = "negated"
-    OTHER_YEAR = "other_year"
-    OTHER_BODY = "other_body"
-    FORWARDED = "forwarded"
-    EXCLUDED = "excluded"
+    ROLE = "role"
     SHORTCOMING = "shortcoming"
     PLAN = "plan"
-    ROLE = "role"
+    EXCLUDED = "excluded"
+    NEGATED = "negated"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    HYPOTHETICAL = "hypothetical"
+    DUE = "due"
+    PLANNED = "planned"
+    OTHER_TIME = "other_time"
+    OTHER_BODY = "other_body"
+    QUOTED = "quoted"
+    RETRACTED = "retracted"
+    QUESTION = "question"
+    ZERO = "zero"
+    PLACEHOLDER = "placeholder"
+    SHORTFALL = "shortfall"
+    FORWARDED = "forwarded"
+    UNFINISHED = "unfinished"
     NEAR_MISS = "near_miss"
 
 
@@ -74,7 +85,11 @@ class Weighed(NamedTuple):
     """The plain span of the matched words inside the passage."""
     facet: str | None = None
     rule: str = ""
-    """The phrase of the checklist that matched; empty for a fact or a part."""
+    """The topic or the keyword that it speaks of; empty for a fact or a part."""
+    certainty: float = 1.0
+    """Probability that a careful reader takes it as it was taken."""
+    why: str = ""
+    """The record of scope that refused it, and its words."""
 
     @property
     def accepted(self) -> bool:
@@ -93,6 +108,7 @@ class _Finding(NamedTuple):
     reason: Reason | None = None
     evidence: tuple[Weighed, ...] = ()
     missing_facets: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 class Finding(_Finding):
@@ -108,13 +124,14 @@ class Finding(_Finding):
         reason: Reason | None = None,
         evidence: tuple[Weighed, ...] = (),
         missing_facets: tuple[str, ...] = (),
+        confidence: float = 1.0,
     ) -> "Finding":
         """Raises ValueError for a verdict that its reason or its evidence belies."""
         if verdict is Verdict.MET and not any(item.accepted for item in evidence):
             raise ValueError(f"{requirement.id}: met without accepted evidence")
         if (verdict is Verdict.MET) != (reason is None):
             raise ValueError(f"{requirement.id}: {verdict} with reason {reason}")
-        return super().__new__(cls, requirement, checklist, verdict, reason, evidence, missing_facets)
+        return super().__new__(cls, requirement, checklist, verdict, reason, evidence, missing_facets, confidence)
 
     @property
     def score(self) -> float:

@@ -1,486 +1,425 @@
-"""A hit becomes evidence, or is refused and says why: role, titles, negation, years, bodies, substance.
+"""A sentence becomes evidence, or is refused and says why: where it stands, what it speaks of, what its clauses are marked as.
 
-The rules are those of a careful reader (the same words are evidence among the achievements, an admission among the
-shortcomings, a promise in the plan, and nothing in a heading, a quoted title or a sentence about another year).
+What a sentence speaks of is its learnt score (and the keywords of a checklist); whether that counts is decided by its
+role and by the marks of scope on its clauses: the score is taken again of the clauses that no mark takes out. The words
+of the clauses that carry the topic say whether a concrete act is told or a general claim.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from functools import cached_property
 
 from auditor.checklist.model import Evidence
-from auditor.checklist.phrase import Phrase
+from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Level, Role
-from auditor.judging import cues
 from auditor.judging.model import Refusal, Strength, Weighed
-from auditor.matching.find import Hit, find_all
+from auditor.language import Clause, Mark, Setting, mark
+from auditor.language.pattern import Pattern
+from auditor.language.records import patterns, table
+from auditor.matching import weights
+from auditor.matching.grams import grams
 from auditor.matching.index import Index
+from auditor.matching.keywords import Found, find
+
+ACCEPTED = 0.45
+"""Probability from which a sentence speaks of a topic."""
+NEAR = 0.08
+"""Probability from which it is shown as a near miss."""
+CONCRETE = 0.5
+"""Probability from which the words that carry the topic tell a concrete act."""
 
 
 class Weigher:
-    """Weighs the hits of one report; holds what is the same for every requirement."""
+    """Weighs the sentences of one report; holds what is the same for every requirement."""
 
     def __init__(self, index: Index, level: Level | None, year: int | None) -> None:
         self.index = index
         self.level = level
         self.year = year
         issuer = index.report.facts.issuer or ""
-        self._own_city = bool(re.search(r"(市|州|盟)(人民政府|政府|行署)?$", issuer))
-        # A report written in the year after calls its own year 去年.
-        written = index.report.facts.signed or index.report.facts.published or ""
-        self._written_in_year = year is not None and written[:4] == str(year)
-        self._hits: dict[int, tuple[Sequence[Phrase], list[Hit]]] = {}
-        self._claimed: dict[int, set[str]] = {}
-        self._acts: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        traits = {"own_city"} if issuer.removesuffix("人民政府").endswith(("市", "州", "盟")) else set()
+        if level is Level.DEPARTMENT and issuer[:12].find("市") > 0:
+            traits.add("city_office")
+        self._setting = Setting(year, level.value if level else None, frozenset(traits))
+        self._clauses: dict[int, tuple[Clause, ...]] = {}
+        self._grams: dict[tuple[int, int], set[str]] = {}
+        self._scores: dict[tuple[int, tuple[int, ...]], list[float]] = {}
+        self._substance: dict[tuple[int, tuple[int, ...]], float] = {}
 
-    def hits(self, evidence: Evidence, name: str) -> list[Hit]:
-        """Every hit of one list of phrases of `evidence`."""
-        phrases: Sequence[Phrase] = getattr(evidence, name)
-        key = id(phrases)
-        known = self._hits.get(key)
-        if known is None:
-            known = self._hits[key] = (
-                phrases,
-                find_all(self.index, phrases),
-            )
-        return known[1]
+    @cached_property
+    def weights(self) -> weights.Weights:
+        """The learnt weights."""
+        return weights.shipped()
 
-    def claim(self, requirement: str, hits: Collection[Hit]) -> None:
-        """Note that a requirement speaks in the clauses of these hits, so that no other borrows from them."""
-        for hit in hits:
-            self._claimed.setdefault(self.index.clause(hit.head[0])[0], set()).add(requirement)
+    # ------------------------------------------------------------------ clauses and scores
+
+    def clauses(self, number: int) -> tuple[Clause, ...]:
+        """The clauses of a sentence with their marks of scope."""
+        if number not in self._clauses:
+            sentences = self.index.report.sentences
+            first = number
+            while first and sentences[first - 1].paragraph == sentences[number].paragraph:
+                first -= 1
+            last = number + 1
+            while last < len(sentences) and sentences[last].paragraph == sentences[number].paragraph:
+                last += 1
+            marked = mark(self.index.words[first:last], self._setting)
+            self._clauses.update(enumerate(marked, first))
+        return self._clauses[number]
+
+    def _runs(self, number: int, clause: int) -> set[str]:
+        made = self._grams.get((number, clause))
+        if made is None:
+            spot = self.clauses(number)[clause]
+            made = self._grams[number, clause] = grams((self.index.words[number][spot.start : spot.end],))
+        return made
+
+    def _union(self, number: int, chosen: tuple[int, ...]) -> set[str]:
+        return set().union(*(self._runs(number, clause) for clause in chosen))
+
+    def scores(self, number: int, chosen: tuple[int, ...] | None = None) -> list[float]:
+        """The score of a sentence, or of some of its clauses, for every topic."""
+        if chosen is None:
+            chosen = tuple(range(len(self.clauses(number))))
+        key = (number, chosen)
+        made = self._scores.get(key)
+        if made is None:
+            made = self._scores[key] = self.weights.scores(self._union(number, chosen))
+        return made
+
+    def probability(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
+        """How surely a sentence, or some of its clauses, speaks of a topic."""
+        return weights.probability(self.weights.topics[place], self.scores(number, chosen)[place])
+
+    def substance(self, number: int, chosen: tuple[int, ...]) -> float:
+        """How surely some clauses tell a concrete act or result."""
+        key = (number, chosen)
+        made = self._substance.get(key)
+        if made is None:
+            made = self._substance[key] = self.weights.substance_of(self._union(number, chosen))
+        return made
+
+    @cached_property
+    def _told(self) -> list[int]:
+        """The sentences that can speak of a topic."""
+        return [
+            number
+            for number, sentence in enumerate(self.index.report.sentences)
+            if sentence.role not in (Role.TITLE, Role.SIGNATURE) and sentence.end - sentence.start >= 5
+        ]
+
+    @cached_property
+    def _speaking(self) -> dict[int, list[tuple[int, float]]]:
+        """For every topic the sentences that may speak of it, with the probability."""
+        made: dict[int, list[tuple[int, float]]] = {}
+        learnt = self.weights.topics
+        # The score below which a topic cannot be near.
+        floors = [
+            (_logit(NEAR) - topic.offset) / topic.slope if topic.slope > 0 else 1e9 for topic in learnt
+        ]
+        for number in self._told:
+            for place, (score, floor) in enumerate(zip(self.scores(number), floors, strict=True)):
+                if score >= floor:
+                    found = weights.probability(learnt[place], score)
+                    made.setdefault(place, []).append((number, found))
+        return made
+
+    # ----------------------------------------------------------------------------- weighing
 
     def weigh(
-        self,
-        requirement: str,
-        evidence: Evidence,
-        roles: Collection[Role],
-        facet: str | None = None,
-        besides: Evidence | None = None,
+        self, evidence: Evidence, roles: Collection[Role], facet: str | None = None
     ) -> list[Weighed]:
-        """Every passage that carries the words of `evidence`, accepted or refused, best first.
+        """Every sentence that speaks of the matter, accepted or refused, best first."""
+        made: list[Weighed] = []
+        known = topics()
+        for name in evidence.topics:
+            place = self.weights.place.get(name)
+            if place is None:
+                continue
+            for number, chance in self._speaking.get(place, ()):
+                made.append(self._of_topic(known[name], place, number, chance, roles, evidence, facet))
+        if evidence.keywords:
+            made += self._of_keywords(evidence, roles, facet)
+        return ordered(made)
 
-        A facet is refused what the whole requirement, `besides`, excludes.
-        """
-        found = [
-            (name, hit) for name in ("proof", "topic", "claim", "gap") for hit in self.hits(evidence, name)
-        ]
-        if not found:
-            return []
-        excluded = [
-            (hit.start, hit.end, hit.sentence)
-            for part in (evidence, besides)
-            if part is not None
-            for hit in self.hits(part, "exclude")
-        ]
-        return ordered([self._weigh(requirement, name, hit, roles, excluded, facet) for name, hit in found])
-
-    def _weigh(
+    def _of_topic(
         self,
-        requirement: str,
-        name: str,
-        hit: Hit,
+        topic: Topic,
+        place: int,
+        number: int,
+        chance: float,
         roles: Collection[Role],
-        excluded: list[tuple[int, int, int]],
+        evidence: Evidence,
         facet: str | None,
     ) -> Weighed:
-        refusal = self.refusal(name, hit, roles, excluded)
-        strength = Strength.REFUSED
-        if (refusal is Refusal.OTHER_YEAR and self._still_in_force(hit)) or (
-            refusal is Refusal.SHORTCOMING and name in ("proof", "topic", "claim") and self._conceded(hit)
-        ):
-            refusal, strength = None, Strength.GENERAL
-        elif refusal is None:
-            strength = Strength.GENERAL
-            proves = name == "proof" and not self._vague(hit)
-            if (
-                proves or (name in ("proof", "topic") and self.concrete(requirement, hit))
-            ) and not self._unfinished(hit):
-                strength = Strength.CONCRETE
-            elif self.index.sentence(hit.sentence).heading and Role.ACHIEVEMENT in roles:
-                # A slogan that opens a paragraph claims nothing by itself.
-                refusal, strength = Refusal.HEADING, Strength.REFUSED
-        index = self.index
-        sentence = index.sentence(hit.sentence)
+        clauses = self.clauses(number)
+        whole = tuple(range(len(clauses)))
+        if chance < ACCEPTED:
+            return self._weighed(
+                number, whole, place, topic.name, chance, Strength.REFUSED, Refusal.NEAR_MISS, facet
+            )
+        refused = self._placed(number, roles)
+        if refused is None and self._excluded(number, evidence):
+            refused = Refusal.EXCLUDED
+        if refused is Refusal.SHORTCOMING and (conceded := self._conceded(number)):
+            inside = self.probability(number, place, conceded)
+            if inside >= ACCEPTED:
+                return self._weighed(
+                    number, conceded, place, topic.name, inside, Strength.GENERAL, None, facet
+                )
+        if refused is not None:
+            return self._weighed(number, whole, place, topic.name, chance, Strength.REFUSED, refused, facet)
+        free = tuple(n for n in whole if not self._taken(clauses[n], topic))
+        if len(free) == len(whole):
+            return self._accepted(number, whole, place, topic.name, chance, facet)
+        inside = self.probability(number, place, free) if free else 0.0
+        if inside >= ACCEPTED and self._carries(number, place, free):
+            return self._accepted(number, free, place, topic.name, inside, facet)
+        weaker = tuple(n for n in whole if self._taken(clauses[n], topic) in (None, "general"))
+        if len(weaker) > len(free) and self.probability(number, place, weaker) >= ACCEPTED:
+            return self._weighed(number, weaker, place, topic.name, chance, Strength.GENERAL, None, facet)
+        found = self._heaviest(number, place, topic)
+        return self._weighed(
+            number,
+            whole,
+            place,
+            topic.name,
+            chance,
+            Strength.REFUSED,
+            Refusal(found.record.category.value) if found else Refusal.NEAR_MISS,
+            facet,
+            found,
+        )
+
+    def _carries(self, number: int, place: int, free: tuple[int, ...]) -> bool:
+        """Whether the clauses left over carry the topic themselves, and not only the rest of a marked clause's matter."""
+        loads = self._loads(number, place)
+        return sum(max(loads[n], 0.0) for n in free) >= 0.5 * sum(max(load, 0.0) for load in loads)
+
+    def _accepted(
+        self, number: int, chosen: tuple[int, ...], place: int, name: str, chance: float, facet: str | None
+    ) -> Weighed:
+        window = self._window(number, place, chosen)
+        concrete = self.substance(number, window)
+        sure = concrete >= CONCRETE
+        return self._weighed(
+            number,
+            window,
+            place,
+            name,
+            chance,
+            Strength.CONCRETE if sure else Strength.GENERAL,
+            None,
+            facet,
+            certainty=chance * (concrete if sure else 1 - concrete),
+        )
+
+    def _weighed(
+        self,
+        number: int,
+        chosen: tuple[int, ...],
+        place: int,
+        name: str,
+        chance: float,
+        strength: Strength,
+        refusal: Refusal | None,
+        facet: str | None,
+        found: Mark | None = None,
+        certainty: float | None = None,
+    ) -> Weighed:
+        sentence = self.index.sentence(number)
+        clauses = self.clauses(number)
+        window = self._window(number, place, chosen) if chosen else ()
+        start, end = (clauses[window[0]].start, clauses[window[-1]].end) if window else (0, 0)
+        words = self.index.words[number]
         return Weighed(
             sentence.start,
             sentence.end,
-            hit.sentence,
-            hit.words,
-            round(hit.similarity, 1),
+            number,
+            words[start:end],
+            round(100 * chance, 1),
             strength,
             refusal,
-            index.plain_span(hit.start, hit.end),
+            self.index.plain_span(number, start, end),
             facet,
-            hit.rule,
+            name,
+            chance if certainty is None else certainty,
+            f"{found.record.name}：{words[found.start : found.end]}" if found else "",
         )
 
-    def _unfinished(self, hit: Hit) -> bool:
-        """Whether the clause of the hit, or the one after it, tells that nothing has come of it yet."""
-        if hit.figures or not self.index.holds(hit.sentence, cues.BEGUN):
-            return False
-        return bool(cues.UNFINISHED.search(self._and_after(hit.start, hit.end - 1, hit.sentence)))
+    def _loads(self, number: int, place: int) -> list[float]:
+        """What every clause of a sentence adds to the score of a topic."""
+        of = self.weights.of
+        return [
+            sum(
+                weight
+                for gram in self._runs(number, clause)
+                for topic, weight in of(gram)
+                if topic == place
+            )
+            for clause in range(len(self.clauses(number)))
+        ]
 
-    def _and_after(self, first: int, last: int, sentence: int) -> str:
-        """The words from the clause of one offset to the clause after that of another, within a sentence."""
-        start, _ = self.index.clause(first)
-        _, end = self.index.clause(last)
-        _, end = self.index.clause(min(end + 1, self.index.bounds(sentence)[1]))
-        return self.index.chars[start:end]
+    def _window(self, number: int, place: int, chosen: tuple[int, ...]) -> tuple[int, ...]:
+        """The neighbouring clauses among `chosen` that carry the topic: the run with the greatest load."""
+        loads = self._loads(number, place)
+        best, total = (chosen[0],), loads[chosen[0]]
+        for first in range(len(chosen)):
+            load = 0.0
+            for last in range(first, len(chosen)):
+                if last > first and chosen[last] != chosen[last - 1] + 1:
+                    break
+                load += loads[chosen[last]]
+                if load > total:
+                    best, total = chosen[first : last + 1], load
+        return best
 
-    def refusal(
-        self, name: str, hit: Hit, roles: Collection[Role], excluded: list[tuple[int, int, int]]
-    ) -> Refusal | None:
-        """Why a hit is no evidence, or None."""
-        sentence = self.index.sentence(hit.sentence)
-        role = sentence.role
-        for start, end, number in excluded:
-            if number == hit.sentence and any(start < last and end > first for first, last in hit.places):
-                return Refusal.EXCLUDED
-        if role in (Role.SHORTCOMING, Role.CAUSE) and role not in roles:
-            return Refusal.SHORTCOMING
-        if role is Role.PLAN and role not in roles:
-            return Refusal.PLAN
-        if role is Role.PAGE and role not in roles:
-            return Refusal.PAGE
-        if name == "gap":
-            return Refusal.ROLE
-        if role not in roles and not (
-            role is Role.PREAMBLE
-            and Role.ACHIEVEMENT in roles
-            and self._substance(*self.index.clause(hit.head[0]))
-        ):
-            return Refusal.ROLE
-        if sentence.heading and role is not Role.TITLE and not self._lead_with_substance(hit):
-            return Refusal.HEADING
-        if self._quoted(hit):
-            return Refusal.QUOTED_TITLE
-        if self._negated(hit):
-            return Refusal.NEGATED
-        if self._other_year(hit):
-            return Refusal.OTHER_YEAR
-        if self._other_body(hit):
-            return Refusal.OTHER_BODY
-        if self._forwarded(hit):
-            return Refusal.FORWARDED
-        if self._to_come(hit):
-            return Refusal.PLAN
+    def _heaviest(self, number: int, place: int, topic: Topic) -> Mark | None:
+        """The mark on the clause that carries most of the topic."""
+        loads = self._loads(number, place)
+        clauses = self.clauses(number)
+        for clause in sorted(range(len(clauses)), key=lambda n: -loads[n]):
+            for found in clauses[clause].marks:
+                if not topic.traits & set(found.record.spared):
+                    return found
         return None
 
-    def _to_come(self, hit: Hit) -> bool:
-        """Whether the clause of the hit tells of a day to come (将于明年一季度…), in a part of the report that does not."""
-        if not self.index.holds(hit.sentence, cues.COMES):
-            return False
-        start, end = self.index.clause(hit.head[0])
-        return bool(cues.TO_COME.search(self.index.chars[start:end]))
+    @staticmethod
+    def _taken(clause: Clause, topic: Topic | None) -> str | None:
+        """What the marks leave of a clause: None where nothing is taken, `general`, or `nothing`."""
+        left = None
+        for found in clause.marks:
+            if topic is not None and topic.traits & set(found.record.spared):
+                continue
+            if found.record.leaves == "nothing":
+                return "nothing"
+            left = "general"
+        return left
 
-    def _forwarded(self, hit: Hit) -> bool:
-        if not self.index.holds(hit.sentence, cues.FORWARDS) or "转发" in hit.rule:
-            return False
-        return bool(cues.FORWARDED.search(self._and_after(hit.head[0], hit.head[0], hit.sentence)))
+    def _placed(self, number: int, roles: Collection[Role]) -> Refusal | None:
+        """Why a sentence is no evidence where it stands, or None."""
+        sentence = self.index.sentence(number)
+        role = sentence.role
+        if role in roles:
+            return Refusal.HEADING if sentence.heading else None
+        if role in (Role.SHORTCOMING, Role.CAUSE):
+            return Refusal.SHORTCOMING
+        if role is Role.PLAN:
+            return Refusal.PLAN
+        if role is Role.PAGE:
+            return Refusal.PAGE
+        if role is Role.PREAMBLE and Role.ACHIEVEMENT in roles and not sentence.heading:
+            whole = tuple(range(len(self.clauses(number))))
+            return None if self.substance(number, whole) >= CONCRETE else Refusal.ROLE
+        return Refusal.ROLE
 
-    def _vague(self, hit: Hit) -> bool:
-        """Whether the words of a proof stand in a formula of zeal or duty (严格落实…, 坚持…, 应当…) with nothing to count."""
-        if hit.figures:
-            return False
-        start, _ = self.index.clause(hit.start)
-        _, end = self.index.clause(hit.end - 1)
-        words = self.index.chars[start:end]
-        zeal = any(
-            not any(first <= found.start() + start < last for first, last in hit.places)
-            for pattern in (cues.ZEAL, cues.DUTY)
-            for found in pattern.finditer(words)
+    def _excluded(self, number: int, evidence: Evidence) -> bool:
+        return any(
+            find(keyword, self.index.sought(number), self.index.figures(number))
+            for keyword in evidence.exclude
         )
-        if not zeal or cues.DONE.search(words) or cues.MONTH.search(words):
-            return False
-        return not any(quantity.counts for quantity in self.index.quantities_in(start, end))
 
-    def _lead_with_substance(self, hit: Hit) -> bool:
-        """Whether the run-in heading that carries the hit is followed, in its paragraph, by something concrete."""
-        number = hit.sentence + 1
-        sentences = self.index.report.sentences
-        if number >= len(sentences) or sentences[number].paragraph != sentences[hit.sentence].paragraph:
-            return False
-        start, end = self.index.bounds(number)
-        return end > start
+    def _conceded(self, number: int) -> tuple[int, ...]:
+        """The clauses of a positive fact told as a concession inside the shortcomings (尽管每年都…，但…)."""
+        words = self.index.words[number]
+        begins = [place for spelling in listed("concession") for place in spelling.places(words)]
+        turns = [place for spelling in listed("turn") for place in spelling.places(words)]
+        return tuple(
+            n
+            for n, clause in enumerate(self.clauses(number))
+            if any(start < clause.end for start, _ in begins)
+            and any(turn >= clause.end for turn, _ in turns)
+        )
 
-    def _quoted(self, hit: Hit) -> bool:
-        """Inside the title of a document that this sentence does not issue."""
-        title = self.index.in_title(*hit.head)
-        if title is None:
-            return False
-        return not self._issued(title)
+    # ----------------------------------------------------------------------------- keywords
 
-    def _issued(self, title: tuple[int, int]) -> bool:
-        """Whether the document of this title is issued by the clause it stands in (and not one 新修订的)."""
-        start, _ = self.index.clause(title[0])
-        before = self.index.chars[max(start, title[0] - 24) : title[0]]
-        return bool(cues.ISSUED.search(before)) and not cues.ISSUED_BEFORE.search(before)
+    def _of_keywords(
+        self, evidence: Evidence, roles: Collection[Role], facet: str | None
+    ) -> list[Weighed]:
+        made = []
+        for number in self._told:
+            sentence = self.index.sought(number)
+            found = [
+                hit
+                for keyword in evidence.keywords
+                if (hit := find(keyword, sentence, self.index.figures(number))) is not None
+            ]
+            if found:
+                best = max(found, key=lambda hit: (hit.similarity, hit.end - hit.start))
+                made.append(self._keyword(number, best, roles, evidence, facet))
+        return made
 
-    def _negated(self, hit: Hit) -> bool:
-        if not self.index.holds(hit.sentence, cues.NEGATES):
-            return False
-        start, _ = self.index.clause(hit.start)
-        _, end = self.index.clause(hit.end - 1)
-        before = self.index.chars[start : hit.start]
-        for found in cues.NEGATION.finditer(before):
-            # A negation at the head of a clause governs all of it, one inside it only what stands near.
-            if found.start() > 4 and len(before) - found.end() > 12:
-                continue
-            between = before[found.end() :]
-            if "的" in between and not between.endswith(("的情况", "的情形")):
-                continue
-            if re.search(r"不|无", between):
-                continue
-            return True
-        own = re.search("没有|未|无|没", hit.words)
-        if not own and any(
-            cues.DENIED.match(self.index.chars, self.index.clause(place)[0]) for place, _ in hit.places
-        ):
-            return True
-        # A phrase that spells its own negation (没有制定规范性文件) is no negated phrase.
-        first = hit.end if own else hit.start
-        return bool(cues.NEGATED_AFTER.search(self.index.chars[first : min(end, hit.end + 16)]))
-
-    def _other_year(self, hit: Hit) -> bool:
-        if self.year is None or not self.index.holds(hit.sentence, cues.DATES):
-            return False
-        low, _ = self.index.bounds(hit.sentence)
-        _, clause_end = self.index.clause(hit.end - 1)
-        chars = self.index.chars
-        state: bool | None = None
-        for found in cues.YEAR.finditer(chars, low, clause_end):
-            if self.index.in_title(found.start(), found.end()):
-                continue
-            after = chars[found.end(1) : found.end(1) + 16]
-            before = chars[max(low, found.start() - 4) : found.start()]
-            if (
-                cues.AUDITED.match(after)
-                or not after.startswith("年")
-                or cues.YEAR_SPAN.match(after)
-                or cues.YEAR_REFERENCE.search(before)
-            ):
-                continue
-            year = int(found[1])
-            if year < self.year:
-                if found.start() >= hit.end and not re.search(
-                    r"(已|就|便|曾|即)", chars[found.end() : clause_end]
-                ):
-                    continue
-                if cues.DOCUMENT_YEAR.match(chars[found.end(1) : found.end(1) + 34]):
-                    # The year dates a document or a body, not the act of a later clause; in the same clause
-                    # `_still_in_force` judges whether it is carried out now.
-                    if self.index.clause(found.start()) == self.index.clause(hit.start):
-                        state = True
-                    continue
-                state = True
-            elif found.start() < hit.end:
-                state = False
-        if state is None:
-            start, _ = self.index.clause(hit.start)
-            words = chars[start : hit.start]
-            return bool(cues.LAST_YEAR.search(words)) or (self._written_in_year and "去年" in words)
-        return state
-
-    def _still_in_force(self, hit: Hit) -> bool:
-        """Whether a document or mechanism of an earlier year is told as being kept in the reporting year."""
-        low, high = self.index.bounds(hit.sentence)
-        words = self.index.chars[low:high]
-        if re.search(r"(开展|组织|进行|举办|召开|实施|做)过|曾", words):
-            return False
-        return bool(cues.KEPT.search(words))
-
-    def _other_body(self, hit: Hit) -> bool:
-        low, _ = self.index.bounds(hit.sentence)
-        before = self.index.chars[low : hit.start]
-        if cues.DEMAND.match(self.index.chars[low : low + 4]) and self._speech_goes_on(hit.sentence):
-            return True
-        patterns = [cues.SPEECH] if self.index.holds(hit.sentence, cues.SPEAKS) else []
-        if patterns and self.level in (Level.COUNTY, Level.TOWN, Level.DEPARTMENT) and not self._own_city:
-            patterns.append(cues.SPEECH_CITY)
-        if patterns and self.level is Level.TOWN:
-            patterns.append(cues.SPEECH_COUNTY)
-        for pattern in patterns:
-            found = next(iter(list(pattern.finditer(before))[-1:]), None)
-            if (
-                found
-                and not cues.OWN.search(before[found.end() :])
-                and not re.search(
-                    r"(按照|根据|对照|落实|围绕|结合|遵照|依据|遵循)[^\W\da-z_]{0,20}$",
-                    before[: found.start()][-22:],
-                )
-            ):
-                if "，" in before[found.end() + 24 :] and not self.index.in_quote(hit.start, hit.end):
-                    continue
-                return True
-        quote = self.index.in_quote(hit.start, hit.end)
-        return bool(
-            quote
-            and quote[1] - quote[0] >= 14
-            and (
-                cues.QUOTING.search(self.index.chars[max(0, quote[0] - 12) : quote[0]])
-                or cues.QUOTED_DEMAND.match(self.index.chars[quote[1] : quote[1] + 6])
+    def _keyword(
+        self, number: int, hit: Found, roles: Collection[Role], evidence: Evidence, facet: str | None
+    ) -> Weighed:
+        clauses = self.clauses(number)
+        inside = tuple(
+            n for n, clause in enumerate(clauses) if clause.start < hit.end and clause.end > hit.start
+        )
+        refused = self._placed(number, roles)
+        if refused is None and self._excluded(number, evidence):
+            refused = Refusal.EXCLUDED
+        found = next((found for n in inside for found in clauses[n].marks), None)
+        strength = Strength.REFUSED
+        if refused is None and found is not None and found.record.leaves == "nothing":
+            refused = Refusal(found.record.category.value)
+        elif refused is None:
+            after = tuple(n for n in range(inside[-1] + 1, min(inside[-1] + 2, len(clauses))))
+            told = self.substance(number, (*inside, *after)) >= CONCRETE or any(
+                figure.counts and figure.start >= clauses[inside[0]].start
+                for figure in self.index.figures(number)
             )
-        ) or self._other_subject(hit, low)
-
-    def _speech_goes_on(self, number: int) -> bool:
-        """Whether a sentence that begins with 要 continues a superior's words across a semicolon."""
-        sentences = self.index.report.sentences
-        while number and sentences[number - 1].paragraph == sentences[number].paragraph:
-            number -= 1
-            low, high = self.index.bounds(number)
-            words = self.index.chars[low:high]
-            if cues.SPEECH.search(words) or re.search(r"(要求|提出|强调|指出)，", words):
-                return True
-            if not cues.DEMAND.match(words):
-                return False
-        return False
-
-    def _other_subject(self, hit: Hit, low: int) -> bool:
-        """Whether the clause's subject is a body of another place, and nothing of our own stands before the hit."""
-        if self.level not in (Level.COUNTY, Level.TOWN, Level.DEPARTMENT):
-            return False
-        if not self.index.holds(hit.sentence, cues.PLACES):
-            return False
-        own = self.index.report.facts.issuer or ""
-        before = self.index.chars[low : hit.end]
-        for found in cues.OTHER_SUBJECT.finditer(before):
-            if found.start() + low > hit.start:
-                break
-            place = found[1]
-            if not own or place[-3:] in own or own.startswith(place):
-                continue
-            if place[-1] != "市" and not (self.level is Level.DEPARTMENT and found[2].endswith("政府")):
-                continue
-            if not cues.OWN.search(cues.NOT_OWN.sub("", before[found.end() :])):
-                return True
-        return False
-
-    def _conceded(self, hit: Hit) -> bool:
-        """A positive fact told as a concession inside the shortcomings (尽管每年都…，但…)."""
-        low, high = self.index.bounds(hit.sentence)
-        before = self.index.chars[max(low, hit.start - 40) : hit.start]
-        after = self.index.chars[hit.end : high]
-        return bool(
-            cues.CONCESSION.search(before) and cues.TURN.search(after) and not cues.TURN.search(before)
+            strength = Strength.CONCRETE if told and found is None else Strength.GENERAL
+            found = None
+        sentence = self.index.sentence(number)
+        words = self.index.words[number]
+        return Weighed(
+            sentence.start,
+            sentence.end,
+            number,
+            words[hit.start : hit.end],
+            round(hit.similarity, 1),
+            strength,
+            refused,
+            self.index.plain_span(number, hit.start, hit.end),
+            facet,
+            hit.keyword,
+            hit.similarity / 100,
+            f"{found.record.name}：{words[found.start : found.end]}" if found else "",
         )
 
-    def part(self, roles: Collection[Role], concrete: bool = True) -> list[Weighed]:
-        """The sentences of some roles as evidence of the part they make, the richest in figures first."""
-        made: list[tuple[int, Weighed]] = []
-        for number, sentence in enumerate(self.index.report.sentences):
-            if sentence.role not in roles or sentence.heading:
-                continue
-            start, end = self.index.bounds(number)
-            words = self.index.chars[start:end].rstrip("，")
-            figures = sum(quantity.counts for quantity in self.index.quantities_in(start, end))
-            if sentence.role is Role.PLAN:
-                rich = bool(cues.ARRANGED.search(words)) and not cues.RESOLVE.search(words)
-            else:
-                rich = self._substance(start, end)
-            strength = Strength.CONCRETE if rich and concrete else Strength.GENERAL
-            item = Weighed(sentence.start, sentence.end, number, "", 100.0, strength)
-            made.append((figures, item))
-        made.sort(key=lambda pair: (pair[1].strength is not Strength.CONCRETE, -pair[0], pair[1].start))
-        return [item for _, item in made]
 
-    def concrete(self, requirement: str, hit: Hit) -> bool:
-        """Whether a concrete act or result stands in the hit's clause, or in the ones that follow and speak of it."""
-        index = self.index
-        if hit.figures:
-            return True
-        start, _ = index.clause(hit.start)
-        _, end = index.clause(hit.end - 1)
-        if self._substance(start, end, hit.head):
-            return True
-        if cues.DUTY.search(index.chars[start:end]):
-            # What follows a rule told tells the rule on.
-            return False
-        zeal = cues.ZEAL.search(index.chars[index.clause(hit.start)[0] : end])
-        _, high = index.bounds(hit.sentence)
-        for _ in range(2):
-            if end >= high:
-                break
-            start, end = index.clause(end + 1)
-            if zeal and cues.WHOLE.match(index.chars[start : start + 2]):
-                # 积极推进…，全市新建基站340座: after a formula the figure of a new subject is another matter.
-                return False
-            if self._claimed.get(start, set()) - {requirement}:
-                return False
-            if self._substance(start, end):
-                return True
-        sentence = index.sentence(hit.sentence)
-        if sentence.heading or hit.end >= high - 2:
-            return self._next_sentence(requirement, hit.sentence)
-        return False
-
-    def _next_sentence(self, requirement: str, number: int) -> bool:
-        """Whether the next sentence of the paragraph is concrete and speaks of nothing else."""
-        sentences = self.index.report.sentences
-        if not sentences[number].heading or number + 1 >= len(sentences):
-            return False
-        if sentences[number + 1].paragraph != sentences[number].paragraph:
-            return False
-        start, high = self.index.bounds(number + 1)
-        while start < high:
-            start, end = self.index.clause(start)
-            if self._claimed.get(start, set()) - {requirement}:
-                return False
-            if self._substance(start, end):
-                return True
-            start = end + 1
-        return False
-
-    def _substance(self, start: int, end: int, head: tuple[int, int] = (0, 0)) -> bool:
-        """A figure, a document issued, a date or a completed act in a stretch of the index.
-
-        A verb inside `head`, the words of the topic itself (合法性审查), is no act.
-        """
-        acts = self._acts.get((start, end))
-        if acts is None:
-            acts = self._acts[start, end] = self._acts_in(start, end)
-        return any(act[0] >= head[1] or act[1] <= head[0] for act in acts)
-
-    def _acts_in(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The acts in a stretch; what is concrete without a verb stands nowhere, outside of every head."""
-        index = self.index
-        if any(
-            quantity.counts and not index.in_title(quantity.start, quantity.end)
-            for quantity in index.quantities_in(start, end)
-        ):
-            return [_NOWHERE]
-        for title in index.titles:
-            if start <= title[0] and title[1] <= end and self._issued(title):
-                return [_NOWHERE]
-        words = index.chars[start:end]
-        if cues.DUTY.search(words):
-            return []
-        if cues.MONTH.search(words):
-            return [_NOWHERE]
-        if cues.WEAK.search(words) or cues.PREVENTED.search(words):
-            return []
-        return [(act.start() + start, act.end() + start) for act in cues.ACT.finditer(words)]
+def listed(name: str) -> tuple[Pattern, ...]:
+    """A list of `language/sections.toml`."""
+    if name in _LISTS:
+        return _LISTS[name]
+    return _LISTS.setdefault(name, patterns(table("sections.toml")[name]["words"]))
 
 
-_NOWHERE = (-1, -1)
+_LISTS: dict[str, tuple[Pattern, ...]] = {}
 
 
-def _order(item: Weighed, rank: dict[Strength, int], refusals: dict[Refusal, int]) -> tuple[int, int, float]:
-    return rank[item.strength], refusals.get(item.refusal, 2) if item.refusal else 0, -item.similarity
+def _logit(chance: float) -> float:
+    import math
+
+    return math.log(chance / (1 - chance))
+
+
+_RANK = {Strength.CONCRETE: 0, Strength.GENERAL: 1, Strength.REFUSED: 2}
+_REFUSED = {Refusal.SHORTCOMING: 0, Refusal.PLAN: 1, Refusal.PLANNED: 1, Refusal.ROLE: 3, Refusal.NEAR_MISS: 4}
+
+
+def _order(item: Weighed) -> tuple[int, int, float]:
+    return _RANK[item.strength], _REFUSED.get(item.refusal, 2) if item.refusal else 0, -item.similarity
 
 
 def ordered(weighed: list[Weighed]) -> list[Weighed]:
-    """Best first: concrete, general, refused; then the better match; one per passage, phrase list and strength."""
-    rank = {Strength.CONCRETE: 0, Strength.GENERAL: 1, Strength.REFUSED: 2}
-    refusals = {Refusal.SHORTCOMING: 0, Refusal.PLAN: 1, Refusal.ROLE: 3}
+    """Best first: concrete, general, refused; then the surer; one per passage and facet."""
     best: dict[tuple[int, str | None], Weighed] = {}
     for item in weighed:
         key = (item.sentence, item.facet)
         old = best.get(key)
-        if old is None or _order(item, rank, refusals) < _order(old, rank, refusals):
+        if old is None or _order(item) < _order(old):
             best[key] = item
-    return sorted(
-        best.values(),
-        key=lambda item: (*_order(item, rank, refusals), item.start),
-    )
+    return sorted(best.values(), key=lambda item: (*_order(item), item.start))

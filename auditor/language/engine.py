@@ -93,6 +93,8 @@ def mark(sentences: Sequence[str], setting: Setting) -> list[tuple[Clause, ...]]
             continue
         if setting.traits & set(record.spared):
             continue
+        if not any(spelling.stands(words) for spelling in record.words for words in signed):
+            continue
         for number, words in enumerate(signed):
             for start, end in _triggers(record, words):
                 _spread(record, number, start, end, signed, spans, found)

@@ -55,6 +55,8 @@ class Record(NamedTuple):
     """The levels of government it holds for; empty: all."""
     spared: tuple[str, ...] = ()
     """Traits of a topic (`receives`) or of the issuer (`own_city`) for which it does not hold."""
+    leaves: str = "nothing"
+    """What a marked clause is still worth: `nothing`, or `general` (a claim, no proof)."""
     bites: tuple[str, ...] = ()
     spares: tuple[str, ...] = ()
     place: str = ""
@@ -65,7 +67,7 @@ DIRECTIONS = ("before", "after", "both")
 REACHES = ("clause", "next", "sentence", "paragraph", "previous")
 _KEYS = {
     "name": str, "category": str, "words": list, "direction": str, "reach": str, "stops": list, "unless": list,
-    "answered": list, "levels": list, "spared": list, "bites": list, "spares": list,
+    "answered": list, "leaves": str, "levels": list, "spared": list, "bites": list, "spares": list,
 }  # fmt: skip
 
 
@@ -121,6 +123,7 @@ def _record(raw: dict[str, Any]) -> Record:
             patterns(raw.get("answered", ())),
             tuple(raw.get("levels", ())),
             tuple(raw.get("spared", ())),
+            raw.get("leaves", "nothing"),
             tuple(raw.get("bites", ())),
             tuple(raw.get("spares", ())),
             place,

@@ -43,7 +43,7 @@ _UNIT = "|".join(
     for unit in sorted(UNITS, key=len, reverse=True)
 )
 _ARABIC = re.compile(
-    rf"(?<![\d.])(\d{{1,9}}(?:\.\d+)?)(万(?!元|字)|亿(?!元)|千|百)?(余|多|来)?(万(?!元|字))?({_UNIT})(?:以上|左右)?"
+    rf"(?<![\d.])(\d{{1,3}}(?:，\d{{3}})+(?!\d)|\d{{1,9}}(?:\.\d+)?)(万(?!元|字)|亿(?!元)|千|百)?(余|多|来)?(万(?!元|字))?({_UNIT})(?:以上|左右)?"
 )
 _HAN = re.compile(rf"([一二两三四五六七八九十百千零〇万]{{1,10}})(余|多|来)?(万(?!元|字))?({_UNIT})")
 _VALUE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -91,7 +91,7 @@ def quantities(chars: str) -> tuple[Quantity, ...]:
     """Every figure with a unit in `chars`, in order. Years, dates and set phrases (三项制度) are none."""
     found: list[Quantity] = []
     for match in _ARABIC.finditer(chars):
-        value = float(match[1])
+        value = float(match[1].replace("，", ""))
         value *= {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2, None: 1}[match[2]]
         if match[4]:
             value *= 1e4

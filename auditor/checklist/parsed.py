@@ -1,0 +1,60 @@
+"""The tables of shipped TOML files without parsing them: a JSON twin, used only while its stamp is the file's own.
+
+Parsing the shipped files takes longer than judging a report. A wheel carries a twin beside every file; in a checkout it
+is kept in the user's cache folder. The stamp is a digest of the file's content, so an edited file is read anew whatever
+its size and time; a twin is data and nothing of it is ever executed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from hashlib import sha256
+from typing import Any
+
+from auditor import kept
+from auditor.checklist.shelf import folder_name
+from auditor.checklist.toml import read_toml
+
+SUFFIX = ".json"
+
+
+def table_of(path: str) -> tuple[dict[str, Any], str]:
+    """The table of a TOML file and its text. Raises ChecklistError with file and line as `read_toml` does."""
+    if not os.path.abspath(path).startswith(folder_name()):
+        return read_toml(path)
+    try:
+        with open(path, "rb") as stream:
+            data = stream.read()
+    except OSError:
+        return read_toml(path)
+    stamp = sha256(data).hexdigest()
+    folder = kept.folder()
+    places = [path.removesuffix(".toml") + SUFFIX]
+    if folder is not None:
+        places.append(os.path.join(folder, f"{stamp[:32]}{SUFFIX}"))
+    for place in places:
+        table = _fetched(place, stamp)
+        if table is not None:
+            return table, data.decode("utf-8").replace("\r\n", "\n")
+    table, source = read_toml(path)
+    if folder is not None:
+        kept.keep(places[-1], twin(table, stamp))
+    return table, source
+
+
+def twin(table: dict[str, Any], stamp: str) -> bytes:
+    """The JSON twin of a table."""
+    return json.dumps({"stamp": stamp, "table": table}, ensure_ascii=False, default=str).encode()
+
+
+def _fetched(place: str, stamp: str) -> dict[str, Any] | None:
+    try:
+        if os.path.islink(place) or not os.path.isfile(place):
+            return None
+        with open(place, "rb") as stream:
+            made = json.loads(stream.read())
+        table = made["table"] if made["stamp"] == stamp else None
+        return table if isinstance(table, dict) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,110 @@
+"""Topics: the matters that requirements share, each with a few readable keywords and a bank of examples.
+
+`checklists/topics/topics.toml` holds the topics, `checklists/topics/bank/NAME.toml` the examples of each, by the hand
+that wrote them. An example is a sentence as a report would have it; ⟦ ⟧ marks the clauses that decide where others
+stand beside them, and `also` names the further topics that a sentence shows.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from auditor.checklist.parsed import table_of
+from auditor.checklist.shelf import folder_name
+from auditor.checklist.toml import Where, read_toml
+
+LISTS = ("met", "general", "refused")
+_MARKED = re.compile(r"⟦(.*?)⟧")
+
+
+class Topic(NamedTuple):
+    """One matter."""
+
+    name: str
+    title_en: str
+    keywords: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    traits: frozenset[str] = frozenset()
+    """`receives`: a duty to handle what comes in, met also by 'none came in'."""
+
+
+class Example(NamedTuple):
+    """A sentence of the bank."""
+
+    topic: str
+    listed: str
+    """`met`, `general` or `refused`."""
+    by: str
+    """The hand that wrote it."""
+    text: str
+    """Without the marks."""
+    deciding: str
+    """The marked clauses, else all of it."""
+    also: tuple[str, ...] = ()
+
+    @property
+    def shows(self) -> frozenset[str]:
+        """The topics that it is evidence of."""
+        own = () if self.listed == "refused" else (self.topic,)
+        return frozenset((*self.also, *own))
+
+
+def topics_path() -> str:
+    """The file of the shipped topics."""
+    return os.path.join(folder_name(), "topics", "topics.toml")
+
+
+def bank_paths() -> list[str]:
+    """The files of the bank, in order."""
+    bank = os.path.join(folder_name(), "topics", "bank")
+    return [os.path.join(bank, name) for name in sorted(os.listdir(bank)) if name.endswith(".toml")]
+
+
+@lru_cache(maxsize=1)
+def topics() -> dict[str, Topic]:
+    """The shipped topics by name. Raises ChecklistError naming file, line and key of the first mistake."""
+    table, source = table_of(topics_path())
+    where = Where(topics_path(), source)
+    made: dict[str, Topic] = {}
+    for number, raw in enumerate(table.get("topic", []), 1):
+        at = where.table("topic", number)
+        unknown = set(raw) - {"name", "title_en", "keywords", "exclude", "traits"}
+        if unknown or "name" not in raw or raw["name"] in made:
+            key = sorted(unknown)[0] if unknown else "name"
+            raise where.error("unknown key, no name or a name that is there already", key=key, at=at)
+        made[raw["name"]] = Topic(
+            raw["name"],
+            raw.get("title_en", ""),
+            tuple(raw.get("keywords", ())),
+            tuple(raw.get("exclude", ())),
+            frozenset(raw.get("traits", ())),
+        )
+    return made
+
+
+def examples(path: str) -> Iterator[Example]:
+    """The examples of one file of the bank. Raises ChecklistError."""
+    table, source = read_toml(path)
+    where = Where(path, source)
+    name = os.path.splitext(os.path.basename(path))[0]
+    for hand, lists in table.items():
+        if not isinstance(lists, dict):
+            raise where.error("a bank holds one table for every hand", key=hand)
+        for listed, rows in lists.items():
+            if listed not in LISTS or not isinstance(rows, list):
+                raise where.error(f"a hand has the lists {', '.join(LISTS)}", key=listed)
+            for row in rows:
+                yield _example(where, name, hand, listed, row)
+
+
+def _example(where: Where, topic: str, hand: str, listed: str, row: Any) -> Example:
+    text, also = (row, ()) if isinstance(row, str) else (row.get("text"), tuple(row.get("also", ())))
+    if not isinstance(text, str) or not text.strip():
+        raise where.error("an example is a sentence, or a table with text and also", key=listed)
+    marked = _MARKED.findall(text)
+    bare = text.replace("⟦", "").replace("⟧", "")
+    return Example(topic, listed, hand, bare, "，".join(marked) or bare, also)

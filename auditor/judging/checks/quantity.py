@@ -1,0 +1,95 @@
+"""A number that the report must reach, counted only where it belongs to the matter itself."""
+
+from __future__ import annotations
+
+from auditor.checklist.model import Requirement, Threshold
+from auditor.judging.checks.topic import why_unmet
+from auditor.judging.model import Outcome, Reason, Strength, Verdict, Weighed
+from auditor.judging.weigh import Weigher
+from auditor.matching.quantity import SAME, Quantity
+
+_EVENTS = frozenset({"次", "期", "场", "班", "讲", "部", "件", "项"})
+"""Units of what is told one by one and adds up; hours and shares do not."""
+_OWN = 0.25
+"""Probability from which a clause alone speaks of the matter, so that a figure in it is the matter's."""
+
+
+def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
+    """Met from the threshold on; below it or without a number partial; without evidence unmet."""
+    threshold = requirement.threshold
+    assert threshold is not None
+    if requirement.check == "general":
+        return _figures(requirement, threshold, weigher)
+    evidence = weigher.weigh(requirement.evidence, requirement.roles)
+    accepted = [item for item in evidence if item.accepted]
+    if not accepted:
+        return Verdict.UNMET, why_unmet(evidence), evidence, ()
+    values = [value for item in accepted if (value := _value(item, threshold, requirement, weigher))]
+    best = max(values, default=0.0)
+    if set(threshold.units) & _EVENTS:
+        best = sum(values)
+    if threshold.at_least <= 1 and any(item.strength is Strength.CONCRETE for item in accepted):
+        best = max(best, 1.0)
+    if best >= threshold.at_least:
+        return Verdict.MET, None, evidence, ()
+    return Verdict.PARTIAL, (Reason.BELOW_THRESHOLD if values else Reason.NO_QUANTITY), evidence, ()
+
+
+def _value(item: Weighed, threshold: Threshold, requirement: Requirement, weigher: Weigher) -> float:
+    """The greatest figure of an accepted sentence that counts the matter; 0 where none does."""
+    number = item.sentence
+    clauses = weigher.clauses(number)
+    places = [
+        place
+        for name in requirement.evidence.topics
+        if (place := weigher.weights.place.get(name)) is not None
+    ]
+    best = 0.0
+    for at, clause in enumerate(clauses):
+        if any(found.record.leaves == "nothing" for found in clause.marks):
+            continue
+        figures = [
+            figure
+            for figure in weigher.index.figures(number)
+            if clause.start <= figure.start < clause.end and _counts(figure, threshold)
+        ]
+        if not figures:
+            continue
+        before = (at - 1, at) if at else (at,)
+        if places and not any(
+            weigher.probability(number, place, chosen) >= _OWN for place in places for chosen in ((at,), before)
+        ):
+            continue
+        best = max(best, *(figure.value for figure in figures))
+    return best
+
+
+def _counts(quantity: Quantity, threshold: Threshold) -> bool:
+    """Whether a figure is counted in one of the threshold's units or in one that means the same."""
+    return quantity.unit in threshold.units or SAME.get(quantity.unit) in threshold.units
+
+
+def _figures(requirement: Requirement, threshold: Threshold, weigher: Weigher) -> Outcome:
+    """How many distinct figures of count, share or money the achievements carry."""
+    index = weigher.index
+    seen: dict[str, int] = {}
+    for number, sentence in enumerate(index.report.sentences):
+        if sentence.role not in requirement.roles:
+            continue
+        for figure in index.figures(number):
+            if figure.counts:
+                seen.setdefault(index.words[number][figure.start : figure.end], number)
+    told = list(seen.values())
+    numbers = sorted(dict.fromkeys(told), key=lambda number: (-told.count(number), number))
+    evidence = [of_sentence(weigher, number, threshold.what) for number in numbers[:8]]
+    if len(seen) >= threshold.at_least:
+        return Verdict.MET, None, evidence, ()
+    if seen:
+        return Verdict.PARTIAL, Reason.BELOW_THRESHOLD, evidence, ()
+    return Verdict.UNMET, Reason.MISSING, [], ()
+
+
+def of_sentence(weigher: Weigher, number: int, words: str, facet: str | None = None) -> Weighed:
+    """A sentence as accepted evidence of a fact."""
+    sentence = weigher.index.sentence(number)
+    return Weighed(sentence.start, sentence.end, number, words, 100.0, Strength.CONCRETE, facet=facet)

@@ -1,0 +1,132 @@
+"""A part that the report must have (督察工作规定 article 25): shown by sentences of its role that say something.
+
+Shortcomings must name a weakness, causes must say why (究其原因。 alone says nothing), a plan must arrange something,
+achievements must tell acts or results. What counts as saying something stands in `language/sections.toml`.
+"""
+
+from __future__ import annotations
+
+from auditor.checklist.model import Requirement
+from auditor.document.report import Role
+from auditor.judging.checks.topic import verdict_of, why_unmet
+from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
+from auditor.judging.weigh import CONCRETE, Weigher, listed
+from auditor.language.records import Category
+
+_SHORT = 5
+"""A clause shorter than this says nothing by itself."""
+_EMPTY = frozenset({Category.PLACEHOLDER, Category.QUESTION, Category.RETRACTED})
+"""What takes the words out of any part, whatever it tells of."""
+
+
+def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
+    """Met with `least` sentences that say something; partial where the part only stands there."""
+    if requirement.evidence.topics or requirement.evidence.keywords:
+        evidence = weigher.weigh(requirement.evidence, requirement.roles)
+        return (*verdict_of(evidence), evidence, ())
+    evidence = [
+        _weighed(weigher, number, requirement.roles[0])
+        for number, sentence in enumerate(weigher.index.report.sentences)
+        if sentence.role in requirement.roles and (not sentence.heading or requirement.roles[0] is not Role.ACHIEVEMENT)
+    ]
+    evidence = [item for item in evidence if item is not None]  # type: ignore[misc]
+    made: list[Weighed] = sorted(
+        (item for item in evidence if item is not None),
+        key=lambda item: (item.strength is not Strength.CONCRETE, not item.accepted, item.start),
+    )
+    if sum(item.strength is Strength.CONCRETE for item in made) >= requirement.least:
+        return Verdict.MET, None, made, ()
+    if any(item.accepted for item in made):
+        return Verdict.PARTIAL, Reason.GENERAL_WORDS, made, ()
+    return Verdict.UNMET, why_unmet(made), made, ()
+
+
+def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
+    """A sentence of a part as evidence of it; None where it has nothing to do with it."""
+    sentence = weigher.index.sentence(number)
+    clauses = weigher.clauses(number)
+    words = weigher.index.words[number]
+    empty = next((found for clause in clauses for found in clause.marks if found.record.category in _EMPTY), None)
+    judge_of = {
+        Role.SHORTCOMING: _shortcoming,
+        Role.CAUSE: _cause,
+        Role.PLAN: _plan,
+        Role.ACHIEVEMENT: _achievement,
+    }
+    strength = judge_of[part](weigher, number, words) if part in judge_of else Strength.CONCRETE
+    if strength is None:
+        return None
+    if sentence.heading and strength is Strength.GENERAL:
+        return None
+    refusal = None
+    if empty is not None:
+        strength, refusal = Strength.REFUSED, Refusal(empty.record.category.value)
+    elif strength is Strength.REFUSED:
+        refusal = Refusal.NEAR_MISS
+    return Weighed(
+        sentence.start, sentence.end, number, "", 100.0, strength, refusal,
+        why=f"{empty.record.name}：{words[empty.start : empty.end]}" if empty else "",
+    )  # fmt: skip
+
+
+def _shortcoming(weigher: Weigher, number: int, words: str) -> Strength | None:
+    """A particular weakness: concrete; a formula: general."""
+    if weigher.index.sentence(number).role is not Role.SHORTCOMING:
+        return None
+    for clause in weigher.clauses(number):
+        told = words[clause.start : clause.end]
+        if any(spelling.stands(told) for spelling in listed("formula")):
+            continue
+        if len(told) >= _SHORT and any(spelling.stands(told) for spelling in listed("weakness")):
+            return Strength.CONCRETE
+    return None if weigher.index.sentence(number).heading else Strength.GENERAL
+
+
+def _cause(weigher: Weigher, number: int, words: str) -> Strength | None:
+    """A cause that says something: concrete; one only hinted at: general; one that is not told: refused."""
+    sentence = weigher.index.sentence(number)
+    spots = [(start, end) for spelling in listed("cause") for start, end in spelling.places(words)]
+    hints = any(spelling.stands(words) for spelling in listed("hint"))
+    if sentence.heading:
+        return None
+    if sentence.role is Role.SHORTCOMING and not spots:
+        return Strength.GENERAL if hints else None
+    unknown = any(spelling.stands(words) for spelling in listed("unknown"))
+    said = _said(words, spots)
+    if unknown and not said:
+        return Strength.REFUSED
+    if said:
+        return Strength.REFUSED if unknown else Strength.CONCRETE
+    return Strength.GENERAL if hints else None
+
+
+def _said(words: str, spots: list[tuple[int, int]]) -> bool:
+    """Whether anything is left of a sentence when the words that announce a cause are taken out."""
+    kept = set(range(len(words)))
+    for start, end in spots:
+        kept -= set(range(start, end))
+    left = "".join(words[at] for at in sorted(kept) if words[at] not in "，：；。、（）的是上述以这些其主要问题存在不足产生一二三")
+    return len(left) >= _SHORT
+
+
+def _plan(weigher: Weigher, number: int, words: str) -> Strength | None:
+    """An arrangement: concrete; mere resolve: general."""
+    clauses = weigher.clauses(number)
+    for clause in clauses:
+        told = words[clause.start : clause.end]
+        if len(told) >= _SHORT and not any(spelling.stands(told) for spelling in listed("resolve")):
+            return None if weigher.index.sentence(number).heading else Strength.CONCRETE
+    return Strength.GENERAL
+
+
+def _achievement(weigher: Weigher, number: int, words: str) -> Strength | None:
+    """An act or a result that no mark takes out: concrete."""
+    clauses = weigher.clauses(number)
+    free = tuple(
+        n
+        for n, clause in enumerate(clauses)
+        if not any(found.record.leaves == "nothing" for found in clause.marks)
+    )
+    if not free:
+        return None
+    return Strength.CONCRETE if weigher.substance(number, free) >= CONCRETE else Strength.GENERAL

@@ -1,0 +1,51 @@
+"""A matter that the report must show as done: concrete evidence meets it, general words are half of it."""
+
+from __future__ import annotations
+
+from auditor.checklist.model import Requirement
+from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
+from auditor.judging.weigh import Weigher, ordered
+
+
+def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
+    """Met with concrete evidence of every facet; partial with some of them or with general words."""
+    whole = weigher.weigh(requirement.evidence, requirement.roles)
+    if not requirement.facets:
+        return (*verdict_of(whole), whole, ())
+    if any(item.strength is Strength.CONCRETE for item in whole):
+        return Verdict.MET, None, whole, ()
+    shown: list[Weighed] = list(whole)
+    missing: list[str] = []
+    anything = False
+    for facet in requirement.facets:
+        found = weigher.weigh(facet.evidence, requirement.roles, facet.title)
+        shown.extend(found)
+        if any(item.strength is Strength.CONCRETE for item in found):
+            anything = True
+        else:
+            missing.append(facet.title)
+    shown = ordered(shown)
+    if not missing or (requirement.any_facet and anything):
+        return Verdict.MET, None, shown, ()
+    if anything:
+        return Verdict.PARTIAL, Reason.FACETS_MISSING, shown, tuple(missing)
+    return (*verdict_of(shown), shown, tuple(missing))
+
+
+def verdict_of(evidence: list[Weighed]) -> tuple[Verdict, Reason | None]:
+    """Concrete evidence: met; accepted but general: partial; else unmet with the nearest reason."""
+    if any(item.strength is Strength.CONCRETE for item in evidence):
+        return Verdict.MET, None
+    if any(item.strength is Strength.GENERAL for item in evidence):
+        return Verdict.PARTIAL, Reason.GENERAL_WORDS
+    return Verdict.UNMET, why_unmet(evidence)
+
+
+def why_unmet(evidence: list[Weighed]) -> Reason:
+    """The reason when nothing was accepted: admitted before planned (a gap admitted and promised is a gap)."""
+    refusals = {item.refusal for item in evidence}
+    if refusals & {Refusal.SHORTCOMING, Refusal.SHORTFALL}:
+        return Reason.ADMITTED_GAP
+    if refusals & {Refusal.PLAN, Refusal.PLANNED}:
+        return Reason.PLANNED_ONLY
+    return Reason.MISSING

@@ -1,0 +1,114 @@
+"""Keywords found in a sentence: exactly, or with a slip where the word is long enough to bear one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from auditor.checklist.keyword import FUZZY_FROM, Keyword
+from auditor.matching.quantity import Quantity
+
+_FAR = 40
+"""How far apart, in characters, the words of a keyword may stand."""
+_ALIKE = 80.0
+"""Similarity (0 to 100, rapidfuzz's partial ratio) from which a word with a slip in it is the word."""
+
+
+class Found(NamedTuple):
+    """A keyword in a sentence; offsets are those of the sentence's words."""
+
+    keyword: str
+    start: int
+    end: int
+    similarity: float
+
+
+class Sought(NamedTuple):
+    """A sentence made ready for finding: its characters without marks, and where each of them stands."""
+
+    chars: str
+    at: tuple[int, ...]
+    pairs: frozenset[str]
+    commas: tuple[int, ...]
+    """How many clause ends stand before each character."""
+
+
+def sought(words: str) -> Sought:
+    """A sentence made ready for finding."""
+    chars, at, commas, ends = [], [], [], 0
+    for place, char in enumerate(words):
+        if char in "，；：":
+            ends += 1
+        if char not in _MARKS:
+            chars.append(char)
+            at.append(place)
+            commas.append(ends)
+    told = "".join(chars)
+    pairs = frozenset(map("".join, zip(told, told[1:], strict=False)))
+    return Sought(told, tuple(at), pairs, tuple(commas))
+
+
+_MARKS = frozenset(" \t\n“”‘’《》（）、，。；：！？·—-[]【】…")
+
+
+def find(keyword: Keyword, sentence: Sought, figures: Sequence[Quantity] = ()) -> Found | None:
+    """The first place where all of a keyword stands close together, or None."""
+    places = [_places(options, sentence) for options in keyword.words]
+    if not all(places):
+        return None
+    for units in keyword.units:
+        taken = [
+            (figure.start, figure.end, 100.0)
+            for figure in figures
+            if figure.counts and (not units or figure.unit in units)
+        ]
+        if not taken:
+            return None
+        places.append([(_inner(sentence, a), _inner(sentence, b - 1) + 1, score) for a, b, score in taken])
+    best: tuple[int, int, float] | None = None
+    for chosen in product(*(row[:6] for row in places)):
+        start, end = min(row[0] for row in chosen), max(row[1] for row in chosen)
+        if end - start > _FAR + sum(row[1] - row[0] for row in chosen):
+            continue
+        if len(chosen) > 1 and sentence.commas[end - 1] - sentence.commas[start] > 1:
+            continue
+        if best is None or end - start < best[1] - best[0]:
+            best = (start, end, min(row[2] for row in chosen))
+    if best is None:
+        return None
+    return Found(keyword.text, sentence.at[best[0]], sentence.at[best[1] - 1] + 1, best[2])
+
+
+def _inner(sentence: Sought, place: int) -> int:
+    """The number of the kept character at or after an offset of the sentence."""
+    import bisect
+
+    return min(bisect.bisect_left(sentence.at, place), len(sentence.at) - 1)
+
+
+def _places(options: Sequence[str], sentence: Sought) -> list[tuple[int, int, float]]:
+    """(start, end, similarity) of every place of one of these words."""
+    made: list[tuple[int, int, float]] = []
+    for word in options:
+        at = sentence.chars.find(word)
+        while at >= 0:
+            made.append((at, at + len(word), 100.0))
+            at = sentence.chars.find(word, at + 1)
+    if made:
+        return sorted(made)
+    for word in options:
+        if len(word) >= FUZZY_FROM and len(_pairs(word) & sentence.pairs) * 2 >= len(word) - 1:
+            # Loaded only where half of a long word's pairs stand in a sentence: it takes as long as judging a report.
+            from rapidfuzz import fuzz
+
+            alike = fuzz.partial_ratio_alignment(word, sentence.chars, score_cutoff=_ALIKE)
+            if alike is not None and len(sentence.chars) >= len(word):
+                made.append((alike.dest_start, alike.dest_end, alike.score))
+    return made
+
+
+@lru_cache(maxsize=8192)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, zip(word, word[1:], strict=False)))

@@ -1,0 +1,115 @@
+"""The learnt weights: how much every run of characters speaks for every topic. Linear, and open to a reader.
+
+The file is text. Its first line is JSON: what it was learnt from, and for every topic its name, bias and calibration;
+every further line a run of characters, a tab, and ``topic:weight`` pairs, weights in thousandths. A sentence's score is
+
+    bias + sum of the weights of its runs / square root of how many runs it has
+
+and its probability the calibrated logistic of that. Lines are read only for the runs that a report holds.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Sequence, Set
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from auditor.checklist.shelf import folder_name
+
+NAME = os.path.join("topics", "weights.tsv")
+
+
+class Learnt(NamedTuple):
+    """One topic as learnt."""
+
+    name: str
+    bias: float
+    slope: float
+    offset: float
+    """probability = 1 / (1 + exp(-(slope · score + offset)))."""
+
+
+class Weights:
+    """A file of weights, its lines decoded when first asked for."""
+
+    def __init__(self, head: dict[str, Any], lines: dict[str, str]) -> None:
+        self.head = head
+        self.topics = tuple(Learnt(*row) for row in head["topics"])
+        self.place = {topic.name: at for at, topic in enumerate(self.topics)}
+        self.substance = Learnt(*head["substance"])
+        self._lines = lines
+        self._known: dict[str, tuple[tuple[int, float], ...]] = {}
+
+    def of(self, gram: str) -> tuple[tuple[int, float], ...]:
+        """(topic, weight) of one run of characters; the topic after the last is substance."""
+        known = self._known.get(gram)
+        if known is None:
+            line = self._lines.get(gram)
+            known = self._known[gram] = _decoded(line) if line else ()
+        return known
+
+    def scores(self, grams: Set[str]) -> list[float]:
+        """The score of a set of runs for every topic."""
+        sums = [0.0] * (len(self.topics) + 1)
+        of = self.of
+        for gram in grams & self._lines.keys():
+            for topic, weight in of(gram):
+                sums[topic] += weight
+        root = math.sqrt(max(len(grams), 1))
+        return [topic.bias + total / root for topic, total in zip(self.topics, sums, strict=False)]
+
+    def substance_of(self, grams: Set[str]) -> float:
+        """Probability that words which speak of a topic tell a concrete act or result (met) and no general claim."""
+        last = len(self.topics)
+        total = sum(
+            weight for gram in grams & self._lines.keys() for topic, weight in self.of(gram) if topic == last
+        )
+        return probability(self.substance, self.substance.bias + total / math.sqrt(max(len(grams), 1)))
+
+    def contributions(self, grams: Set[str], topic: int) -> list[tuple[float, str]]:
+        """What every run adds to a topic's score, the heaviest first."""
+        root = math.sqrt(max(len(grams), 1))
+        made = [
+            (weight / root, gram)
+            for gram in grams & self._lines.keys()
+            for number, weight in self.of(gram)
+            if number == topic
+        ]
+        return sorted(made, key=lambda pair: (-pair[0], pair[1]))
+
+
+def probability(topic: Learnt, score: float) -> float:
+    """The calibrated probability of a score."""
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, topic.slope * score + topic.offset))))
+
+
+def _decoded(line: str) -> tuple[tuple[int, float], ...]:
+    return tuple(
+        (int(topic), int(weight) / 1000)
+        for topic, _, weight in (pair.partition(":") for pair in line.split(" "))
+    )
+
+
+def read(path: str) -> Weights:
+    """The weights of a file. Raises OSError where it is not there, ValueError where it is no such file."""
+    with open(path, encoding="utf-8") as file:
+        head, _, body = file.read().partition("\n")
+    return Weights(json.loads(head), dict(line.split("\t", 1) for line in body.splitlines()))  # type: ignore[arg-type]
+
+
+def written(head: dict[str, Any], table: dict[str, Sequence[tuple[int, float]]]) -> str:
+    """The text of a file of weights."""
+    lines = [json.dumps(head, ensure_ascii=False)]
+    for gram in sorted(table):
+        pairs = " ".join(f"{topic}:{round(weight * 1000)}" for topic, weight in table[gram])
+        lines.append(f"{gram}\t{pairs}")
+    return "\n".join(lines) + "\n"
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Weights:
+    """The weights that come with the shipped topics."""
+    return read(os.path.join(folder_name(), NAME))
