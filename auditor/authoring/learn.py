@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from joblib import Parallel, delayed
+from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
 from auditor.authoring.labelled import Labelled, files, labelled, passages
@@ -24,12 +25,15 @@ from auditor.checklist.model import Checklist
 from auditor.checklist.topics import Example, bank_paths, examples, topics, topics_path
 from auditor.document.plain import plain
 from auditor.language.engine import clauses
-from auditor.matching.grams import grams
+from auditor.matching.grams import grams, heaviest
+from auditor.matching.weights import WHOLE
 
 KEPT = 2000
 """How many weights a topic keeps: those that add most to the scores of the examples."""
-SUBSTANCE_KEPT = 4000
-STRENGTH = 100.0
+SUBSTANCE_KEPT = 5000
+OWN_KEPT = 150
+"""How many weights of its own a topic keeps for telling a concrete act from a claim."""
+STRENGTH = 20.0
 """Inverse of the regularisation."""
 FOLDS = 4
 _SUBSTANCE = "substance"
@@ -50,10 +54,12 @@ class Item(NamedTuple):
 
 
 class Worth(NamedTuple):
-    """A passage that shows something, and whether it is a concrete act."""
+    """Words that show a topic, and whether they tell a concrete act."""
 
     words: str
     hand: str
+    topics: tuple[str, ...]
+    """The topics that they may show."""
     concrete: bool
 
 
@@ -127,7 +133,7 @@ def items_of(
         if deciding != words and example.listed != "refused":
             items.append(Item(deciding, example.by, "", frozenset((example.topic,)), frozenset(), frozenset()))
         if example.listed != "refused":
-            worth.append(Worth(deciding, example.by, example.listed == "met"))
+            worth.append(Worth(deciding, example.by, (example.topic,), example.listed == "met"))
     for folder in folders:
         for one in labelled(folder):
             asked = asked_of(one, checklists)
@@ -151,7 +157,9 @@ def items_of(
                             Item(deciding, one.hand, one.name, frozenset(own), frozenset(unsure), frozenset())
                         )
                     if not one.labels[key].get("also"):
-                        worth.append(Worth(deciding, one.hand, verdict == "met"))
+                        worth.append(Worth(deciding, one.hand, carriers[key], verdict == "met"))
+                        if len(inside) < len(spans):
+                            worth.append(Worth(passage.words, one.hand, carriers[key], verdict == "met"))
     return items, worth
 
 
@@ -165,9 +173,12 @@ def _carried(shows: Iterable[str], carriers: Mapping[str, tuple[str, ...]]) -> t
     return sure, maybe - sure
 
 
-def features(words: str) -> set[str]:
-    """The runs of a passage, clause by clause."""
-    return grams(words[start:end] for start, end in clauses(words))
+def features(words: str) -> Counter[str]:
+    """The runs of a passage, each as often as clauses hold it."""
+    made: Counter[str] = Counter()
+    for start, end in clauses(words):
+        made.update(grams(words[start:end]))
+    return made
 
 
 class Table(NamedTuple):
@@ -178,21 +189,25 @@ class Table(NamedTuple):
 
 
 def table_of(words: Sequence[str], least: int = 2) -> Table:
-    """A row for every passage: each of its runs that stands in `least` passages, over the root of how many it has."""
-    found = [features(item) for item in words]
-    counts = Counter(gram for item in found for gram in item)
+    """A row for every passage, with the runs that stand in `least` of them."""
+    counts = Counter(gram for item in map(features, words) for gram in item)
     vocabulary = tuple(sorted(gram for gram, count in counts.items() if count >= least))
+    return Table(rows_of(words, vocabulary), vocabulary)
+
+
+def rows_of(words: Sequence[str], vocabulary: Sequence[str]) -> Any:
+    """A row for every passage: how many clauses hold each run, over the root of how many runs there are."""
     place = {gram: number for number, gram in enumerate(vocabulary)}
     columns: list[int] = []
     rows = [0]
     values: list[float] = []
-    for item in found:
-        inside = sorted(place[gram] for gram in item if gram in place)
-        columns += inside
-        values += [1 / math.sqrt(max(len(item), 1))] * len(inside)
+    for item in map(features, words):
+        root = math.sqrt(max(item.total(), 1))
+        inside = sorted((place[gram], count) for gram, count in item.items() if gram in place)
+        columns += [number for number, _ in inside]
+        values += [count / root for _, count in inside]
         rows.append(len(columns))
-    matrix = csr_matrix((values, columns, rows), shape=(len(found), len(vocabulary)))
-    return Table(matrix, vocabulary)
+    return csr_matrix((values, columns, rows), shape=(len(words), len(vocabulary)))
 
 
 def _fit(matrix: Any, answers: Any, heavier: float = 3.0) -> Any:
@@ -265,25 +280,26 @@ def learn(
     frequency = np.asarray((table.matrix > 0).sum(axis=0)).ravel()
     folds = folds_of([item.hand for item in items])
     natural = np.array([bool(item.document) for item in items])
+    # Rare runs weigh more, by the root of their inverse document frequency.
+    rarity = np.sqrt(np.log((len(items) + 1) / (frequency + 1)) + 1e-9)
+    scaled = (table.matrix @ diags(rarity)).tocsr()
+    parts = _clauses_of(items, natural, table.vocabulary)
+    parts = parts._replace(matrix=(parts.matrix @ diags(rarity)).tocsr())
     rows: list[list[Any]] = []
     weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
     told: list[Told] = []
     pooled: list[tuple[Any, Any]] = []
-    for number, name in enumerate(names):
-        answers = answers_of(name, items)
-        outside = np.zeros(len(items))
-        for fold in range(FOLDS):
-            model = fit_topic(table.matrix, answers, folds != fold)
-            if model is not None:
-                outside[folds == fold] = model.decision_function(table.matrix[folds == fold])
+    loads: list[Any] = []
+    fitted = Parallel(n_jobs=-1)(
+        delayed(_topic)(answers_of(name, items), scaled, folds, parts) for name in names
+    )
+    for number, (name, (answers, outside, bias, all_coefficients)) in enumerate(
+        zip(names, fitted, strict=True)
+    ):
         judged = natural & (answers >= 0) & (answers < 2)
         pooled.append((outside[judged], answers[judged]))
-        model = fit_topic(table.matrix, answers, np.ones(len(items), dtype=bool))
-        bias, coefficients = (
-            (-5.0, np.zeros(len(table.vocabulary)))
-            if model is None
-            else (float(model.intercept_[0]), pruned(model.coef_[0], frequency, KEPT))
-        )
+        coefficients = pruned(all_coefficients * rarity, frequency, KEPT)
+        loads.append(coefficients)
         for place in np.nonzero(coefficients)[0]:
             weights[table.vocabulary[place]].append((number, float(coefficients[place])))
         rows.append([name, round(bias, 4), 1.0, 0.0])
@@ -302,9 +318,63 @@ def learn(
     )
     for row, (scores, answers) in zip(rows, pooled, strict=True):
         row[2], row[3] = round(slope, 4), round(offset + _shift(slope * scores + offset, answers), 4)
-    substance = _substance(worth, len(names), weights)
+    place_of = {gram: number for number, gram in enumerate(table.vocabulary)}
+    windows = [_windowed(item, names, loads, place_of) for item in worth]
+    substance = _substance(windows, names, weights)
     head = {"stamp": stamp(folders), "topics": rows, "substance": substance}
     return head, dict(weights), told
+
+
+class Parts(NamedTuple):
+    """The clauses of the passages of reports."""
+
+    matrix: Any
+    owners: Any
+    """The passage of every clause."""
+
+
+def _clauses_of(items: Sequence[Item], natural: Any, vocabulary: Sequence[str]) -> Parts:
+    words: list[str] = []
+    owners: list[int] = []
+    for number in np.nonzero(natural)[0]:
+        told = items[number].words
+        for start, end in clauses(told):
+            words.append(told[start:end])
+            owners.append(int(number))
+    return Parts(rows_of(words, vocabulary), np.array(owners))
+
+
+def _topic(answers: Any, matrix: Any, folds: Any, parts: Parts) -> tuple[Any, Any, float, Any]:
+    """(answers, scores out of fold, bias, coefficients) of one topic."""
+    outside = np.zeros(len(answers))
+    for fold in range(FOLDS):
+        model = fit_topic(matrix, answers, folds != fold)
+        if model is None:
+            continue
+        here = folds == fold
+        outside[here] = model.decision_function(matrix[here])
+        mine = here[parts.owners]
+        best = np.full(len(answers), -np.inf)
+        np.maximum.at(best, parts.owners[mine], model.decision_function(parts.matrix[mine]))
+        told = np.isfinite(best)
+        outside[told] = WHOLE * outside[told] + (1 - WHOLE) * best[told]
+    model = fit_topic(matrix, answers, np.ones(len(answers), dtype=bool))
+    if model is None:
+        return answers, outside, -5.0, np.zeros(matrix.shape[1])
+    return answers, outside, float(model.intercept_[0]), model.coef_[0]
+
+
+def _windowed(item: Worth, names: Sequence[str], loads: Sequence[Any], place_of: Mapping[str, int]) -> Worth:
+    """The item with its words narrowed to the clauses that carry its topic, as in use."""
+    spans = clauses(item.words)
+    sums = []
+    for start, end in spans:
+        inside = [place_of[gram] for gram in grams(item.words[start:end]) if gram in place_of]
+        sums.append([float(loads[names.index(topic)][inside].sum()) for topic in item.topics])
+    topic = max(range(len(item.topics)), key=lambda at: max((row[at] for row in sums), default=0.0))
+    first, last = heaviest([row[topic] for row in sums])
+    words = item.words[spans[first][0] : spans[last][1]] if spans else item.words
+    return item._replace(words=words, topics=(item.topics[topic],))
 
 
 def _shift(scores: Any, answers: Any) -> float:
@@ -320,25 +390,51 @@ def _shift(scores: Any, answers: Any) -> float:
     return max(-1.5, min(1.5, shift))
 
 
-def _substance(worth: Sequence[Worth], number: int, weights: dict[str, list[tuple[int, float]]]) -> list[Any]:
-    """The regression that tells a concrete act from a general claim, whatever the topic; its row of the head."""
+def _substance(
+    worth: Sequence[Worth], names: Sequence[str], weights: dict[str, list[tuple[int, float]]]
+) -> list[Any]:
+    """The regression that tells a concrete act from a general claim; its row of the head.
+
+    Every run counts once for all topics and once for its own (Daumé 2007), so that what is concrete everywhere is
+    learnt from everything and what is so for one matter from that matter.
+    """
     table = table_of([item.words for item in worth], least=3)
+    own = np.array([names.index(item.topics[0]) for item in worth])
+    short = np.array([len(gram) <= 3 for gram in table.vocabulary])
+    size = len(table.vocabulary)
+    spread = table.matrix.tocoo()
+    kept = short[spread.col]
+    columns = spread.col[kept] + size * own[spread.row[kept]]
+    crossed = csr_matrix(
+        (spread.data[kept], (spread.row[kept], columns)), shape=(len(worth), size * len(names))
+    )
+    used = np.where(np.asarray((crossed > 0).sum(axis=0)).ravel() >= 3)[0]
+    matrix = hstack([table.matrix, crossed[:, used]]).tocsr()
     answers = np.array([int(item.concrete) for item in worth])
     folds = folds_of([item.hand for item in worth])
-    frequency = np.asarray((table.matrix > 0).sum(axis=0)).ravel()
+    frequency = np.asarray((matrix > 0).sum(axis=0)).ravel()
     outside = np.zeros(len(worth))
 
     def fitted(rows: Any) -> Any:
         return LogisticRegression(
-            C=10.0, solver="liblinear", class_weight="balanced", random_state=0, max_iter=300
-        ).fit(table.matrix[rows], answers[rows])
+            C=30.0, solver="liblinear", class_weight="balanced", random_state=0, max_iter=300
+        ).fit(matrix[rows], answers[rows])
 
     for fold in range(FOLDS):
         inside = np.where(folds != fold)[0]
-        outside[folds == fold] = fitted(inside).decision_function(table.matrix[folds == fold])
+        outside[folds == fold] = fitted(inside).decision_function(matrix[folds == fold])
     model = fitted(np.arange(len(worth)))
-    coefficients = pruned(model.coef_[0], frequency, SUBSTANCE_KEPT)
-    for place in np.nonzero(coefficients)[0]:
-        weights.setdefault(table.vocabulary[place], []).append((number, float(coefficients[place])))
+    shared = pruned(model.coef_[0][:size], frequency[:size], SUBSTANCE_KEPT)
+    for place in np.nonzero(shared)[0]:
+        weights.setdefault(table.vocabulary[place], []).append((len(names), float(shared[place])))
+    special, counts = model.coef_[0][size:], frequency[size:]
+    for number in range(len(names)):
+        here = np.where(used // size == number)[0]
+        if len(here) == 0:
+            continue
+        few = pruned(special[here], counts[here], OWN_KEPT)
+        for at in np.nonzero(few)[0]:
+            gram = table.vocabulary[used[here[at]] % size]
+            weights.setdefault(gram, []).append((len(names) + 1 + number, float(few[at])))
     slope, offset = calibrated(outside, answers)
     return [_SUBSTANCE, round(float(model.intercept_[0]), 4), round(slope, 4), round(offset, 4)]

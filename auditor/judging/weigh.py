@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
+from operator import truediv
 
 from auditor.checklist.model import Evidence
 from auditor.checklist.topics import Topic, topics
@@ -18,16 +19,20 @@ from auditor.language import Clause, Mark, Setting, mark
 from auditor.language.pattern import Pattern
 from auditor.language.records import patterns, table
 from auditor.matching import weights
-from auditor.matching.grams import grams
+from auditor.matching.grams import grams, heaviest
 from auditor.matching.index import Index
 from auditor.matching.keywords import Found, find
 
-ACCEPTED = 0.45
+ACCEPTED = 0.42
 """Probability from which a sentence speaks of a topic."""
 NEAR = 0.08
 """Probability from which it is shown as a near miss."""
 CONCRETE = 0.5
-"""Probability from which the words that carry the topic tell a concrete act."""
+"""Probability from which words tell a concrete act, whatever they speak of."""
+MET = 0.55
+"""Probability, of speaking of the topic and telling a concrete act of it together, from which a sentence meets it."""
+_SALUTED = 24
+"""A line of the opening no longer than this that ends in a colon greets or announces."""
 
 
 class Weigher:
@@ -43,9 +48,7 @@ class Weigher:
             traits.add("city_office")
         self._setting = Setting(year, level.value if level else None, frozenset(traits))
         self._clauses: dict[int, tuple[Clause, ...]] = {}
-        self._grams: dict[tuple[int, int], set[str]] = {}
-        self._scores: dict[tuple[int, tuple[int, ...]], list[float]] = {}
-        self._substance: dict[tuple[int, tuple[int, ...]], float] = {}
+        self._added: dict[int, tuple[weights.Sums, ...]] = {}
 
     @cached_property
     def weights(self) -> weights.Weights:
@@ -68,37 +71,27 @@ class Weigher:
             self._clauses.update(enumerate(marked, first))
         return self._clauses[number]
 
-    def _runs(self, number: int, clause: int) -> set[str]:
-        made = self._grams.get((number, clause))
+    def _sums(self, number: int) -> tuple[weights.Sums, ...]:
+        """What every clause of a sentence adds to the scores."""
+        made = self._added.get(number)
         if made is None:
-            spot = self.clauses(number)[clause]
-            made = self._grams[number, clause] = grams((self.index.words[number][spot.start : spot.end],))
-        return made
-
-    def _union(self, number: int, chosen: tuple[int, ...]) -> set[str]:
-        return set().union(*(self._runs(number, clause) for clause in chosen))
-
-    def scores(self, number: int, chosen: tuple[int, ...] | None = None) -> list[float]:
-        """The score of a sentence, or of some of its clauses, for every topic."""
-        if chosen is None:
-            chosen = tuple(range(len(self.clauses(number))))
-        key = (number, chosen)
-        made = self._scores.get(key)
-        if made is None:
-            made = self._scores[key] = self.weights.scores(self._union(number, chosen))
+            words, of = self.index.words[number], self.weights.sums
+            made = self._added[number] = tuple(
+                of(grams(words[clause.start : clause.end])) for clause in self.clauses(number)
+            )
         return made
 
     def probability(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
         """How surely a sentence, or some of its clauses, speaks of a topic."""
-        return weights.probability(self.weights.topics[place], self.scores(number, chosen)[place])
+        sums = self._sums(number)
+        if chosen is not None:
+            sums = tuple(sums[clause] for clause in chosen)
+        return weights.probability(self.weights.topics[place], self.weights.score(sums, place))
 
-    def substance(self, number: int, chosen: tuple[int, ...]) -> float:
-        """How surely some clauses tell a concrete act or result."""
-        key = (number, chosen)
-        made = self._substance.get(key)
-        if made is None:
-            made = self._substance[key] = self.weights.substance_of(self._union(number, chosen))
-        return made
+    def substance(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
+        """How surely some clauses tell a concrete act or result (of a topic)."""
+        sums = self._sums(number)
+        return self.weights.substance_of([sums[clause] for clause in chosen], place)
 
     @cached_property
     def _told(self) -> list[int]:
@@ -119,7 +112,20 @@ class Weigher:
             (_logit(NEAR) - topic.offset) / topic.slope if topic.slope > 0 else 1e9 for topic in learnt
         ]
         for number in self._told:
-            for place, (score, floor) in enumerate(zip(self.scores(number), floors, strict=True)):
+            sums = self._sums(number)
+            if not sums:
+                continue
+            size = sum(clause.size for clause in sums)
+            columns = [clause.column for clause in sums]
+            roots = [clause.size**0.5 for clause in sums]
+            root = size**0.5
+            for place, floor in enumerate(floors):
+                added = [column[place] for column in columns]
+                score = (
+                    learnt[place].bias
+                    + weights.WHOLE * sum(added) / root
+                    + (1 - weights.WHOLE) * max(map(truediv, added, roots))
+                )
                 if score >= floor:
                     found = weights.probability(learnt[place], score)
                     made.setdefault(place, []).append((number, found))
@@ -201,8 +207,8 @@ class Weigher:
         self, number: int, chosen: tuple[int, ...], place: int, name: str, chance: float, facet: str | None
     ) -> Weighed:
         window = self._window(number, place, chosen)
-        concrete = self.substance(number, window)
-        sure = concrete >= CONCRETE
+        concrete = self.substance(number, window, place)
+        sure = chance * concrete >= MET
         return self._weighed(
             number,
             window,
@@ -250,29 +256,17 @@ class Weigher:
 
     def _loads(self, number: int, place: int) -> list[float]:
         """What every clause of a sentence adds to the score of a topic."""
-        of = self.weights.of
-        return [
-            sum(
-                weight
-                for gram in self._runs(number, clause)
-                for topic, weight in of(gram)
-                if topic == place
-            )
-            for clause in range(len(self.clauses(number)))
-        ]
+        return [clause.column[place] for clause in self._sums(number)]
 
     def _window(self, number: int, place: int, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """The neighbouring clauses among `chosen` that carry the topic: the run with the greatest load."""
         loads = self._loads(number, place)
-        best, total = (chosen[0],), loads[chosen[0]]
-        for first in range(len(chosen)):
-            load = 0.0
-            for last in range(first, len(chosen)):
-                if last > first and chosen[last] != chosen[last - 1] + 1:
-                    break
-                load += loads[chosen[last]]
-                if load > total:
-                    best, total = chosen[first : last + 1], load
+        best, total = (chosen[0],), float("-inf")
+        for run in _runs_of(chosen):
+            first, last = heaviest([loads[n] for n in run])
+            load = sum(loads[n] for n in run[first : last + 1])
+            if load > total:
+                best, total = run[first : last + 1], load
         return best
 
     def _heaviest(self, number: int, place: int, topic: Topic) -> Mark | None:
@@ -310,8 +304,12 @@ class Weigher:
         if role is Role.PAGE:
             return Refusal.PAGE
         if role is Role.PREAMBLE and Role.ACHIEVEMENT in roles and not sentence.heading:
+            # The slogans of an opening prove nothing; a figure in it does.
+            words = self.index.words[number].rstrip()
             whole = tuple(range(len(self.clauses(number))))
-            return None if self.substance(number, whole) >= CONCRETE else Refusal.ROLE
+            greets = words.endswith("：") and len(words) <= _SALUTED
+            told = any(figure.counts for figure in self.index.figures(number))
+            return None if told and not greets and self.substance(number, whole) >= CONCRETE else Refusal.ROLE
         return Refusal.ROLE
 
     def _excluded(self, number: int, evidence: Evidence) -> bool:
@@ -388,6 +386,17 @@ class Weigher:
             hit.similarity / 100,
             f"{found.record.name}：{words[found.start : found.end]}" if found else "",
         )
+
+
+def _runs_of(chosen: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """The stretches of neighbouring numbers."""
+    made: list[tuple[int, ...]] = []
+    for number in chosen:
+        if made and made[-1][-1] == number - 1:
+            made[-1] = (*made[-1], number)
+        else:
+            made.append((number,))
+    return made
 
 
 def listed(name: str) -> tuple[Pattern, ...]:

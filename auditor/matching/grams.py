@@ -6,7 +6,7 @@ The same few functions serve the learning and the use, so that a weight means th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 LONGEST = 4
 _DROPPED = re.compile(r"[\s“”‘’⟦⟧【】]")
@@ -19,12 +19,23 @@ def folded(words: str) -> str:
     return _HAN.sub("#", _ARABIC.sub("#", _DROPPED.sub("", words)))
 
 
-def grams(clauses: Iterable[str]) -> set[str]:
-    """Every run of one to four characters of these clauses; ``^`` and ``$`` mark where a clause begins and ends."""
+def grams(clause: str) -> set[str]:
+    """Every run of one to four characters of a clause; ``^`` and ``$`` mark where it begins and ends."""
+    words = f"^{folded(clause)}$"
+    size = len(words)
     made: set[str] = set()
-    for clause in clauses:
-        words = f"^{folded(clause)}$"
-        size = len(words)
-        for length in range(1, LONGEST + 1):
-            made.update([words[at : at + length] for at in range(size - length + 1)])
+    for length in range(1, LONGEST + 1):
+        made.update([words[at : at + length] for at in range(size - length + 1)])
     return made
+
+
+def heaviest(loads: Sequence[float]) -> tuple[int, int]:
+    """(first, last) of the neighbouring items with the greatest sum; (0, 0) where there is none."""
+    best, total = (0, 0), float("-inf")
+    for first in range(len(loads)):
+        load = 0.0
+        for last in range(first, len(loads)):
+            load += loads[last]
+            if load > total:
+                best, total = (first, last), load
+    return best

@@ -1,11 +1,13 @@
 """The learnt weights: how much every run of characters speaks for every topic. Linear, and open to a reader.
 
 The file is text. Its first line is JSON: what it was learnt from, and for every topic its name, bias and calibration;
-every further line a run of characters, a tab, and ``topic:weight`` pairs, weights in thousandths. A sentence's score is
+every further line a run of characters, a tab, and ``topic:weight`` pairs, weights in thousandths. A passage's score is
 
-    bias + sum of the weights of its runs / square root of how many runs it has
+    bias + sum of the weights of its clauses' runs / square root of how many runs they have
 
-and its probability the calibrated logistic of that. Lines are read only for the runs that a report holds.
+a sentence's seven tenths its own score and three tenths that of its best clause, and its probability the calibrated
+logistic of that: a matter that fills one clause of a long sentence counts for nearly as much as one that fills all. After the topics comes *substance*, what tells a concrete act from a
+general claim, and after it what tells so for each topic in particular. Lines are read only for the runs that a report holds.
 """
 
 from __future__ import annotations
@@ -32,6 +34,19 @@ class Learnt(NamedTuple):
     """probability = 1 / (1 + exp(-(slope · score + offset)))."""
 
 
+WHOLE = 0.7
+"""The share of the whole sentence in its score; the rest is its best clause's."""
+
+
+class Sums(NamedTuple):
+    """What a clause adds to the scores."""
+
+    size: int
+    """How many runs it has."""
+    column: list[float]
+    """The sum of their weights for every topic, for substance, and for the substance of every topic."""
+
+
 class Weights:
     """A file of weights, its lines decoded when first asked for."""
 
@@ -44,30 +59,39 @@ class Weights:
         self._known: dict[str, tuple[tuple[int, float], ...]] = {}
 
     def of(self, gram: str) -> tuple[tuple[int, float], ...]:
-        """(topic, weight) of one run of characters; the topic after the last is substance."""
+        """(column, weight) of one run: the topics, then substance, then the substance of every topic."""
         known = self._known.get(gram)
         if known is None:
             line = self._lines.get(gram)
             known = self._known[gram] = _decoded(line) if line else ()
         return known
 
-    def scores(self, grams: Set[str]) -> list[float]:
-        """The score of a set of runs for every topic."""
-        sums = [0.0] * (len(self.topics) + 1)
+    def sums(self, grams: Set[str]) -> Sums:
+        """The weights of a clause's runs, added up for every column."""
+        made = [0.0] * (2 * len(self.topics) + 1)
         of = self.of
         for gram in grams & self._lines.keys():
-            for topic, weight in of(gram):
-                sums[topic] += weight
-        root = math.sqrt(max(len(grams), 1))
-        return [topic.bias + total / root for topic, total in zip(self.topics, sums, strict=False)]
+            for column, weight in of(gram):
+                made[column] += weight
+        return Sums(len(grams), made)
 
-    def substance_of(self, grams: Set[str]) -> float:
+    def score(self, clauses: Sequence[Sums], topic: int) -> float:
+        """The score of some clauses of a sentence for a topic."""
+        bias = self.topics[topic].bias
+        if not clauses:
+            return bias
+        whole = sum(clause.column[topic] for clause in clauses) / math.sqrt(sum(clause.size for clause in clauses))
+        best = max(clause.column[topic] / math.sqrt(clause.size) for clause in clauses)
+        return bias + WHOLE * whole + (1 - WHOLE) * best
+
+    def substance_of(self, clauses: Sequence[Sums], topic: int | None = None) -> float:
         """Probability that words which speak of a topic tell a concrete act or result (met) and no general claim."""
         last = len(self.topics)
-        total = sum(
-            weight for gram in grams & self._lines.keys() for topic, weight in self.of(gram) if topic == last
-        )
-        return probability(self.substance, self.substance.bias + total / math.sqrt(max(len(grams), 1)))
+        total = sum(clause.column[last] for clause in clauses)
+        if topic is not None:
+            total += sum(clause.column[last + 1 + topic] for clause in clauses)
+        size = max(sum(clause.size for clause in clauses), 1)
+        return probability(self.substance, self.substance.bias + total / math.sqrt(size))
 
     def contributions(self, grams: Set[str], topic: int) -> list[tuple[float, str]]:
         """What every run adds to a topic's score, the heaviest first."""
