@@ -31,6 +31,12 @@ CONCRETE = 0.5
 """Probability from which words tell a concrete act, whatever they speak of."""
 MET = 0.55
 """Probability, of speaking of the topic and telling a concrete act of it together, from which a sentence meets it."""
+OPENING = 0.75
+"""The same for a sentence of the opening without any figure, where slogans stand."""
+LED = 0.5
+"""How much of a run-in heading's probability its first sentence takes over."""
+DOUBT = 0.35
+"""What is left of the probability that a sentence speaks of a topic when it lacks the words that the topic needs."""
 _SALUTED = 24
 """A line of the opening no longer than this that ends in a colon greets or announces."""
 
@@ -86,7 +92,23 @@ class Weigher:
         sums = self._sums(number)
         if chosen is not None:
             sums = tuple(sums[clause] for clause in chosen)
-        return weights.probability(self.weights.topics[place], self.weights.score(sums, place))
+        sure = weights.probability(self.weights.topics[place], self.weights.score(sums, place))
+        return sure * self._doubt(number, place, chosen)
+
+    def _doubt(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
+        """1, or less where a sentence (or some of its clauses) lacks the words that a topic needs."""
+        topic = topics().get(self.weights.topics[place].name)
+        if topic is None or not topic.needs:
+            return 1.0
+        words = self.index.words[number]
+        if chosen is not None:
+            clauses = self.clauses(number)
+            words = "，".join(words[clauses[n].start : clauses[n].end] for n in chosen)
+        sentences = self.index.report.sentences
+        words += "，".join(sentences[number].section[-1:])
+        if number and sentences[number - 1].paragraph == sentences[number].paragraph:
+            words += "，" + self.index.words[number - 1]
+        return 1.0 if all(any(word in words for word in group) for group in topic.needs) else DOUBT
 
     def substance(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
         """How surely some clauses tell a concrete act or result (of a topic)."""
@@ -127,9 +149,25 @@ class Weigher:
                     + (1 - weights.WHOLE) * max(map(truediv, added, roots))
                 )
                 if score >= floor:
-                    found = weights.probability(learnt[place], score)
+                    found = weights.probability(learnt[place], score) * self._doubt(number, place)
                     made.setdefault(place, []).append((number, found))
+        for place, found in made.items():
+            made[place] = self._led(place, found)
         return made
+
+    def _led(self, place: int, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """The same, each first sentence under a run-in heading strengthened by what the heading says."""
+        sentences = self.index.report.sentences
+        chances = dict(found)
+        return [
+            (number, chance + LED * chances[number - 1] * (1 - chance))
+            if number - 1 in chances
+            and sentences[number - 1].heading
+            and not sentences[number].heading
+            and sentences[number - 1].paragraph == sentences[number].paragraph
+            else (number, chance)
+            for number, chance in found
+        ]
 
     # ----------------------------------------------------------------------------- weighing
 
@@ -201,7 +239,7 @@ class Weigher:
     def _carries(self, number: int, place: int, free: tuple[int, ...]) -> bool:
         """Whether the clauses left over carry the topic themselves, and not only the rest of a marked clause's matter."""
         loads = self._loads(number, place)
-        return sum(max(loads[n], 0.0) for n in free) >= 0.5 * sum(max(load, 0.0) for load in loads)
+        return sum(max(loads[n], 0.0) for n in free) >= 0.35 * sum(max(load, 0.0) for load in loads)
 
     def _accepted(
         self, number: int, chosen: tuple[int, ...], place: int, name: str, chance: float, facet: str | None
@@ -307,9 +345,10 @@ class Weigher:
             # The slogans of an opening prove nothing; a figure in it does.
             words = self.index.words[number].rstrip()
             whole = tuple(range(len(self.clauses(number))))
-            greets = words.endswith("：") and len(words) <= _SALUTED
-            told = any(figure.counts for figure in self.index.figures(number))
-            return None if told and not greets and self.substance(number, whole) >= CONCRETE else Refusal.ROLE
+            if words.endswith("：") and len(words) <= _SALUTED:
+                return Refusal.ROLE
+            least = CONCRETE if any(figure.counts for figure in self.index.figures(number)) else OPENING
+            return None if self.substance(number, whole) >= least else Refusal.ROLE
         return Refusal.ROLE
 
     def _excluded(self, number: int, evidence: Evidence) -> bool:
