@@ -57,6 +57,7 @@ class Refusal(str, Enum):
     ZERO = "zero"
     PLACEHOLDER = "placeholder"
     SHORTFALL = "shortfall"
+    PRAISE = "praise"
     FORWARDED = "forwarded"
     UNFINISHED = "unfinished"
     NEAR_MISS = "near_miss"

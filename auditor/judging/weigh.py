@@ -52,7 +52,9 @@ class Weigher:
         traits = {"own_city"} if issuer.removesuffix("人民政府").endswith(("市", "州", "盟")) else set()
         if level is Level.DEPARTMENT and issuer[:12].find("市") > 0:
             traits.add("city_office")
-        self._setting = Setting(year, level.value if level else None, frozenset(traits))
+        if not issuer:
+            traits.add("unnamed")
+        self._setting = Setting(year, level.value if level else None, frozenset(traits), _names(issuer))
         self._clauses: dict[int, tuple[Clause, ...]] = {}
         self._added: dict[int, tuple[weights.Sums, ...]] = {}
 
@@ -425,6 +427,14 @@ class Weigher:
             hit.similarity / 100,
             f"{found.record.name}：{words[found.start : found.end]}" if found else "",
         )
+
+
+def _names(issuer: str) -> tuple[str, ...]:
+    """What a report may call its own body: the name from any character on, with and without 人民政府."""
+    whole = [issuer, issuer.removesuffix("人民政府"), issuer.removesuffix("办事处")]
+    made = {name[at:] for name in whole for at in range(max(len(name) - 2, 0))}
+    short = {name for name in made if len(name) >= 3 and name not in ("人民政府", "民政府")}
+    return tuple(sorted(short, key=lambda name: (-len(name), name)))
 
 
 def _runs_of(chosen: tuple[int, ...]) -> list[tuple[int, ...]]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from auditor.language.pattern import Pattern
 from auditor.language.records import Category, Record, records
 
-EARLIER, SAME, LATER = "‹‹‹‹", "====", "››››"
+EARLIER, SAME, LATER, OWN = "‹‹‹‹", "====", "››››", "※"
 _YEAR = re.compile(r"(?<![\d—〔〔\[~\-])(?:19|20)\d\d(?![\d—〕\]~\-]|年?[—~至-])")
 _LAST = {"去年": EARLIER, "上年": EARLIER, "前年": EARLIER, "明年": LATER, "来年": LATER}
 _TITLES = re.compile(r"《[^《》]*》")
@@ -29,6 +29,8 @@ class Setting(NamedTuple):
     level: str | None = None
     traits: frozenset[str] = frozenset()
     """Traits of the issuer, such as `own_city`."""
+    own: tuple[str, ...] = ()
+    """Names of the issuer, the longest first: they read as a sign of their own, so that a record can say “another body”."""
 
 
 class Mark(NamedTuple):
@@ -86,6 +88,8 @@ def dated(words: str, year: int | None) -> str:
 def mark(sentences: Sequence[str], setting: Setting) -> list[tuple[Clause, ...]]:
     """The clauses of every sentence of one paragraph, with their marks."""
     signed = [dated(words, setting.year) for words in sentences]
+    for name in setting.own:
+        signed = [words.replace(name, OWN * len(name)) for words in signed]
     spans = [clauses(words) for words in sentences]
     found: list[list[list[Mark]]] = [[[] for _ in span] for span in spans]
     for record in records():
@@ -132,6 +136,10 @@ def _spread(
     """Mark the clauses that one trigger reaches."""
     own = [at for at, (first, last) in enumerate(spans[number]) if first < end and last > start]
     if not own:
+        # Words that are a mark themselves (？ closes, ：“ opens) stand for the clause beside them.
+        later = [at for at, (first, _) in enumerate(spans[number]) if first >= end]
+        own = later[:1] or [len(spans[number]) - 1]
+    if not spans[number]:
         return
     made = Mark(record, start, end)
     touched = [(number, at) for at in own]

@@ -5,7 +5,8 @@ notation    stands for
 ==========  ==============================================================================
 ``(a|b)``   one of these; ``(a|b)?`` one of these or nothing; ``x?`` the character or nothing
 ``…``       up to twelve characters inside a clause; ``……`` up to thirty, across clauses of a sentence
-``#``       a figure, Arabic; ``#0`` the figure nought
+``#``       a figure, Arabic; ``#0`` the figure nought; ``##`` two such signs, as in a form not filled in
+``~``       any one Chinese character
 ``<name>``  one of the words of a class (``[classes]`` in the file, or ``classes.toml``)
 ``^`` ``$`` beginning and end of a clause
 ==========  ==============================================================================
@@ -24,12 +25,14 @@ from typing import NamedTuple
 _MARKS = {
     "……": r"[^。；！？\n]{0,30}?",
     "…": r"[^，。；：！？\n]{0,12}?",
+    "##": r"\#\#",
+    "~": r"[\u4e00-\u9fff]",
     "#0": r"(?<![\d.])0(?![\d.])",
     "#": r"\d+(?:[.,]\d+)?",
     "^": r"(?:(?<=[，：。；！？\n“])|\A)",
     "$": r"(?=[，：。；！？\n”]|\Z)",
 }
-_TOKEN = re.compile(r"……|…|#0|#|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…#^$<>()|?]\?|[^…#^$<>()|?]+?(?=[…#^$<>()|]|.\?|\Z)")
+_TOKEN = re.compile(r"……|…|##|#0|#|~|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…#~^$<>()|?]\?|[^…#~^$<>()|?]+?(?=[…#~^$<>()|]|.\?|\Z)")
 
 
 class Pattern(NamedTuple):
@@ -75,7 +78,7 @@ def compiled(regex: str) -> re.Pattern[str]:
 def pattern(source: str, classes: Mapping[str, Sequence[str]]) -> Pattern:
     """One spelling, compiled. Raises ValueError for a group that is not closed or a class that is not there."""
     tokens = _TOKEN.findall(source)
-    if "".join(tokens) != source or not source.strip() or set(source) & set("\\+[]{}"):
+    if "".join(tokens) != source or not source.strip() or set(source) & set("\\+{}"):
         raise ValueError(f"“{source}”: cannot be read")
     regex, anchors, at = _sequence(tokens, 0, classes, source)
     if at != len(tokens):
