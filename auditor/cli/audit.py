@@ -94,7 +94,6 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
     report = understand(read(request.report))
     year = request.year or report.facts.reporting_year
     checklists, remark = (chooser or choose)(request.checklists, year)
-    shown = request.format != "text" or request.explain
     made = audit(
         report,
         checklists,

@@ -32,7 +32,9 @@ _MARKS = {
     "^": r"(?:(?<=[，：。；！？\n“])|\A)",
     "$": r"(?=[，：。；！？\n”]|\Z)",
 }
-_TOKEN = re.compile(r"……|…|##|#0|#|~|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…#~^$<>()|?]\?|[^…#~^$<>()|?]+?(?=[…#~^$<>()|]|.\?|\Z)")
+_TOKEN = re.compile(
+    r"……|…|##|#0|#|~|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…#~^$<>()|?]\?|[^…#~^$<>()|?]+?(?=[…#~^$<>()|]|.\?|\Z)"
+)
 
 
 class Pattern(NamedTuple):
@@ -56,15 +58,21 @@ class Pattern(NamedTuple):
                 made.append((at, at + len(word)))
                 at = words.find(word, at + 1, end)
             return made
-        if self.anchors and not any(anchor in words for anchor in self.anchors):
+        if not self.may_stand(words):
             return []
         return [found.span() for found in compiled(self.regex).finditer(words, start, end)]
+
+    def may_stand(self, words: str) -> bool:
+        """Whether the pattern's anchors stand; without anchors nobody knows."""
+        if not self.anchors:
+            return True
+        return any(anchor in words for anchor in self.anchors)
 
     def stands(self, words: str) -> bool:
         """Whether the pattern is found at all."""
         if self.literal:
             return self.anchors[0] in words
-        if self.anchors and not any(anchor in words for anchor in self.anchors):
+        if not self.may_stand(words):
             return False
         return compiled(self.regex).search(words) is not None
 

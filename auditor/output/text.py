@@ -288,8 +288,7 @@ def explain(audit: Audit, requirement_id: str, style: Style, lang: Lang) -> str:
     """The whole weighing of one requirement of a report. Raises UsageError for an id that is not there."""
     finding = next((finding for finding in audit.findings if finding.requirement.id == requirement_id), None)
     if finding is None:
-        from auditor.errors import near
-        from auditor.errors import UsageError
+        from auditor.errors import UsageError, near
 
         ids = [finding.requirement.id for finding in audit.findings]
         raise UsageError(f"--explain: no requirement “{requirement_id}” here", near(requirement_id, ids))

@@ -29,7 +29,8 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     evidence = [
         _weighed(weigher, number, requirement.roles[0])
         for number, sentence in enumerate(weigher.index.report.sentences)
-        if sentence.role in requirement.roles and (not sentence.heading or requirement.roles[0] is not Role.ACHIEVEMENT)
+        if sentence.role in requirement.roles
+        and (not sentence.heading or requirement.roles[0] is not Role.ACHIEVEMENT)
     ]
     evidence = [item for item in evidence if item is not None]  # type: ignore[misc]
     made: list[Weighed] = sorted(
@@ -49,7 +50,9 @@ def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
     clauses = weigher.clauses(number)
     words = weigher.index.words[number]
     out = _EMPTY | _NOT_OURS if part is Role.CAUSE else _EMPTY
-    empty = next((found for clause in clauses for found in clause.marks if found.record.category in out), None)
+    empty = next(
+        (found for clause in clauses for found in clause.marks if found.record.category in out), None
+    )
     judge_of = {
         Role.SHORTCOMING: _shortcoming,
         Role.CAUSE: _cause,
