@@ -11,6 +11,7 @@ from auditor.judging.decide import decide
 from auditor.judging.model import Audit, Finding, Gate, Verdict
 from auditor.judging.weigh import Weigher
 from auditor.matching.index import Index
+from auditor.matching.weights import Weights
 
 _COUNTED = (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
 
@@ -22,8 +23,10 @@ def audit(
     level: Level | None = None,
     year: int | None = None,
     published: str | None = None,
+    weights: Weights | None = None,
 ) -> Audit:
-    """Judge one report. `level`, `year` and `published` (ISO 8601) override what the report says of itself."""
+    """Judge one report. `level`, `year` and `published` (ISO 8601) override what the report says of itself;
+    `weights` are those to judge by, else the shipped ones."""
     level = level or report.facts.level
     year = year or report.facts.reporting_year
     if year is None and all(checklist.any_report for checklist in checklists):
@@ -33,7 +36,7 @@ def audit(
         report = report._replace(facts=report.facts._replace(reporting_year=year))
     index = Index(report)
     findings: list[Finding] = []
-    weigher = Weigher(index, level, year)
+    weigher = Weigher(index, level, year, weights)
     for checklist in checklists:
         findings.extend(
             decide(requirement, checklist.id, weigher, published) for requirement in checklist.requirements

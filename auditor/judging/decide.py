@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.checklist.model import Requirement
 from auditor.document.report import Level
 from auditor.judging.checks import judged
-from auditor.judging.confidence import confidence_of
+from auditor.judging.confidence import confidence_of, raw_confidence
 from auditor.judging.model import Finding, Reason, Verdict
 from auditor.judging.weigh import Weigher
 
@@ -19,8 +19,9 @@ def decide(requirement: Requirement, checklist: str, weigher: Weigher, published
     if bound is not None:
         return Finding(requirement, checklist, Verdict.NOT_APPLICABLE, bound)
     verdict, reason, evidence, missing = judged(requirement, weigher, published)
-    sure = confidence_of(requirement, verdict, evidence)
-    return Finding(requirement, checklist, verdict, reason, tuple(evidence[:_SHOWN]), missing, sure)
+    raw = raw_confidence(requirement, verdict, evidence)
+    sure = confidence_of(verdict, raw, weigher) if requirement.all_topics else raw
+    return Finding(requirement, checklist, verdict, reason, tuple(evidence[:_SHOWN]), missing, sure, raw)
 
 
 def _bound(requirement: Requirement, level: Level | None, year: int | None) -> Reason | None:

@@ -110,6 +110,9 @@ class _Finding(NamedTuple):
     evidence: tuple[Weighed, ...] = ()
     missing_facets: tuple[str, ...] = ()
     confidence: float = 1.0
+    """Calibrated probability that a careful reader gives the same verdict."""
+    raw: float = 1.0
+    """The same before calibration."""
 
 
 class Finding(_Finding):
@@ -126,6 +129,7 @@ class Finding(_Finding):
         evidence: tuple[Weighed, ...] = (),
         missing_facets: tuple[str, ...] = (),
         confidence: float = 1.0,
+        raw: float = 1.0,
     ) -> "Finding":
         """Raises ValueError for a verdict that its reason or its evidence belies."""
         if verdict is Verdict.MET and not any(item.accepted for item in evidence):
@@ -133,7 +137,7 @@ class Finding(_Finding):
         if (verdict is Verdict.MET) != (reason is None):
             raise ValueError(f"{requirement.id}: {verdict} with reason {reason}")
         return super().__new__(
-            cls, requirement, checklist, verdict, reason, evidence, missing_facets, confidence
+            cls, requirement, checklist, verdict, reason, evidence, missing_facets, confidence, raw
         )
 
     @property

@@ -44,8 +44,11 @@ _SALUTED = 24
 class Weigher:
     """Weighs the sentences of one report; holds what is the same for every requirement."""
 
-    def __init__(self, index: Index, level: Level | None, year: int | None) -> None:
+    def __init__(
+        self, index: Index, level: Level | None, year: int | None, learnt: weights.Weights | None = None
+    ) -> None:
         self.index = index
+        self._learnt = learnt
         self.level = level
         self.year = year
         issuer = index.report.facts.issuer or ""
@@ -66,7 +69,7 @@ class Weigher:
     @cached_property
     def weights(self) -> weights.Weights:
         """The learnt weights."""
-        return weights.shipped()
+        return self._learnt or weights.shipped()
 
     # ------------------------------------------------------------------ clauses and scores
 

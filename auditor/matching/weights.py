@@ -56,6 +56,7 @@ class Weights:
         self.head = head
         self.topics = tuple(Learnt(*row) for row in head["topics"])
         self.place = {topic.name: at for at, topic in enumerate(self.topics)}
+        self.confidence: dict[str, list[float]] = head.get("confidence", {})
         self.substance = Learnt(*head["substance"])
         self._lines = lines
         self._packed: dict[str, int] = {}
@@ -132,7 +133,12 @@ def _decoded(line: str) -> list[tuple[int, int]]:
 def read(path: str) -> Weights:
     """The weights of a file. Raises OSError where it is not there, ValueError where it is no such file."""
     with open(path, encoding="utf-8") as file:
-        head, _, body = file.read().partition("\n")
+        return parsed(file.read())
+
+
+def parsed(text: str) -> Weights:
+    """The weights of the text of a file. Raises ValueError where it is none."""
+    head, _, body = text.partition("\n")
     return Weights(json.loads(head), dict(line.split("\t", 1) for line in body.splitlines()))  # type: ignore[arg-type]
 
 
