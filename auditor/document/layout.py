@@ -104,6 +104,8 @@ _OPENING = re.compile(
 
 
 def _is_sentence(line: str) -> bool:
+    if len(line) >= 60 and line.endswith("。") and line.count("，") >= 2 and "首页" not in line:
+        return True
     if (
         _is_trail(line)
         or _NAVIGATION.search(line)
@@ -231,7 +233,7 @@ def _part_of_title(line: str) -> bool:
         and "|" not in line
         and not re.search(r"[》>]|\d{1,2}：\d\d|门户网站|频道", line)
         and bool(
-            _BODY_NAME.match(line)
+            _BODY_NAME.match(line.replace(" ", ""))
             or re.search(r"(关于|中共|政府|委员会|办事处|法治|年度?)", line)
             or is_title(line)
         )

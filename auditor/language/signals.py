@@ -1,0 +1,131 @@
+"""TOML to signals: words that speak for a reading, with a weight. Several may speak; who reads adds them up.
+
+A signal has nothing of scope (see `records`): it says that these words, found in this place, make a reading more or
+less likely by so much. Parts of a report, kinds of document, bodies and levels are all decided by such votes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from auditor.errors import ChecklistError
+from auditor.language.pattern import Pattern
+from auditor.language.records import patterns, table
+
+
+class Signal(NamedTuple):
+    """These words, in one of these places, speak for `means` with this weight (below nought: against it)."""
+
+    name: str
+    means: str
+    """What they speak for: a role, a kind, a level."""
+    weight: float
+    words: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
+    """Pseudo-triggers: words that overlap one of these say nothing."""
+    without: tuple[Pattern, ...] = ()
+    """Where one of these stands anywhere in the same words, the signal is silent."""
+    where: tuple[str, ...] = ()
+    """The places in which it is looked for; empty: the one place its table is about."""
+    says: str = ""
+    """What it tells a person, Chinese and English."""
+    most: int = 1
+    """How many times it may count."""
+    bites: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
+    place: str = ""
+    """File and name, for messages."""
+
+    def find(self, words: str) -> tuple[int, int] | None:
+        """(start, end) of the first of its words that is not excepted."""
+        return next(iter(self.all(words, 1)), None)
+
+    def all(self, words: str, most: int = 1 << 20) -> list[tuple[int, int]]:
+        """Up to `most` places of its words, in no order, none of them excepted."""
+        made: list[tuple[int, int]] = []
+        excepted: list[tuple[int, int]] | None = None
+        for spelling in self.words:
+            for start, end in spelling.places(words):
+                if excepted is None:
+                    if any(other.stands(words) for other in self.without):
+                        return []
+                    excepted = [place for other in self.unless for place in other.places(words)]
+                if any(first < end and last > start for first, last in excepted):
+                    continue
+                made.append((start, end))
+                if len(made) >= most:
+                    return made
+        return made
+
+
+_KEYS: dict[str, type | tuple[type, ...]] = {
+    "name": str, "means": str, "weight": (int, float), "words": list, "unless": list, "without": list, "where": list,
+    "says": str, "most": int, "bites": list, "spares": list,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def signals(file: str, name: str) -> tuple[Signal, ...]:
+    """The signals of one table of a file. Raises ChecklistError naming the signal and the key."""
+    return tuple(_signal(raw, f"{file}: {raw.get('name', '?')}") for raw in _tables(file)[name])
+
+
+@lru_cache(maxsize=8)
+def _tables(file: str) -> dict[str, Any]:
+    return table(file)
+
+
+@lru_cache(maxsize=64)
+def words(file: str, name: str) -> tuple[str, ...]:
+    """A plain list of words of a file's `[words]`."""
+    return tuple(_tables(file)["words"][name])
+
+
+@lru_cache(maxsize=64)
+def spellings(file: str, name: str) -> tuple[Pattern, ...]:
+    """A list of patterns of a file's `[words]`."""
+    return patterns(words(file, name))
+
+
+def stands(spelled: Iterable[Pattern], text: str) -> bool:
+    """Whether one of the patterns is found."""
+    return any(spelling.stands(text) for spelling in spelled)
+
+
+def alive(some: Iterable[Signal], text: str) -> tuple[Signal, ...]:
+    """The signals, with those of their words only, that can speak somewhere in a text: what a sentence is asked."""
+    made = []
+    for signal in some:
+        kept = tuple(
+            spelling
+            for spelling in signal.words
+            if not spelling.anchors or any(anchor in text for anchor in spelling.anchors)
+        )
+        if kept:
+            made.append(signal._replace(words=kept))
+    return tuple(made)
+
+
+def _signal(raw: dict[str, Any], place: str) -> Signal:
+    for key, value in raw.items():
+        if key not in _KEYS or not isinstance(value, _KEYS[key]):
+            raise ChecklistError(f"{place}: {key}: unknown key or wrong kind of value", "")
+    try:
+        return Signal(
+            raw["name"],
+            raw["means"],
+            float(raw["weight"]),
+            patterns(raw["words"]),
+            patterns(raw.get("unless", ())),
+            patterns(raw.get("without", ())),
+            tuple(raw.get("where", ())),
+            raw.get("says", ""),
+            raw.get("most", 1),
+            tuple(raw.get("bites", ())),
+            tuple(raw.get("spares", ())),
+            place,
+        )
+    except (ValueError, KeyError) as error:
+        raise ChecklistError(f"{place}: {error}", "") from error
