@@ -13,6 +13,8 @@ TABLES = [
     ("bodies.toml", "own"),
     ("bodies.toml", "rung"),
     ("bodies.toml", "vague"),
+    ("parts.toml", "heading"),
+    ("parts.toml", "sentence"),
 ]
 EVERY = [pytest.param(signal, id=signal.place) for file, name in TABLES for signal in signals(file, name)]
 
