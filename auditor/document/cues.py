@@ -7,21 +7,19 @@ is made out before, so that the records can speak of “a year to come”.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from auditor.document.report import Role
 from auditor.language.engine import dated
-from auditor.language.signals import Signal, alive, signals, spellings, stands
-from auditor.language.signals import words as listed
+from auditor.language.signals import Ears, spellings, stands
 
 SAYS = 3.0
 """A signal of this weight says outright which role follows."""
 NAMES = 4.0
 """A heading with a vote of this weight names its part."""
 _ORDER = (Role.SHORTCOMING, Role.CAUSE, Role.PLAN, Role.ACHIEVEMENT)
-_POINT = re.compile(
-    r"(?:（?([一二三四五六七八九十])）?[是要]|第([一二三四五六七八九十])[，、是件条个方]|其([一二三四五六])[，、是]|（([一二三四五六七八九十]{1,2}|\d{1,2})）|(\d{1,2})(?:[、）]|\.(?!\d))|([一二三四五六七八九十]{1,2})、|(——?|●|◆|■|◎|☆|·))"
-)
+_TITLES = re.compile(r"《[^《》]*》")
 _INNER = re.compile(r"一是|（一）|（1）|1\.(?!\d)|第一[，、是]|其一|①|一要")
 
 
@@ -46,7 +44,7 @@ class Cues(NamedTuple):
             if self.done >= 2 and self.short <= 1:
                 return Role.ACHIEVEMENT
             return Role.PLAN if self.plan >= 2 and self.plan > self.short else Role.SHORTCOMING
-        if self.plan >= 2 and self.plan >= self.done:
+        if self.plan >= 2 and (self.plan > self.done or self.done < 2):
             return Role.PLAN
         return Role.ACHIEVEMENT if self.done >= 2 or (self.done and not self.plan) else None
 
@@ -60,66 +58,94 @@ class Votes(NamedTuple):
     """All roles it names, in the order of its words (存在问题及下一步打算)."""
 
 
-class Point(NamedTuple):
-    """How an item of a list begins."""
-
-    ordinal: int | None
-    """None for a dash or a word that only goes on (此外)."""
-    length: int
-    style: str
-
-
 class Reader:
     """Reads the headings and sentences of one document."""
 
-    def __init__(self, text: str, year: int | None) -> None:
+    def __init__(self, sentences: Iterable[str], titles: Iterable[str], year: int | None) -> None:
+        """`sentences` and `titles` are all that will be asked for, without their numbers."""
         self._year = year
-        signed = dated(text, year) + ("‹›" if year is None else "")
-        self._sentence: tuple[Signal, ...] = alive(signals("parts.toml", "sentence"), signed)
-        self._known: dict[str, Cues] = {}
+        known = list(dict.fromkeys(sentences))
+        self._signed = [self._sign(words) for words in known]
+        self._number = {words: number for number, words in enumerate(known)}
+        self._ears = Ears("parts.toml", "sentence", self._signed)
+        self._cued: dict[str, Cues] = {}
+        named = list(dict.fromkeys(titles))
+        self._titles = [dated(title, year).rstrip("。：； ") for title in named]
+        self._place = {title: number for number, title in enumerate(named)}
+        self._title_ears = Ears("parts.toml", "heading", self._titles)
+        self._voted: dict[str, Votes] = {}
+
+    def _sign(self, words: str) -> str:
+        # What the title of a document says (《关于进一步加强…》) is nobody's word here.
+        return _TITLES.sub("《》", dated(words, self._year)).rstrip("。；！ ”")
 
     def cues(self, words: str) -> Cues:
         """The votes of a sentence without its number."""
-        made = self._known.get(words)
+        made = self._cued.get(words)
         if made is None:
-            made = self._known[words] = self._cues(words)
+            made = self._cued[words] = self._cues(self._number[words])
         return made
 
-    def _cues(self, words: str) -> Cues:
-        signed = dated(words, self._year).rstrip("。；！ ”")
+    def quiet(self, words: str) -> bool:
+        """Whether a sentence says no role outright: among achievements there is nothing more to ask."""
+        number = self._number[words]
+        return not any(
+            signal.weight >= SAYS and signal.all(self._signed[number], 1, spelled, unless)
+            for signal, spelled, unless in self._ears.heard(number)
+        )
+
+    def _cues(self, number: int) -> Cues:
+        signed = self._signed[number]
         total = dict.fromkeys(_ORDER, 0.0)
         said: dict[Role, int] = {}
+        weak = 1 << 20
         explicit = False
-        for signal in self._sentence:
-            found = signal.all(signed, signal.most)
+        for signal, spelled, unless in self._ears.heard(number):
+            found = signal.all(signed, signal.most, spelled, unless)
             if not found:
                 continue
             role = Role(signal.means)
             total[role] += signal.weight * len(found)
+            if role is Role.SHORTCOMING:
+                weak = min(weak, min(found)[0])
             if signal.weight >= SAYS:
                 said[role] = min(said.get(role, 1 << 20), min(found)[0])
                 explicit = explicit or (role is Role.CAUSE and signal.weight > SAYS)
         if not explicit and total[Role.ACHIEVEMENT] and not total[Role.SHORTCOMING]:
             # 由于推行要素式办案，审理期限缩短9天: the cause of a success.
             said.pop(Role.CAUSE, None)
-        return Cues(*(total[role] for role in _ORDER), _first(said), explicit)
+        inner = _INNER.search(signed)
+        if inner and said.get(Role.SHORTCOMING, 1 << 20) < inner.start() < said.get(Role.CAUSE, -1):
+            # 仍有短板：一是…，主要原因是…: the cause is that of the first item only.
+            del said[Role.CAUSE]
+        if Role.PLAN in said and total[Role.SHORTCOMING] >= 2 and weak + 4 < said[Role.PLAN]:
+            # 群众知晓度不高，2024年将…: a weakness first, whatever is to be done about it.
+            said = {Role.SHORTCOMING: weak}
+        short, cause, plan, done = (total[role] for role in _ORDER)
+        return Cues(short, cause, plan, done, _first(said), explicit)
 
     def votes(self, title: str) -> Votes:
         """The votes of a heading without its number."""
-        signed = dated(title, self._year).rstrip("。：； ")
+        if title not in self._voted:
+            number = self._place.get(title)
+            if number is None:
+                return Reader((), (title,), self._year).votes(title)
+            self._voted[title] = self._votes(number)
+        return self._voted[title]
+
+    def _votes(self, number: int) -> Votes:
+        signed = self._titles[number]
         named: dict[Role, tuple[int, float]] = {}
         hints = set()
-        for signal in signals("parts.toml", "heading"):
-            place = signal.find(signed)
-            if place is None:
+        for signal, spelled, unless in self._title_ears.heard(number):
+            found = signal.all(signed, 1, spelled, unless)
+            if not found:
                 continue
+            place = found[0]
             role = Role(signal.means)
             hints.add(role)
             if signal.weight >= NAMES:
                 named[role] = min(named.get(role, (1 << 20, 0.0)), (place[0], -signal.weight))
-        if Role.CAUSE in named:
-            # 存在这些问题的原因 names causes, whatever it quotes.
-            named.pop(Role.SHORTCOMING, None)
         order = tuple(sorted(named, key=lambda role: named[role]))
         return Votes(order[0] if order else None, frozenset(hints), order)
 
@@ -132,31 +158,15 @@ def _first(said: dict[Role, int]) -> Role | None:
     return min(said, key=lambda role: said[role]) if said else None
 
 
-def point(words: str) -> Point | None:
-    """The beginning of an item, when words are one."""
-    found = _POINT.match(words)
-    if found:
-        style = next(index for index, group in enumerate(found.groups()) if group)
-        told = found[style + 1]
-        ordinal = None if style == 6 else (int(told) if told.isdigit() else _value(told))
-        return Point(ordinal, found.end(), "dash" if style == 6 else f"{style}")
-    for word in listed("parts.toml", "further"):
-        if words.startswith(word):
-            return Point(None, len(word), "further")
-    return None
-
-
-def _value(numeral: str) -> int:
-    from auditor.document.dates import number
-
-    return number(numeral) or 0
-
-
 def opens_list(words: str) -> int | None:
     """The ordinal that a list opened by this sentence goes on with: 2 when its first item stands in it; None: no list."""
     if _INNER.search(words):
         return 2
-    return 1 if stands(spellings("parts.toml", "openers"), words.rstrip("。；")) or words.endswith("：") else None
+    return (
+        1
+        if stands(spellings("parts.toml", "openers"), words.rstrip("。；")) or words.endswith("：")
+        else None
+    )
 
 
 def announces(words: str) -> bool:

@@ -16,7 +16,9 @@ HAN = r"[^\W\da-z_]"
 _NAME = r"[^\s\da-z。；：，！？、“”《》|\[\]【】/-]"
 """A character of a body's name, brackets and · included."""
 _CRUMB_BAR = re.compile(r"首页\s*(》|>|/|\||-|→|»|—|＞)|^[^，。]*》\s*》|^\s*(网站)?首页(\s|$)")
-_BUTTON_SHAPES = re.compile(r"打印(\s|】|\]|$)|a\+\s*a|登录\s*\||\|\s*注册|访问\s*[：:]\s*\d|您是第.{0,12}位|门户网站\s*$|简\s*体\s*\||繁\s*体\s*\|")
+_BUTTON_SHAPES = re.compile(
+    r"打印(\s|】|\]|$)|a\+\s*a|登录\s*\||\|\s*注册|访问\s*[：:]\s*\d|您是第.{0,12}位|门户网站\s*$|简\s*体\s*\||繁\s*体\s*\|"
+)
 _DOCUMENT_NUMBER = re.compile(rf"^{HAN}{{1,12}}(〔|\[|（)20\d\d(〕|\]|）)\s*\d+\s*号$")
 _PAGE_NUMBER = re.compile(r"^[—\-–－·\s]*\d{1,3}[—\-–－·\s]*$|^第\s?\d+\s?页")
 _CRUMBS = re.compile(r"[^。]{2,20}\s*[》>]\s*[^。]{2,20}\s*[》>]")

@@ -11,11 +11,20 @@ from auditor.language.signals import spellings, stands
 _NAMED_FIELD = re.compile(r"^[\s\[【|（]*(信息)?(标\s*题|名\s*称)\s*[】\]]?\s*[：|\s]\s*(.{6,80})$")
 _NAMED_ABOVE = re.compile(r"[\s\[【]*(标\s*题|名\s*称)\s*[】\]]?：?")
 _ANNOUNCING = re.compile(
-    r"[^。\n]*(?:现(?:将|就|把)?|具体|全年|主要|有关|相关|工作|年度)[^。\n]{0,60}(?:报告|汇报|总结|通报|情况|工作|公布|公开)(?:如下|于后)"
+    r"(?:现将|现就|现把|现|具体|全年|主要|有关|相关|工作|年度)[^。\n]{0,60}?(?:报告|汇报|总结|通报|情况|工作|公布|公开)(?:如下|于后)"
 )
 _REPORTED = re.compile(
-    r"[^。\n]*现(?:将|就|把|报告|汇报)[^。\n]{2,60}(?:报告|汇报|总结|公开|公布|工作|情况)[^。\n]{0,8}[：。\n]"
+    r"现(?:将|就|把|报告|汇报)[^。\n]{2,60}?(?:报告|汇报|总结|公开|公布|工作|情况)[^。\n]{0,8}[：。\n]"
 )
+
+
+def _sentence_with(pattern: re.Pattern[str], text: str) -> str:
+    """The sentence, up to the end of the match, in which a pattern stands first."""
+    found = pattern.search(text)
+    if not found:
+        return ""
+    start = max(text.rfind(mark, 0, found.start()) for mark in "。\n") + 1
+    return text[start : found.end()]
 
 
 class Head(NamedTuple):
@@ -48,7 +57,6 @@ def gather(plain: str, blocks: list[Block], metadata: tuple[tuple[str, str], ...
     about = dict(metadata)
     text = "\n".join(body)
     title = "".join(made[Kind.TITLE]) or _title_of_page(made[Kind.PAGE], about)
-    found = _ANNOUNCING.search(text[:2500]) or _REPORTED.search(text[:1500])
     return Head(
         re.sub(r"\s+", "", title),
         tuple(made[Kind.TITLE]),
@@ -57,7 +65,7 @@ def gather(plain: str, blocks: list[Block], metadata: tuple[tuple[str, str], ...
         "".join(made[Kind.SALUTATION][:1]),
         tuple(made[Kind.SIGNATURE]),
         tuple(made[Kind.HEADING]),
-        found[0] if found else "",
+        _sentence_with(_ANNOUNCING, text[:2500]) or _sentence_with(_REPORTED, text[:1500]),
         about,
     )
 

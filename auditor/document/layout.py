@@ -157,7 +157,11 @@ def _body_start(lines: list[str], known: list[bool]) -> int:
         if is_sentence(line):
             # A link to some news is as long as a sentence, but it does not end like one, and the title is yet to come.
             ahead = next((place for place in titles if place > index), None)
-            if ahead and titles[0] > index and not any(re.search(r"[。：；]$", other) for other in lines[index:ahead]):
+            if (
+                ahead
+                and titles[0] > index
+                and not any(re.search(r"[。：；]$", other) for other in lines[index:ahead])
+            ):
                 last_furniture = index
                 continue
             return _with_heading(lines, index, last_furniture)

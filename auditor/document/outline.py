@@ -11,10 +11,10 @@ from typing import NamedTuple
 from auditor.document.cues import Reader, Votes
 from auditor.document.layout import Block, Kind, heading_depth
 from auditor.document.report import Role
-from auditor.document.sentences import split
+from auditor.document.sentences import LEAD, Told
 
-_LEAD = 26
-"""A first sentence of at most so many characters may be the heading of its paragraph."""
+
+_SHORT = 10
 
 
 class Shares(NamedTuple):
@@ -27,6 +27,10 @@ class Shares(NamedTuple):
     weak: float
     """Sentences that read as bidding (加强…, 完善…) and tell nothing done."""
     done: float
+    sure: float
+    """Those of them that tell more than one thing done."""
+    first: Role | None = None
+    """The leaning of the first sentence that has one."""
 
     @property
     def poor(self) -> float:
@@ -47,11 +51,19 @@ class Part(NamedTuple):
 class Outline:
     """Depths and extents of the headings of one document."""
 
-    def __init__(self, plain: str, blocks: list[Block], reader: Reader) -> None:
+    def __init__(self, plain: str, blocks: list[Block], told: list[list[Told]], reader: Reader) -> None:
         self.plain = plain
         self.blocks = blocks
+        self.told = told
         self.reader = reader
         self.depths = _depths(plain, blocks)
+        for number, block in enumerate(blocks):
+            words = plain[block.start : block.end]
+            first = words[: _SHORT + 1].partition("。")[0]
+            if block.kind is Kind.BODY and not block.depth and 4 <= len(first) <= _SHORT and first != words:
+                # 存在问题。 alone on its line, or before its first sentence, is a heading, whatever mark closes it.
+                named = reader.votes(first).named
+                self.depths[number] = 17 if named and named is not Role.ACHIEVEMENT else 0
 
     def lead(self, number: int) -> str | None:
         """The heading of a paragraph that runs in (五、存在问题。部门交办…), without its number."""
@@ -59,30 +71,29 @@ class Outline:
         words = self.plain[block.start : block.end]
         length = heading_depth(words)[1]
         first, stop, rest = words[length:].partition("。")
-        return first if block.depth and stop and rest.strip() and len(first) <= _LEAD else None
+        numbered = block.depth or self.depths[number]
+        return first if numbered and stop and rest.strip() and len(first) <= LEAD else None
 
     def shares(self, number: int, own: bool) -> Shares:
         """The leanings of all sentences that a heading rules; with `own`, those of its own paragraph too."""
         depth = self.depths[number]
         count = {Role.SHORTCOMING: 0, Role.CAUSE: 0, Role.PLAN: 0, Role.ACHIEVEMENT: 0}
-        total = weak = 0
+        total = weak = sure = 0
+        first: Role | None = None
         for index in range(number, len(self.blocks)):
             block = self.blocks[index]
             if index > number and self.depths[index] and self.depths[index] <= depth:
                 break
             if block.kind not in (Kind.BODY, Kind.HEADING) or (index == number and not own):
                 continue
-            for place, (start, end) in enumerate(split(self.plain, block.start, block.end)):
-                words = self.plain[start:end]
-                if place == 0:
-                    if index == number:
-                        continue
-                    words = words[heading_depth(words)[1] :]
-                cues = self.reader.cues(words)
+            for sentence in self.told[index][1 if index == number else 0 :]:
+                cues = self.reader.cues(sentence.bare)
                 leans = cues.leans
                 total += 1
                 if leans:
                     count[leans] += 1
+                    first = first or leans
+                    sure += leans is Role.ACHIEVEMENT and cues.done >= 2
                 elif cues.plan:
                     weak += 1
         every = max(1, total)
@@ -93,6 +104,8 @@ class Outline:
             count[Role.PLAN] / every,
             weak / every,
             count[Role.ACHIEVEMENT] / every,
+            sure / every,
+            first,
         )
 
     def role(
@@ -101,6 +114,8 @@ class Outline:
         """The role that a heading gives its part (None: that of the part around it), and its votes."""
         votes = self.reader.votes(title)
         own = self.blocks[number].kind is Kind.BODY
+        if outer is None and votes.named is Role.ACHIEVEMENT:
+            return votes.named, votes
         if outer is None:
             return _outermost(votes, self.shares(number, own), seen), votes
         if outer is Role.ACHIEVEMENT and (votes.named in (None, Role.ACHIEVEMENT)):
@@ -119,22 +134,33 @@ def _of(shares: Shares, role: Role) -> float:
 def _outermost(votes: Votes, shares: Shares, seen: frozenset[Role]) -> Role | None:
     """The role of a part that stands in no other."""
     named = votes.named
-    if named is Role.ACHIEVEMENT:
-        return named
     if named:
         against = shares.total >= 2 and shares.done >= 0.7 and _of(shares, named) <= 0.15
         return Role.ACHIEVEMENT if against else named
     after = Role.SHORTCOMING in seen
     if not shares.total:
         return next((role for role in (Role.SHORTCOMING, Role.PLAN) if role in votes.hints), None)
-    poor = 0.34 if Role.SHORTCOMING in votes.hints else 0.5
-    if shares.short and shares.poor >= poor and shares.poor > max(shares.plan, shares.done):
-        return Role.CAUSE if after and shares.cause > shares.short else Role.SHORTCOMING
-    planned = shares.plan + (shares.weak if after else 0.0)
-    need = 0.34 if Role.PLAN in votes.hints else 0.5
-    if planned >= need and planned > shares.done and (after or Role.PLAN in votes.hints or shares.plan >= 0.6):
-        return Role.PLAN
-    return None
+    if _poor(votes, shares):
+        return Role.CAUSE if after and Role.SHORTCOMING not in votes.hints else Role.SHORTCOMING
+    if not after:
+        return Role.PLAN if shares.plan >= 0.6 and shares.done <= 0.2 else None
+    # What follows the shortcomings is to come, unless it tells what was done.
+    told = 0.2 if votes.hints == {Role.ACHIEVEMENT} else 0.34
+    planned = shares.plan + shares.weak >= shares.done or shares.sure < told
+    return Role.PLAN if planned or Role.PLAN in votes.hints else None
+
+
+def _poor(votes: Votes, shares: Shares) -> bool:
+    """Whether sentences under a heading that names nothing tell of weaknesses and their causes."""
+    if shares.done > 0.5 or (shares.done and shares.done >= shares.poor):
+        return False
+    led = shares.first in (Role.SHORTCOMING, Role.CAUSE)
+    if not led and shares.poor < 0.7:
+        return False
+    if shares.poor >= (0.34 if Role.SHORTCOMING in votes.hints else 0.5) and shares.poor > shares.plan:
+        return True
+    # Weaknesses with their causes, or each with what is to be done about it.
+    return shares.poor >= 0.3 and (shares.cause >= 0.2 or (led and shares.done <= 0.25))
 
 
 def _inner(votes: Votes, shares: Shares, outer: Role) -> Role | None:
@@ -173,4 +199,4 @@ def _depths(plain: str, blocks: list[Block]) -> list[int]:
 
 def _runs_in(plain: str, block: Block) -> bool:
     words = plain[block.start : block.end]
-    return "。" in words[: _LEAD + 8]
+    return "。" in words[: LEAD + 8]

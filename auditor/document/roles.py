@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from auditor.document.cues import Cues, Point, Reader, announces, opens_list, point
+from auditor.document.cues import Cues, Reader, announces, opens_list
 from auditor.document.layout import Block, Kind, heading_depth
 from auditor.document.outline import Outline, Part
 from auditor.document.report import Heading, Role, Sentence
-from auditor.document.sentences import split
+from auditor.document.sentences import Point, point, titles, told
 
 _FIXED = {
     Kind.PAGE: Role.PAGE,
@@ -40,14 +40,24 @@ class _Assigning:
     def __init__(self, plain: str, blocks: list[Block], year: int | None) -> None:
         self.plain = plain
         self.blocks = blocks
-        self.reader = Reader(plain, year)
-        self.outline = Outline(plain, blocks, self.reader)
+        self.told = [
+            told(plain, block) if block.kind in (Kind.BODY, Kind.HEADING) else [] for block in blocks
+        ]
+        self.reader = Reader(
+            (sentence.bare for made in self.told for sentence in made),
+            (title for block in blocks for title in titles(plain, block)),
+            year,
+        )
+        self.outline = Outline(plain, blocks, self.told, self.reader)
         self.numbered = any(block.kind is Kind.HEADING and block.depth in (1, 2, 3) for block in blocks)
+        self.announced = self._announced()
         self.sentences: list[Sentence] = []
         self.headings: list[Heading] = []
         self.stack: list[Part] = []
         self.part = Role.PREAMBLE
         self.mixed = False
+        self.inside = False
+        """Whether the plan or weakness told now was told inside an item or aside, and ends with it."""
         self.current = Role.PREAMBLE
         self.explicit = False
         self.list: _List | None = None
@@ -62,11 +72,21 @@ class _Assigning:
                 self.sentences.append(Sentence(block.start, block.end, fixed, (), number))
                 if fixed is Role.SIGNATURE and self.begun:
                     self.stack = []
+                    self.seen.clear()
                     self._enter(Role.ACHIEVEMENT)
             elif block.kind is Kind.HEADING:
                 self._heading(number, block)
             else:
                 self._body(number, block)
+
+    def _announced(self) -> int | None:
+        """The block with the clause that ends the opening, where there is one before the first heading."""
+        for number, block in enumerate(self.blocks):
+            if block.kind is Kind.HEADING:
+                return None
+            if block.kind is Kind.BODY and announces(self.plain[block.start : block.end][-80:]):
+                return number
+        return None
 
     def _path(self) -> tuple[str, ...]:
         return tuple(part.title for part in self.stack)
@@ -118,46 +138,53 @@ class _Assigning:
         return None
 
     def _body(self, number: int, block: Block) -> None:
-        opening = self.plain[block.start : block.end]
         path = self._path()
         if not self.begun:
-            made = self._told(number, block, path, Role.PREAMBLE)
-            if announces(opening[-80:]) or (made and not self.numbered):
+            self._preamble(number, path)
+            if number == self.announced or (self.announced is None and not self.numbered):
                 self.begun = True
                 self._enter(Role.ACHIEVEMENT)
             return
         if self.part is Role.PREAMBLE:
             self._enter(Role.ACHIEVEMENT)
         lead = self.outline.lead(number)
+        if self.outline.depths[number] and not block.depth and lead is None:
+            self._heading(number, block)
+            return
         depth = self.outline.depths[number]
         if lead is not None and depth and (not self.stack or depth <= self.stack[0].depth):
-            # 五、存在问题。部门交办的事项…: a heading of a part that runs into its first paragraph.
-            self._open(number, depth, lead, lead)
-            path = self._path()[:-1]
-            self.stack.pop()
-        elif lead is not None and self.part in _POOR and Role.PLAN in self.reader.votes(lead).roles[:1]:
-            self.current = Role.PLAN
-            self.sentences.extend(self._sentences(number, block, path, keep=True))
-            return
+            if block.depth or self._opens(lead):
+                # 五、存在问题。部门交办的事项…: a heading of a part that runs into its first paragraph.
+                self._open(number, depth, lead, lead)
+                path = self._path()[:-1]
+                self.stack.pop()
+        elif lead is not None and depth:
+            named = self.outline.role(number, lead, self.part, frozenset(self.seen))[0]
+            if named and named is not self.part and self._opens(lead):
+                self.current = named
+                self.sentences.extend(self._sentences(number, block, path, keep=True))
+                return
         self.sentences.extend(self._sentences(number, block, path))
 
-    def _told(self, number: int, block: Block, path: tuple[str, ...], role: Role) -> bool:
-        spans = split(self.plain, block.start, block.end)
-        self.sentences.extend(Sentence(start, end, role, path, number) for start, end in spans)
-        return bool(spans)
+    def _opens(self, lead: str) -> bool:
+        """Whether a run-in heading without a number begins another part, and is no point of the causes."""
+        return not (self.part is Role.CAUSE and self.reader.votes(lead).named is Role.SHORTCOMING)
+
+    def _preamble(self, number: int, path: tuple[str, ...]) -> None:
+        self.sentences.extend(
+            Sentence(sentence.start, sentence.end, Role.PREAMBLE, path, number)
+            for sentence in self.told[number]
+        )
 
     def _sentences(
         self, number: int, block: Block, path: tuple[str, ...], keep: bool = False
     ) -> list[Sentence]:
         """The sentences of one paragraph."""
         made: list[Sentence] = []
-        depth, length = heading_depth(self.plain[block.start : block.end])
-        spans = split(self.plain, block.start, block.end)
+        depth = heading_depth(self.plain[block.start : block.end])[0]
+        spans = self.told[number]
         section = path
-        for index, (start, end) in enumerate(spans):
-            words = self.plain[start:end]
-            item = point(words)
-            bare = words[length:] if index == 0 and depth else words[item.length :] if item else words
+        for index, (start, end, words, bare, item) in enumerate(spans):
             lead = (
                 index == 0
                 and len(spans) > 1
@@ -166,21 +193,42 @@ class _Assigning:
                 and (bool(depth) or bool(re.match(r"^[一二三四五六七八九十]是", words)))
                 and not re.search(r"\d", bare)
             )
+            if self._plainly_done() and not keep and self.reader.quiet(bare):
+                made.append(Sentence(start, end, Role.ACHIEVEMENT, section, number, heading=lead))
+                if lead and depth:
+                    section = (*path, bare.rstrip("。"))
+                continue
             cues = self.reader.cues(bare)
+            before = self.current
             if not (keep and index == 0):
                 self.current = self._next(cues, item, index == 0, bool(depth) and index == 0, len(made))
+            if index == 0 and not any(cues[:4]) and before in _POOR and len(spans) > 1:
+                # 道阻且长，行则将至。2024年，我县将…: what opens a paragraph of plans and says nothing.
+                after = self.reader.cues(spans[1].bare)
+                self.current = Role.PLAN if after.says is Role.PLAN else self.current
+            self.seen.add(self.current)
+            if self.current is not before:
+                self.inside = bool(depth) or index > 0
             self._note(words, cues, item)
             made.append(Sentence(start, end, self.current, section, number, heading=lead))
             if lead and depth:
                 section = (*path, bare.rstrip("。"))
         return made
 
+    def _plainly_done(self) -> bool:
+        """Whether nothing but achievements is being told, and no list is open."""
+        return self.part is self.current is Role.ACHIEVEMENT and self.list is None
+
     def _note(self, words: str, cues: Cues, item: Point | None) -> None:
         """Remember the list that a sentence opens, and whether it names a cause."""
         if cues.says is Role.CAUSE:
             self.explicit = cues.explicit
         ordinal = opens_list(words)
-        if ordinal and (item is None or ordinal == 1 or words.find("一是") > 2) and self.current is not self.part:
+        if (
+            ordinal
+            and (item is None or ordinal == 1 or words.find("一是") > 2)
+            and self.current is not self.part
+        ):
             self.list = _List(self.current, ordinal)
 
     def _next(self, cues: Cues, item: Point | None, first: bool, numbered: bool, before: int) -> Role:
@@ -215,10 +263,10 @@ class _Assigning:
         if cues.says is Role.PLAN:
             return Role.PLAN
         if current is Role.PLAN:
-            if numbered and not self.mixed:
+            if numbered and (self.inside or not self.mixed):
                 current = self.part
-            elif cues.says is Role.SHORTCOMING or (cues.short and not cues.plan and (item or first)):
-                return self.part
+            elif cues.says in _POOR or (cues.short >= (1 if item or first else 2) and not cues.plan):
+                current = self.part
             else:
                 return Role.PLAN
         if cues.says is Role.CAUSE:
@@ -242,14 +290,15 @@ class _Assigning:
             return cues.says
         if current is Role.ACHIEVEMENT:
             return Role.ACHIEVEMENT
-        back = cues.done >= 2 and not cues.short and not cues.plan
+        back = cues.done >= (1 if self.inside else 2) and not cues.short and not cues.plan
         if current is Role.PLAN:
-            return Role.ACHIEVEMENT if back and self.list is None else Role.PLAN
+            told = back and (cues.done >= 3 or self.inside)
+            return Role.ACHIEVEMENT if told and self.list is None else Role.PLAN
         if cues.says is Role.CAUSE:
             return Role.CAUSE
-        if cues.plan >= 2 and cues.plan > cues.short:
+        if cues.plan >= 2 and not cues.short:
             return Role.PLAN
-        if first and back:
+        if back and (first or self.inside):
             return Role.ACHIEVEMENT
         if current is Role.CAUSE and not first and not item and (self.explicit or not cues.short):
             return Role.CAUSE

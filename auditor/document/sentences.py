@@ -1,9 +1,17 @@
-"""The sentences of a paragraph."""
+"""The sentences of a paragraph, and the numbers with which they begin."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from auditor.document.dates import number
+from auditor.document.layout import Block, Kind, heading_depth
+from auditor.language.signals import words as listed
+
+_POINT = re.compile(
+    r"(?:（?([一二三四五六七八九十])）?[是要]|第([一二三四五六七八九十])[，、是件条个方]|其([一二三四五六])[，、是]|（([一二三四五六七八九十]{1,2}|\d{1,2})）|(\d{1,2})(?:[、）]|\.(?!\d))|([一二三四五六七八九十]{1,2})、|(——?|●|◆|■|◎|☆|·))"
+)
 _ENDS = re.compile(r"[。！？；]+[”》）]*")
 
 
@@ -26,3 +34,67 @@ def split(plain: str, start: int, end: int) -> list[tuple[int, int]]:
         if a < b:
             trimmed.append((a, b))
     return trimmed
+
+
+class Point(NamedTuple):
+    """How an item of a list begins."""
+
+    ordinal: int | None
+    """None for a dash or a word that only goes on (此外)."""
+    length: int
+    style: str
+
+
+class Told(NamedTuple):
+    """A sentence as it is read: where it stands, and its words with and without the number it begins with."""
+
+    start: int
+    end: int
+    words: str
+    bare: str
+    item: Point | None
+
+
+def point(words: str) -> Point | None:
+    """The beginning of an item, when words are one."""
+    found = _POINT.match(words)
+    if found:
+        style = next(index for index, group in enumerate(found.groups()) if group)
+        told = found[style + 1]
+        ordinal = None if style == 6 else (int(told) if told.isdigit() else _value(told))
+        return Point(ordinal, found.end(), "dash" if style == 6 else f"{style}")
+    for word in listed("parts.toml", "further"):
+        if words.startswith(word):
+            return Point(None, len(word), "further")
+    return None
+
+
+def _value(numeral: str) -> int:
+    return number(numeral) or 0
+
+
+def told(plain: str, block: Block) -> list[Told]:
+    """The sentences of a block."""
+    made = []
+    for index, (start, end) in enumerate(split(plain, block.start, block.end)):
+        words = plain[start:end]
+        item = point(words)
+        length = heading_depth(words)[1] if index == 0 else 0
+        if not length and item:
+            length = item.length
+        made.append(Told(start, end, words, words[length:], item))
+    return made
+
+
+LEAD = 26
+"""A first sentence of at most so many characters may be the heading of its paragraph."""
+
+
+def titles(plain: str, block: Block) -> list[str]:
+    """What may be the heading of a block, without its number: the block itself, or how it begins."""
+    words = plain[block.start : block.end].strip()
+    if block.kind is Kind.HEADING:
+        bare = words[heading_depth(words)[1] :]
+        return [bare, bare.rstrip("。"), words, words.rstrip("。")]
+    first = words[heading_depth(words)[1] : 60].partition("。")
+    return [first[0]] if block.kind is Kind.BODY and first[1] and len(first[0]) <= LEAD else []

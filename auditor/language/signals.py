@@ -6,12 +6,12 @@ less likely by so much. Parts of a report, kinds of document, bodies and levels 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from auditor.errors import ChecklistError
-from auditor.language.pattern import Pattern
+from auditor.language.pattern import Pattern, compiled
 from auditor.language.records import patterns, table
 
 
@@ -42,16 +42,24 @@ class Signal(NamedTuple):
         """(start, end) of the first of its words that is not excepted."""
         return next(iter(self.all(words, 1)), None)
 
-    def all(self, words: str, most: int = 1 << 20) -> list[tuple[int, int]]:
-        """Up to `most` places of its words, in no order, none of them excepted."""
+    def all(
+        self,
+        words: str,
+        most: int = 1 << 20,
+        spelled: Iterable[Pattern] | None = None,
+        unless: Iterable[Pattern] | None = None,
+    ) -> list[tuple[int, int]]:
+        """Up to `most` places of its words, in no order, none of them excepted. Given some of its words and exceptions,
+        only those are looked for: the caller knows that the others do not stand there."""
         made: list[tuple[int, int]] = []
         excepted: list[tuple[int, int]] | None = None
-        for spelling in self.words:
-            for start, end in spelling.places(words):
+        for spelling in self.words if spelled is None else spelled:
+            for start, end in spelling.places(words) if spelled is None else _standing(spelling, words):
                 if excepted is None:
                     if any(other.stands(words) for other in self.without):
                         return []
-                    excepted = [place for other in self.unless for place in other.places(words)]
+                    others = self.unless if unless is None else unless
+                    excepted = [place for other in others for place in _standing(other, words)]
                 if any(first < end and last > start for first, last in excepted):
                     continue
                 made.append((start, end))
@@ -94,18 +102,74 @@ def stands(spelled: Iterable[Pattern], text: str) -> bool:
     return any(spelling.stands(text) for spelling in spelled)
 
 
-def alive(some: Iterable[Signal], text: str) -> tuple[Signal, ...]:
-    """The signals, with those of their words only, that can speak somewhere in a text: what a sentence is asked."""
-    made = []
-    for signal in some:
-        kept = tuple(
-            spelling
-            for spelling in signal.words
-            if not spelling.anchors or any(anchor in text for anchor in spelling.anchors)
-        )
-        if kept:
-            made.append(signal._replace(words=kept))
-    return tuple(made)
+def _standing(spelling: Pattern, words: str) -> list[tuple[int, int]]:
+    """The places of a pattern of which an anchor is known, or likely, to stand in the words."""
+    if spelling.literal:
+        return spelling.places(words)
+    if spelling.anchors:
+        for anchor in spelling.anchors:
+            if anchor in words:
+                break
+        else:
+            return []
+    return [found.span() for found in compiled(spelling.regex).finditer(words)]
+
+
+_Called = dict[str, list[tuple[str, list[tuple[int, int]]]]]
+
+
+class Ears:
+    """Which words of a table's signals may stand in which of many short texts: found by one pass over all of them.
+
+    Asking every sentence for every word is what would cost the time; a word is asked for only where its anchor stands.
+    """
+
+    def __init__(self, file: str, name: str, texts: Sequence[str]) -> None:
+        self._signals = signals(file, name)
+        anchors, loose = _anchors(file, name)
+        self._heard: list[dict[int, set[int]]] = [{} for _ in texts]
+        heads = anchors.keys()
+        for text, heard in zip(texts, self._heard, strict=True):
+            for head in heads & ({text[at : at + 2] for at in range(len(text) - 1)} | set(text)):
+                for anchor, spelled in anchors[head]:
+                    if len(anchor) > 2 and anchor not in text:
+                        continue
+                    for signal, spelling in spelled:
+                        if signal in heard:
+                            heard[signal].add(spelling)
+                        else:
+                            heard[signal] = {spelling}
+        for heard in self._heard:
+            for signal, spelling in loose:
+                heard.setdefault(signal, set()).add(spelling)
+
+    def heard(self, number: int) -> Iterable[tuple[Signal, list[Pattern], list[Pattern]]]:
+        """The signals, with those of their words and exceptions, that the text of this number may hold."""
+        for signal, spelled in self._heard[number].items():
+            made = self._signals[signal]
+            words = [made.words[index] for index in sorted(spelled) if index >= 0]
+            if words:
+                yield made, words, [made.unless[~index] for index in spelled if index < 0]
+
+
+@lru_cache(maxsize=8)
+def _anchors(file: str, name: str) -> tuple[_Called, list[tuple[int, int]]]:
+    """Which words (number of the signal, number in it) an anchor calls, by its first two characters; and the words
+    without an anchor. Exceptions are counted below nought.
+    """
+    anchors: dict[str, list[tuple[int, int]]] = {}
+    loose = []
+    for number, signal in enumerate(signals(file, name)):
+        every = [*enumerate(signal.words), *((~index, other) for index, other in enumerate(signal.unless))]
+        for index, spelling in every:
+            for anchor in spelling.anchors:
+                anchors.setdefault(anchor, []).append((number, index))
+            if not spelling.anchors:
+                loose.append((number, index))
+    called: _Called = {}
+    for anchor, spelled in anchors.items():
+        called.setdefault(anchor[:2], []).append((anchor, spelled))
+    return called, loose
 
 
 def _signal(raw: dict[str, Any], place: str) -> Signal:
