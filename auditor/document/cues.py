@@ -7,12 +7,11 @@ is made out before, so that the records can speak of “a year to come”.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from auditor.document.report import Role
 from auditor.language.engine import dated
-from auditor.language.signals import Ears, spellings, stands
+from auditor.language.signals import ears, spellings, stands
 
 SAYS = 3.0
 """A signal of this weight says outright which role follows."""
@@ -61,46 +60,38 @@ class Votes(NamedTuple):
 class Reader:
     """Reads the headings and sentences of one document."""
 
-    def __init__(self, sentences: Iterable[str], titles: Iterable[str], year: int | None) -> None:
-        """`sentences` and `titles` are all that will be asked for, without their numbers."""
+    def __init__(self, year: int | None) -> None:
         self._year = year
-        known = list(dict.fromkeys(sentences))
-        self._signed = [self._sign(words) for words in known]
-        self._number = {words: number for number, words in enumerate(known)}
-        self._ears = Ears("parts.toml", "sentence", self._signed)
         self._cued: dict[str, Cues] = {}
-        named = list(dict.fromkeys(titles))
-        self._titles = [dated(title, year).rstrip("。：； ") for title in named]
-        self._place = {title: number for number, title in enumerate(named)}
-        self._title_ears = Ears("parts.toml", "heading", self._titles)
         self._voted: dict[str, Votes] = {}
 
     def _sign(self, words: str) -> str:
         # What the title of a document says (《关于进一步加强…》) is nobody's word here.
-        return _TITLES.sub("《》", dated(words, self._year)).rstrip("。；！ ”")
+        if "20" in words:
+            words = dated(words, self._year)
+        if "《" in words:
+            words = _TITLES.sub("《》", words)
+        return words.rstrip("。；！ ”")
 
     def cues(self, words: str) -> Cues:
         """The votes of a sentence without its number."""
         made = self._cued.get(words)
         if made is None:
-            made = self._cued[words] = self._cues(self._number[words])
+            made = self._cued[words] = self._cues(self._sign(words))
         return made
 
     def quiet(self, words: str) -> bool:
         """Whether a sentence says no role outright: among achievements there is nothing more to ask."""
-        number = self._number[words]
-        return not any(
-            signal.weight >= SAYS and signal.all(self._signed[number], 1, spelled, unless)
-            for signal, spelled, unless in self._ears.heard(number)
-        )
+        signed = self._sign(words)
+        heard = ears("parts.toml", "sentence", SAYS).heard(signed)
+        return not any(signal.all(signed, 1, spelled, unless) for signal, spelled, unless in heard)
 
-    def _cues(self, number: int) -> Cues:
-        signed = self._signed[number]
+    def _cues(self, signed: str) -> Cues:
         total = dict.fromkeys(_ORDER, 0.0)
         said: dict[Role, int] = {}
         weak = 1 << 20
         explicit = False
-        for signal, spelled, unless in self._ears.heard(number):
+        for signal, spelled, unless in ears("parts.toml", "sentence").heard(signed):
             found = signal.all(signed, signal.most, spelled, unless)
             if not found:
                 continue
@@ -127,17 +118,13 @@ class Reader:
     def votes(self, title: str) -> Votes:
         """The votes of a heading without its number."""
         if title not in self._voted:
-            number = self._place.get(title)
-            if number is None:
-                return Reader((), (title,), self._year).votes(title)
-            self._voted[title] = self._votes(number)
+            self._voted[title] = self._votes(dated(title, self._year).rstrip("。：； "))
         return self._voted[title]
 
-    def _votes(self, number: int) -> Votes:
-        signed = self._titles[number]
+    def _votes(self, signed: str) -> Votes:
         named: dict[Role, tuple[int, float]] = {}
         hints = set()
-        for signal, spelled, unless in self._title_ears.heard(number):
+        for signal, spelled, unless in ears("parts.toml", "heading").heard(signed):
             found = signal.all(signed, 1, spelled, unless)
             if not found:
                 continue

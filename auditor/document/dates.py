@@ -91,15 +91,18 @@ def stated_year(title: str | None) -> int | None:
     return years[0] if years else None
 
 
-def reporting_year(head: Head) -> int | None:
-    """The year that title, announcing clause, opening and headings together speak for."""
+def reporting_year(head: Head, quoted: bool = True) -> int | None:
+    """The year that title, announcing clause, opening and headings together speak for.
+
+    Unless `quoted`, the titles that the title quotes are left out: another document's year is none of this one's.
+    """
     votes: defaultdict[int, float] = defaultdict(float)
 
     def vote(words: str, weight: float, most: int = 1) -> None:
         for year in years_in(words)[:most]:
             votes[year] += weight
 
-    vote(head.title, 10)
+    vote(head.title if quoted else re.sub(r"《.*》", "", head.title), 14)
     vote(head.announcing, 7)
     for number, words in enumerate(re.split(r"[\n。]", head.body[:600])[:6]):
         if found := _OPENS.match(words.strip()):

@@ -25,7 +25,7 @@ def facts_of(plain: str, blocks: list[Block], metadata: tuple[tuple[str, str], .
     judged = kind(head)
     issuer = issuer_of(head)
     published = published_on(head)
-    year = reporting_year(head)
+    year = reporting_year(head, judged.is_report)
     if year is None and published and judged.is_report:
         year = int(published[:4]) - 1
     if not judged.is_report and judged.kind not in _OWN_ACCOUNTS:

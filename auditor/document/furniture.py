@@ -35,6 +35,25 @@ _TITLE = re.compile(
 )
 
 
+_NUMBERED = (
+    (1, re.compile(r"^第?[一二三四五六七八九十]{1,3}(、|\.|部分[：、\s]|章[：、\s]| )\s*")),
+    (2, re.compile(r"^(（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}）)、?\s*")),
+    (3, re.compile(r"^\d{1,2}(\.\d{1,2}){0,2}\s*(、|\.(?!\d)|\s(?=[^\W\da-z_]))\s*(?!\d)")),
+    (4, re.compile(r"^(（\d{1,2}）|\d{1,2}）)\s*")),
+)
+
+
+def heading_depth(line: str) -> tuple[int, int]:
+    """(depth, length of the number) of a line that opens with a numbering; (0, 0) for any other."""
+    for depth, pattern in _NUMBERED:
+        found = pattern.match(line)
+        if found:
+            if depth == 3 and (dots := len(re.findall(r"\d\.(?=\d)", found[0]))):
+                return depth + min(dots, 2), found.end()
+            return depth, found.end()
+    return 0, 0
+
+
 @lru_cache(maxsize=16)
 def _one_of(name: str, spaced: bool = False) -> str:
     """An alternation of a list of words, longest first; `spaced`: with white space allowed between characters."""

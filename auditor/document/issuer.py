@@ -81,13 +81,10 @@ def issuer_of(head: Head) -> Issuer:
     _from_text(head, weights)
     _from_titles(head, weights)
     for line in head.page:
-        if (found := _FIELD.search(line)) and not any(
-            word in found[1] for word in listed("bodies.toml", "clerks")
-        ):
-            if _valid(found[1]) and re.search(
-                r"(政府|局|厅|委|办|会|部|处|省|市|县|区|镇|乡|街道)$", found[1]
-            ):
-                weights[found[1]] += 2.5
+        found = _FIELD.search(line)
+        told = found[1] if found and _valid(found[1]) else ""
+        if told and not any(word in told for word in listed("bodies.toml", "clerks")):
+            weights[told] += 2.5
     for line in head.page[:12]:
         words = line.replace(" ", "")
         if re.fullmatch(rf"{_HAN}{{4,24}}", words) and _valid(words) and not _GENERIC.match(words):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from auditor.document.furniture import (
     HAN,
     ended,
+    heading_depth,
     is_date,
     is_furniture,
     is_link,
@@ -49,25 +50,6 @@ class Block(NamedTuple):
     end: int
     depth: int = 0
     """1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; 9 for a heading without a number, 0 for any other line."""
-
-
-_NUMBERED = (
-    (1, re.compile(r"^第?[一二三四五六七八九十]{1,3}(、|\.|部分[：、\s]|章[：、\s]| )\s*")),
-    (2, re.compile(r"^(（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}）)、?\s*")),
-    (3, re.compile(r"^\d{1,2}(\.\d{1,2}){0,2}\s*(、|\.(?!\d)|\s(?=[^\W\da-z_]))\s*(?!\d)")),
-    (4, re.compile(r"^(（\d{1,2}）|\d{1,2}）)\s*")),
-)
-
-
-def heading_depth(line: str) -> tuple[int, int]:
-    """(depth, length of the number) of a line that opens with a numbering; (0, 0) for any other."""
-    for depth, pattern in _NUMBERED:
-        found = pattern.match(line)
-        if found:
-            if depth == 3 and (dots := len(re.findall(r"\d\.(?=\d)", found[0]))):
-                return depth + min(dots, 2), found.end()
-            return depth, found.end()
-    return 0, 0
 
 
 def lines_of(plain: str) -> list[tuple[int, int]]:
@@ -235,14 +217,17 @@ def _signature(lines: list[str], known: list[bool], body: int, tail: int) -> set
             continue
         if index >= tail - 6:
             made.add(index)
-        elif not names[index] and names.get(index - 1):
-            # Not at the end: a body and a date right under it, with the annexes still to come.
-            if any(matches("annex", line) or "|" in line for line in lines[index + 1 : index + 4]):
-                made |= {index - 1, index}
+        elif not names[index] and names.get(index - 1) and _annexed(lines[index + 1 : index + 4]):
+            made |= {index - 1, index}
     for index in list(made):
         if index + 1 < tail and re.fullmatch(r"（(代章|盖章|公章|印章|章)）", lines[index + 1]):
             made.add(index + 1)
     return made
+
+
+def _annexed(lines: list[str]) -> bool:
+    """Whether annexes follow a body and a date that do not stand at the end."""
+    return any(matches("annex", line) or "|" in line for line in lines)
 
 
 def _body_block(line: str, start: int, end: int, index: int, tail: int) -> Block:
@@ -254,12 +239,7 @@ def _body_block(line: str, start: int, end: int, index: int, tail: int) -> Block
         return Block(Kind.SALUTATION, start, end)
     depth, number = heading_depth(line)
     rest = line[number:]
-    if (
-        depth
-        and len(rest) <= 64
-        and not re.search(r"[。；！？]", rest[:-1])
-        and not re.search(r"[；，：]$", rest)
-    ):
+    if depth and len(rest) <= 64 and not re.search(r"[。；！？](?=.)|[；，：]$", rest):
         plain_end = rest.endswith("。")
         if not plain_end or (len(rest) <= 26 and not re.search(r"\d", rest)):
             return Block(Kind.HEADING, start, end, depth)
@@ -270,8 +250,7 @@ def _body_block(line: str, start: int, end: int, index: int, tail: int) -> Block
         and "|" not in line
         and not re.search(r"。.", line)
         and not re.fullmatch(r"（.*）", line)
-        and not re.search(r"\d+(\.\d+)?(件|人|次|项|个|%)|[\t]|\s{2,}", line)
-        and not re.match(r"^(附件|注|图|表)", line)
+        and not re.search(r"\d+(\.\d+)?(件|人|次|项|个|%)|[\t]|\s{2,}|^(附件|注|图|表)", line)
         and index + 1 < tail
         and not is_link(line)
     ):

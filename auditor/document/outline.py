@@ -13,7 +13,6 @@ from auditor.document.layout import Block, Kind, heading_depth
 from auditor.document.report import Role
 from auditor.document.sentences import LEAD, Told
 
-
 _SHORT = 10
 
 
@@ -108,6 +107,22 @@ class Outline:
             first,
         )
 
+    def _leans(self, number: int, own: bool) -> list[Role | None]:
+        """The leanings of the first sentences under a heading."""
+        first = [*self.told[number][1:]] if own else []
+        for index in range(number + 1, min(number + 4, len(self.blocks))):
+            if self.blocks[index].kind is Kind.BODY:
+                first += self.told[index]
+        return [self.reader.cues(sentence.bare).leans for sentence in first[:4]]
+
+    def _plainly(self, votes: Votes, leans: list[Role | None], seen: frozenset[Role]) -> bool:
+        """Whether the first sentences under an outermost heading leave nothing to weigh."""
+        poor = (Role.SHORTCOMING, Role.CAUSE)
+        if votes.named:
+            return any(lean is votes.named or (lean in poor and votes.named in poor) for lean in leans)
+        other = votes.hints - {Role.ACHIEVEMENT} or seen & {Role.SHORTCOMING, Role.PLAN}
+        return not other and leans.count(Role.ACHIEVEMENT) >= 2 and not any(lean in poor for lean in leans)
+
     def role(
         self, number: int, title: str, outer: Role | None, seen: frozenset[Role]
     ) -> tuple[Role | None, Votes]:
@@ -115,6 +130,8 @@ class Outline:
         votes = self.reader.votes(title)
         own = self.blocks[number].kind is Kind.BODY
         if outer is None and votes.named is Role.ACHIEVEMENT:
+            return votes.named, votes
+        if outer is None and self._plainly(votes, self._leans(number, own), seen):
             return votes.named, votes
         if outer is None:
             return _outermost(votes, self.shares(number, own), seen), votes

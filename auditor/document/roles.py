@@ -8,13 +8,12 @@ it, across ；, paragraphs and numbers. What words say stands in `language/parts
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from auditor.document.cues import Cues, Reader, announces, opens_list
 from auditor.document.layout import Block, Kind, heading_depth
 from auditor.document.outline import Outline, Part
 from auditor.document.report import Heading, Role, Sentence
-from auditor.document.sentences import Point, point, titles, told
+from auditor.document.sentences import OpenList, Point, point, told
 
 _FIXED = {
     Kind.PAGE: Role.PAGE,
@@ -26,14 +25,6 @@ _FIXED = {
 _POOR = (Role.SHORTCOMING, Role.CAUSE)
 
 
-class _List(NamedTuple):
-    """A list that a sentence opened: what its items are, and which comes next."""
-
-    role: Role
-    next: int
-    style: str | None = None
-
-
 class _Assigning:
     """The state of reading one document from top to bottom."""
 
@@ -43,11 +34,7 @@ class _Assigning:
         self.told = [
             told(plain, block) if block.kind in (Kind.BODY, Kind.HEADING) else [] for block in blocks
         ]
-        self.reader = Reader(
-            (sentence.bare for made in self.told for sentence in made),
-            (title for block in blocks for title in titles(plain, block)),
-            year,
-        )
+        self.reader = Reader(year)
         self.outline = Outline(plain, blocks, self.told, self.reader)
         self.numbered = any(block.kind is Kind.HEADING and block.depth in (1, 2, 3) for block in blocks)
         self.announced = self._announced()
@@ -60,7 +47,7 @@ class _Assigning:
         """Whether the plan or weakness told now was told inside an item or aside, and ends with it."""
         self.current = Role.PREAMBLE
         self.explicit = False
-        self.list: _List | None = None
+        self.list: OpenList | None = None
         self.begun = False
         self.seen: set[Role] = set()
 
@@ -132,10 +119,9 @@ class _Assigning:
         if self.list is None or outer is None or self.list.role is outer:
             return None
         item = point(words)
-        if item and (item.ordinal == self.list.next) and self.list.style in (None, item.style):
-            self.list = self.list._replace(next=self.list.next + 1, style=item.style)
-            return self.list.role
-        return None
+        after = self.list.after(item) if item and item.ordinal == self.list.next else None
+        self.list = after or self.list
+        return after.role if after else None
 
     def _body(self, number: int, block: Block) -> None:
         path = self._path()
@@ -193,8 +179,8 @@ class _Assigning:
                 and (bool(depth) or bool(re.match(r"^[一二三四五六七八九十]是", words)))
                 and not re.search(r"\d", bare)
             )
-            if self._plainly_done() and not keep and self.reader.quiet(bare):
-                made.append(Sentence(start, end, Role.ACHIEVEMENT, section, number, heading=lead))
+            if not keep and self._plain(bare, index):
+                made.append(Sentence(start, end, self.part, section, number, heading=lead))
                 if lead and depth:
                     section = (*path, bare.rstrip("。"))
                 continue
@@ -215,9 +201,13 @@ class _Assigning:
                 section = (*path, bare.rstrip("。"))
         return made
 
-    def _plainly_done(self) -> bool:
-        """Whether nothing but achievements is being told, and no list is open."""
-        return self.part is self.current is Role.ACHIEVEMENT and self.list is None
+    def _plain(self, bare: str, index: int) -> bool:
+        """Whether a sentence can only go on with its part: no list is open, and it says nothing else outright."""
+        if self.current is not self.part or self.list:
+            return False
+        if self.part is Role.PLAN:
+            return index > 1
+        return self.part is Role.ACHIEVEMENT and self.reader.quiet(bare)
 
     def _note(self, words: str, cues: Cues, item: Point | None) -> None:
         """Remember the list that a sentence opens, and whether it names a cause."""
@@ -229,12 +219,13 @@ class _Assigning:
             and (item is None or ordinal == 1 or words.find("一是") > 2)
             and self.current is not self.part
         ):
-            self.list = _List(self.current, ordinal)
+            self.list = OpenList(self.current, ordinal)
 
     def _next(self, cues: Cues, item: Point | None, first: bool, numbered: bool, before: int) -> Role:
         """The role of a sentence, from what it says and from what came before."""
-        if item and self.list and self._is_next(item):
-            listed = self.list.role
+        after = self.list.after(item) if item and self.list else None
+        if after:
+            self.list, listed = after, after.role
             return cues.says if cues.says and cues.says is not listed and listed is not Role.CAUSE else listed
         if item and self.list and (numbered or item.ordinal == 1):
             self.list = None
@@ -245,30 +236,16 @@ class _Assigning:
             return Role.SHORTCOMING if says else Role.PLAN
         return self._in_achievements(cues, item, first, numbered)
 
-    def _is_next(self, item: Point) -> bool:
-        """Whether an item goes on with the open list."""
-        assert self.list is not None
-        if self.list.style not in (None, item.style) and item.style != "further":
-            return False
-        if item.ordinal is None:
-            return True
-        if item.ordinal == self.list.next or (item.ordinal == 1 and self.list.style is None):
-            self.list = self.list._replace(next=item.ordinal + 1, style=item.style)
-            return True
-        return False
-
     def _in_poor(self, cues: Cues, item: Point | None, first: bool, numbered: bool) -> Role:
         """Inside the shortcomings a plan or a cause goes on until the next point, or until the next weakness is told."""
         current = self.current
         if cues.says is Role.PLAN:
             return Role.PLAN
         if current is Role.PLAN:
-            if numbered and (self.inside or not self.mixed):
-                current = self.part
-            elif cues.says in _POOR or (cues.short >= (1 if item or first else 2) and not cues.plan):
-                current = self.part
-            else:
+            weak = cues.short >= (1 if item or first else 2) and not cues.plan
+            if not (weak or cues.says in _POOR or (numbered and (self.inside or not self.mixed))):
                 return Role.PLAN
+            current = self.part
         if cues.says is Role.CAUSE:
             return Role.CAUSE
         if cues.plan >= 2 and not cues.short and not cues.cause:

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from auditor.document.dates import number
-from auditor.document.layout import Block, Kind, heading_depth
+from auditor.document.layout import Block, heading_depth
+from auditor.document.report import Role
 from auditor.language.signals import words as listed
 
 _POINT = re.compile(
@@ -43,6 +44,24 @@ class Point(NamedTuple):
     """None for a dash or a word that only goes on (此外)."""
     length: int
     style: str
+
+
+class OpenList(NamedTuple):
+    """A list that a sentence opened: what its items are, and which comes next."""
+
+    role: Role
+    next: int
+    style: str | None = None
+
+    def after(self, item: Point) -> OpenList | None:
+        """The list with this item as its last; None for an item that is not its next."""
+        if self.style not in (None, item.style) and item.style != "further":
+            return None
+        if item.ordinal is None:
+            return self
+        if item.ordinal == self.next or (item.ordinal == 1 and self.style is None):
+            return OpenList(self.role, item.ordinal + 1, item.style)
+        return None
 
 
 class Told(NamedTuple):
@@ -88,13 +107,3 @@ def told(plain: str, block: Block) -> list[Told]:
 
 LEAD = 26
 """A first sentence of at most so many characters may be the heading of its paragraph."""
-
-
-def titles(plain: str, block: Block) -> list[str]:
-    """What may be the heading of a block, without its number: the block itself, or how it begins."""
-    words = plain[block.start : block.end].strip()
-    if block.kind is Kind.HEADING:
-        bare = words[heading_depth(words)[1] :]
-        return [bare, bare.rstrip("。"), words, words.rstrip("。")]
-    first = words[heading_depth(words)[1] : 60].partition("。")
-    return [first[0]] if block.kind is Kind.BODY and first[1] and len(first[0]) <= LEAD else []

@@ -6,8 +6,9 @@ less likely by so much. Parts of a report, kinds of document, bodies and levels 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
+from operator import add
 from typing import Any, NamedTuple
 
 from auditor.errors import ChecklistError
@@ -103,73 +104,66 @@ def stands(spelled: Iterable[Pattern], text: str) -> bool:
 
 
 def _standing(spelling: Pattern, words: str) -> list[tuple[int, int]]:
-    """The places of a pattern of which an anchor is known, or likely, to stand in the words."""
+    """The places of a pattern of which an anchor is known to stand in the words."""
     if spelling.literal:
         return spelling.places(words)
-    if spelling.anchors:
-        for anchor in spelling.anchors:
-            if anchor in words:
-                break
-        else:
-            return []
     return [found.span() for found in compiled(spelling.regex).finditer(words)]
 
 
-_Called = dict[str, list[tuple[str, list[tuple[int, int]]]]]
-
-
 class Ears:
-    """Which words of a table's signals may stand in which of many short texts: found by one pass over all of them.
+    """Tells which words of a table's signals may stand in a text, by the anchors that stand in it.
 
-    Asking every sentence for every word is what would cost the time; a word is asked for only where its anchor stands.
+    Asking every sentence for every word is what would cost the time.
     """
 
-    def __init__(self, file: str, name: str, texts: Sequence[str]) -> None:
+    def __init__(self, file: str, name: str, least: float = 0.0) -> None:
+        """Listens for the signals of at least this weight."""
         self._signals = signals(file, name)
-        anchors, loose = _anchors(file, name)
-        self._heard: list[dict[int, set[int]]] = [{} for _ in texts]
-        heads = anchors.keys()
-        for text, heard in zip(texts, self._heard, strict=True):
-            for head in heads & ({text[at : at + 2] for at in range(len(text) - 1)} | set(text)):
-                for anchor, spelled in anchors[head]:
-                    if len(anchor) > 2 and anchor not in text:
-                        continue
-                    for signal, spelling in spelled:
-                        if signal in heard:
-                            heard[signal].add(spelling)
-                        else:
-                            heard[signal] = {spelling}
-        for heard in self._heard:
-            for signal, spelling in loose:
-                heard.setdefault(signal, set()).add(spelling)
+        self._called: dict[str, list[tuple[str, int, int]]] = {}
+        self._loose: list[tuple[int, int]] = []
+        for number, signal in enumerate(self._signals):
+            if abs(signal.weight) < least:
+                continue
+            # Exceptions are counted below nought.
+            every = [
+                *enumerate(signal.words),
+                *((~index, other) for index, other in enumerate(signal.unless)),
+            ]
+            for index, spelling in every:
+                for anchor in spelling.anchors:
+                    self._called.setdefault(anchor[:2], []).append((anchor, number, index))
+                if not spelling.anchors:
+                    self._loose.append((number, index))
+        self._heads = frozenset(self._called)
 
-    def heard(self, number: int) -> Iterable[tuple[Signal, list[Pattern], list[Pattern]]]:
-        """The signals, with those of their words and exceptions, that the text of this number may hold."""
-        for signal, spelled in self._heard[number].items():
-            made = self._signals[signal]
-            words = [made.words[index] for index in sorted(spelled) if index >= 0]
-            if words:
-                yield made, words, [made.unless[~index] for index in spelled if index < 0]
+    def heard(self, text: str) -> list[tuple[Signal, list[Pattern], list[Pattern]]]:
+        """The signals, with those of their words and exceptions, that a text may hold."""
+        found: dict[int, set[int]] = {}
+        for number, index in self._loose:
+            found.setdefault(number, set()).add(index)
+        pairs = set(map(add, text, text[1:]))
+        pairs.update(text)
+        for head in self._heads & pairs:
+            for anchor, number, index in self._called[head]:
+                if len(anchor) < 3 or anchor in text:
+                    if number in found:
+                        found[number].add(index)
+                    else:
+                        found[number] = {index}
+        made = []
+        for number, indices in found.items():
+            if max(indices) < 0:
+                continue
+            signal = self._signals[number]
+            words = [signal.words[index] for index in indices if index >= 0]
+            made.append((signal, words, [signal.unless[~index] for index in indices if index < 0]))
+        return made
 
 
 @lru_cache(maxsize=8)
-def _anchors(file: str, name: str) -> tuple[_Called, list[tuple[int, int]]]:
-    """Which words (number of the signal, number in it) an anchor calls, by its first two characters; and the words
-    without an anchor. Exceptions are counted below nought.
-    """
-    anchors: dict[str, list[tuple[int, int]]] = {}
-    loose = []
-    for number, signal in enumerate(signals(file, name)):
-        every = [*enumerate(signal.words), *((~index, other) for index, other in enumerate(signal.unless))]
-        for index, spelling in every:
-            for anchor in spelling.anchors:
-                anchors.setdefault(anchor, []).append((number, index))
-            if not spelling.anchors:
-                loose.append((number, index))
-    called: _Called = {}
-    for anchor, spelled in anchors.items():
-        called.setdefault(anchor[:2], []).append((anchor, spelled))
-    return called, loose
+def ears(file: str, name: str, least: float = 0.0) -> Ears:
+    """The ears for a table, made once."""
+    return Ears(file, name, least)
 
 
 def _signal(raw: dict[str, Any], place: str) -> Signal:
