@@ -113,11 +113,14 @@ class Weigher:
         if chosen is not None:
             marked = self.clauses(number)
             words = "，".join(words[marked[n].start : marked[n].end] for n in chosen)
+        first, *others = topic.needs
+        if not any(word in words for word in first):
+            return DOUBT
         sentences = self.index.report.sentences
-        words += "，".join(sentences[number].section[-1:])
+        around = words + "，".join(sentences[number].section[-1:])
         if number and sentences[number - 1].paragraph == sentences[number].paragraph:
-            words += "，" + self.index.words[number - 1]
-        return 1.0 if all(any(word in words for word in group) for group in topic.needs) else DOUBT
+            around += "，" + self.index.words[number - 1]
+        return 1.0 if all(any(word in around for word in group) for group in others) else DOUBT
 
     def substance(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
         """How surely some clauses tell a concrete act or result (of a topic)."""
