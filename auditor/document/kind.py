@@ -60,12 +60,13 @@ def kind(head: Head) -> Judged:
 
 def _places(head: Head) -> dict[str, str]:
     """The words of every place that a signal may name."""
-    quoted = re.fullmatch(r"《.*》", head.title)
-    bare = head.title if quoted else re.sub(r"《[^《》]*(《[^《》]*》[^《》]*)*》", "", head.title)
+    # A title in brackets, or after its document's number, is the document's own.
+    quoted = re.fullmatch(r"(?:[^《》]{0,16}\d+号)?《([^《》]*)》", head.title)
+    bare = quoted[1] if quoted else re.sub(r"《[^《》]*(《[^《》]*》[^《》]*)*》", "", head.title)
     opening = head.body[:500]
     return {
         "title": bare,
-        "whole": head.title,
+        "whole": quoted[1] if quoted else head.title,
         "announcing": head.announcing,
         "salutation": head.salutation,
         "opening": opening,

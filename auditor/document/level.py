@@ -105,8 +105,10 @@ def _city(issuer: str | None, head: Head) -> Level:
     name = re.sub(r"(人民政府|政府)$", "", issuer or "")
     own = name[-3:]
     votes = {"city": 1.0, "county": 0.0, "province": 0.0}
-    text = head.body
+    text = re.sub(r"[节反]省|省(?=[时心力钱事略])", "", head.body)
     for signal in signals("bodies.toml", "rung"):
+        if signal.where == ("long",) and len(text) < 500:
+            continue
         words = head.salutation if signal.where == ("salutation",) else text
         votes[signal.means] += signal.weight * len(signal.all(words, signal.most))
     counties = set(re.findall(r"(?<=[、和，及])[^\W\da-z_]{2}(?:县|区)(?=[、和，及等（])", text)) - {name}

@@ -103,7 +103,9 @@ def plain(source: str) -> Plain:
         chars.replace("—", "").replace("·", "").encode("gb2312")
     except UnicodeEncodeError:
         chars = chars.translate(traditional())
-    chars = _PINYIN.sub(lambda found: _DROP * len(found[0]), chars)
+    # What is not seen goes first, so that what it parted is read as one.
+    chars, at = _kept(chars, None)
+    chars, at = _kept(_PINYIN.sub(lambda found: _DROP * len(found[0]), chars), at)
     if "." in chars:
         chars = _FULL_STOP.sub("。", chars)
     if "〇" in chars or "○" in chars or "零" in chars:
@@ -111,8 +113,13 @@ def plain(source: str) -> Plain:
         chars = _HAN_YEAR.sub(lambda found: found[0].translate(_HAN_DIGITS), chars)
     spaces = len(_OCR_SPACE.findall(chars))
     if spaces > 40 and spaces * 4 > len(chars) - chars.count(" "):
-        chars = _OCR_SPACE.sub(_DROP, chars)
+        chars, at = _kept(_OCR_SPACE.sub(_DROP, chars), at)
+    return Plain(chars, at, len(source))
+
+
+def _kept(chars: str, at: tuple[int, ...] | None) -> tuple[str, tuple[int, ...] | None]:
+    """The characters that are not to be dropped, and the source offset of each."""
     if _DROP not in chars:
-        return Plain(chars, None, len(source))
-    at = tuple(index for index, char in enumerate(chars) if char != _DROP)
-    return Plain(chars.replace(_DROP, ""), at, len(source))
+        return chars, at
+    kept = [index for index, char in enumerate(chars) if char != _DROP]
+    return chars.replace(_DROP, ""), tuple(kept if at is None else (at[index] for index in kept))
