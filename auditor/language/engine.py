@@ -132,6 +132,9 @@ def _spread(
     """Mark the clauses that one trigger reaches."""
     own = [at for at, (first, last) in enumerate(spans[number]) if first < end and last > start]
     if not own:
+        # A mark between clauses belongs to the one that it ends.
+        own = [at for at, (_, last) in enumerate(spans[number]) if last == start]
+    if not own:
         return
     made = Mark(record, start, end)
     touched = [(number, at) for at in own]
