@@ -375,6 +375,15 @@ def inspect_command(
     text: Annotated[
         bool, typer.Option("--text", help="Only the text, as the positions of evidence count it.")
     ] = False,
+    why: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(
+            "--why",
+            metavar="LINE",
+            min=1,
+            help="Only this line: its clauses, what marks them, what they speak of.",
+        ),
+    ] = None,
     format: Annotated[Reading, typer.Option("--format", "-f", help="Format of the output.")] = Reading.text,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
@@ -383,7 +392,7 @@ def inspect_command(
     """Show how a report was read: facts, outline, role of each part."""
     from auditor.cli import inspect
 
-    inspect.run(report, text, lang.value if lang else "", color.value, output, format.value)
+    inspect.run(report, text, lang.value if lang else "", color.value, output, format.value, why)
 
 
 @app.command("explain")

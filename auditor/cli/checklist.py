@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from auditor.checklist.load import load, place_of
 from auditor.checklist.model import Checklist, Requirement
-from auditor.errors import near
 from auditor.checklist.shelf import folder, shipped
 from auditor.checklist.toml import Where, read_toml
-from auditor.errors import ChecklistError, UsageError
+from auditor.errors import ChecklistError, UsageError, near
 from auditor.output.style import Style, fold, pad, style_for
 from auditor.output.words import Lang, language, say
 
