@@ -105,7 +105,11 @@ def asked_of(one: Labelled, checklists: Sequence[Checklist]) -> frozenset[str]:
             requirement.id
             for requirement in checklist.requirements
             if requirement.all_topics
-            and (not requirement.levels or level is None or level in [item.value for item in requirement.levels])
+            and (
+                not requirement.levels
+                or level is None
+                or level in [item.value for item in requirement.levels]
+            )
         }
     return frozenset(made)
 
@@ -131,7 +135,9 @@ def items_of(
         deciding = "".join(plain(example.deciding).chars.split())
         items.append(Item(words, example.by, "", example.shows, frozenset(), every - example.shows))
         if deciding != words and example.listed != "refused":
-            items.append(Item(deciding, example.by, "", frozenset((example.topic,)), frozenset(), frozenset()))
+            items.append(
+                Item(deciding, example.by, "", frozenset((example.topic,)), frozenset(), frozenset())
+            )
         if example.listed != "refused":
             worth.append(Worth(deciding, example.by, (example.topic,), example.listed == "met"))
     for folder in folders:
@@ -141,12 +147,21 @@ def items_of(
                 sure, maybe = _carried(passage.shows, carriers)
                 silent = {topic for key in passage.silent for topic in carriers[key]} - sure - maybe
                 items.append(
-                    Item(passage.words, one.hand, one.name, frozenset(sure), frozenset(maybe), frozenset(silent))
+                    Item(
+                        passage.words,
+                        one.hand,
+                        one.name,
+                        frozenset(sure),
+                        frozenset(maybe),
+                        frozenset(silent),
+                    )
                 )
                 spans = clauses(passage.words)
                 for key, verdict in passage.shows.items():
                     inside = [
-                        span for span in spans if any(span[0] < b and span[1] > a for a, b in passage.spans[key])
+                        span
+                        for span in spans
+                        if any(span[0] < b and span[1] > a for a, b in passage.spans[key])
                     ]
                     if not inside:
                         continue

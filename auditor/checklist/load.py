@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from auditor.checklist.keyword import Keyword, parse
 from auditor.checklist.model import (
     Area,
     Checklist,
@@ -20,10 +21,9 @@ from auditor.checklist.model import (
     Threshold,
     Tier,
 )
-from auditor.checklist.keyword import Keyword, parse
 from auditor.checklist.shelf import folder, shipped
-from auditor.checklist.topics import topics as shared_topics
 from auditor.checklist.toml import Where, read_toml
+from auditor.checklist.topics import topics as shared_topics
 from auditor.document.report import Level, Role
 from auditor.errors import ChecklistError, near
 

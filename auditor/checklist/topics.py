@@ -26,6 +26,8 @@ class Topic(NamedTuple):
 
     name: str
     title_en: str
+    needs: tuple[tuple[str, ...], ...] = ()
+    """Words that a sentence on the matter holds: one of every group. Without them it must be very sure of the matter."""
     keywords: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     traits: frozenset[str] = frozenset()
@@ -72,13 +74,14 @@ def topics() -> dict[str, Topic]:
     made: dict[str, Topic] = {}
     for number, raw in enumerate(table.get("topic", []), 1):
         at = where.table("topic", number)
-        unknown = set(raw) - {"name", "title_en", "keywords", "exclude", "traits"}
+        unknown = set(raw) - {"name", "title_en", "needs", "keywords", "exclude", "traits"}
         if unknown or "name" not in raw or raw["name"] in made:
             key = sorted(unknown)[0] if unknown else "name"
             raise where.error("unknown key, no name or a name that is there already", key=key, at=at)
         made[raw["name"]] = Topic(
             raw["name"],
             raw.get("title_en", ""),
+            tuple(tuple(group.split("|")) for group in raw.get("needs", ())),
             tuple(raw.get("keywords", ())),
             tuple(raw.get("exclude", ())),
             frozenset(raw.get("traits", ())),

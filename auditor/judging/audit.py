@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from auditor.checklist.model import Checklist, Tier
 from auditor.document.facts import stated_year
 from auditor.document.report import Level, Report
@@ -63,7 +64,11 @@ def score(findings: Sequence[Finding], year: int | None) -> float | None:
 
 
 def gate(
-    report: Report, checklists: Sequence[Checklist], findings: Sequence[Finding], level: Level | None, year: int | None
+    report: Report,
+    checklists: Sequence[Checklist],
+    findings: Sequence[Finding],
+    level: Level | None,
+    year: int | None,
 ) -> Gate:
     """Fails on a document that is no annual report, a required requirement unmet, a required area with nothing shown."""
     failed = tuple(

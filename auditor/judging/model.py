@@ -57,6 +57,7 @@ class Refusal(str, Enum):
     ZERO = "zero"
     PLACEHOLDER = "placeholder"
     SHORTFALL = "shortfall"
+    PRAISE = "praise"
     FORWARDED = "forwarded"
     UNFINISHED = "unfinished"
     NEAR_MISS = "near_miss"
@@ -131,7 +132,9 @@ class Finding(_Finding):
             raise ValueError(f"{requirement.id}: met without accepted evidence")
         if (verdict is Verdict.MET) != (reason is None):
             raise ValueError(f"{requirement.id}: {verdict} with reason {reason}")
-        return super().__new__(cls, requirement, checklist, verdict, reason, evidence, missing_facets, confidence)
+        return super().__new__(
+            cls, requirement, checklist, verdict, reason, evidence, missing_facets, confidence
+        )
 
     @property
     def score(self) -> float:

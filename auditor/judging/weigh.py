@@ -7,15 +7,15 @@ of the clauses that carry the topic say whether a concrete act is told or a gene
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from operator import truediv
 
 from auditor.checklist.model import Evidence
 from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Level, Role
 from auditor.judging.model import Refusal, Strength, Weighed
 from auditor.language import Clause, Mark, Setting, mark
+from auditor.language.engine import Awake, awake, clauses
 from auditor.language.pattern import Pattern
 from auditor.language.records import patterns, table
 from auditor.matching import weights
@@ -31,6 +31,12 @@ CONCRETE = 0.5
 """Probability from which words tell a concrete act, whatever they speak of."""
 MET = 0.55
 """Probability, of speaking of the topic and telling a concrete act of it together, from which a sentence meets it."""
+OPENING = 0.75
+"""The same for a sentence of the opening without any figure, where slogans stand."""
+LED = 0.5
+"""How much of a run-in heading's probability its first sentence takes over."""
+DOUBT = 0.35
+"""What is left of the probability that a sentence speaks of a topic when it lacks the words that the topic needs."""
 _SALUTED = 24
 """A line of the opening no longer than this that ends in a colon greets or announces."""
 
@@ -46,9 +52,16 @@ class Weigher:
         traits = {"own_city"} if issuer.removesuffix("人民政府").endswith(("市", "州", "盟")) else set()
         if level is Level.DEPARTMENT and issuer[:12].find("市") > 0:
             traits.add("city_office")
-        self._setting = Setting(year, level.value if level else None, frozenset(traits))
+        if not issuer:
+            traits.add("unnamed")
+        self._setting = Setting(year, level.value if level else None, frozenset(traits), _names(issuer))
         self._clauses: dict[int, tuple[Clause, ...]] = {}
         self._added: dict[int, tuple[weights.Sums, ...]] = {}
+
+    @cached_property
+    def _awake(self) -> list[Awake]:
+        """The records that can touch a sentence of this report."""
+        return awake(self.index.report.plain.chars, self._setting)
 
     @cached_property
     def weights(self) -> weights.Weights:
@@ -67,7 +80,7 @@ class Weigher:
             last = number + 1
             while last < len(sentences) and sentences[last].paragraph == sentences[number].paragraph:
                 last += 1
-            marked = mark(self.index.words[first:last], self._setting)
+            marked = mark(self.index.words[first:last], self._setting, self._awake)
             self._clauses.update(enumerate(marked, first))
         return self._clauses[number]
 
@@ -76,9 +89,8 @@ class Weigher:
         made = self._added.get(number)
         if made is None:
             words, of = self.index.words[number], self.weights.sums
-            made = self._added[number] = tuple(
-                of(grams(words[clause.start : clause.end])) for clause in self.clauses(number)
-            )
+            # The marks of scope are sought only where a sentence speaks of something.
+            made = self._added[number] = tuple(of(grams(words[start:end])) for start, end in clauses(words))
         return made
 
     def probability(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
@@ -86,7 +98,23 @@ class Weigher:
         sums = self._sums(number)
         if chosen is not None:
             sums = tuple(sums[clause] for clause in chosen)
-        return weights.probability(self.weights.topics[place], self.weights.score(sums, place))
+        sure = weights.probability(self.weights.topics[place], self.weights.score(sums, place))
+        return sure * self._doubt(number, place, chosen)
+
+    def _doubt(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
+        """1, or less where a sentence (or some of its clauses) lacks the words that a topic needs."""
+        topic = topics().get(self.weights.topics[place].name)
+        if topic is None or not topic.needs:
+            return 1.0
+        words = self.index.words[number]
+        if chosen is not None:
+            marked = self.clauses(number)
+            words = "，".join(words[marked[n].start : marked[n].end] for n in chosen)
+        sentences = self.index.report.sentences
+        words += "，".join(sentences[number].section[-1:])
+        if number and sentences[number - 1].paragraph == sentences[number].paragraph:
+            words += "，" + self.index.words[number - 1]
+        return 1.0 if all(any(word in words for word in group) for group in topic.needs) else DOUBT
 
     def substance(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
         """How surely some clauses tell a concrete act or result (of a topic)."""
@@ -109,33 +137,45 @@ class Weigher:
         learnt = self.weights.topics
         # The score below which a topic cannot be near.
         floors = [
-            (_logit(NEAR) - topic.offset) / topic.slope if topic.slope > 0 else 1e9 for topic in learnt
+            (_logit(NEAR) - topic.offset) / topic.slope - topic.bias if topic.slope > 0 else 1e9
+            for topic in learnt
         ]
+        size = len(learnt)
         for number in self._told:
             sums = self._sums(number)
             if not sums:
                 continue
-            size = sum(clause.size for clause in sums)
-            columns = [clause.column for clause in sums]
-            roots = [clause.size**0.5 for clause in sums]
-            root = size**0.5
-            for place, floor in enumerate(floors):
-                added = [column[place] for column in columns]
-                score = (
-                    learnt[place].bias
-                    + weights.WHOLE * sum(added) / root
-                    + (1 - weights.WHOLE) * max(map(truediv, added, roots))
-                )
+            root = sum(clause.size for clause in sums) ** -0.5
+            columns = [clause.column[:size] for clause in sums]
+            best = [max(row) for row in zip(*_scaled(sums, columns), strict=True)]
+            whole = map(sum, zip(*columns, strict=True))
+            for place, (told, top, floor) in enumerate(zip(whole, best, floors, strict=True)):
+                score = weights.WHOLE * told * root + (1 - weights.WHOLE) * top
                 if score >= floor:
-                    found = weights.probability(learnt[place], score)
+                    score += learnt[place].bias
+                    found = weights.probability(learnt[place], score) * self._doubt(number, place)
                     made.setdefault(place, []).append((number, found))
+        for place, found in made.items():
+            made[place] = self._led(place, found)
         return made
+
+    def _led(self, place: int, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """The same, each first sentence under a run-in heading strengthened by what the heading says."""
+        sentences = self.index.report.sentences
+        chances = dict(found)
+        return [
+            (number, chance + LED * chances[number - 1] * (1 - chance))
+            if number - 1 in chances
+            and sentences[number - 1].heading
+            and not sentences[number].heading
+            and sentences[number - 1].paragraph == sentences[number].paragraph
+            else (number, chance)
+            for number, chance in found
+        ]
 
     # ----------------------------------------------------------------------------- weighing
 
-    def weigh(
-        self, evidence: Evidence, roles: Collection[Role], facet: str | None = None
-    ) -> list[Weighed]:
+    def weigh(self, evidence: Evidence, roles: Collection[Role], facet: str | None = None) -> list[Weighed]:
         """Every sentence that speaks of the matter, accepted or refused, best first."""
         made: list[Weighed] = []
         known = topics()
@@ -159,8 +199,8 @@ class Weigher:
         evidence: Evidence,
         facet: str | None,
     ) -> Weighed:
-        clauses = self.clauses(number)
-        whole = tuple(range(len(clauses)))
+        marked = self.clauses(number)
+        whole = tuple(range(len(marked)))
         if chance < ACCEPTED:
             return self._weighed(
                 number, whole, place, topic.name, chance, Strength.REFUSED, Refusal.NEAR_MISS, facet
@@ -176,13 +216,13 @@ class Weigher:
                 )
         if refused is not None:
             return self._weighed(number, whole, place, topic.name, chance, Strength.REFUSED, refused, facet)
-        free = tuple(n for n in whole if not self._taken(clauses[n], topic))
+        free = tuple(n for n in whole if not self._taken(marked[n], topic))
         if len(free) == len(whole):
             return self._accepted(number, whole, place, topic.name, chance, facet)
         inside = self.probability(number, place, free) if free else 0.0
         if inside >= ACCEPTED and self._carries(number, place, free):
             return self._accepted(number, free, place, topic.name, inside, facet)
-        weaker = tuple(n for n in whole if self._taken(clauses[n], topic) in (None, "general"))
+        weaker = tuple(n for n in whole if self._taken(marked[n], topic) in (None, "general"))
         if len(weaker) > len(free) and self.probability(number, place, weaker) >= ACCEPTED:
             return self._weighed(number, weaker, place, topic.name, chance, Strength.GENERAL, None, facet)
         found = self._heaviest(number, place, topic)
@@ -201,7 +241,7 @@ class Weigher:
     def _carries(self, number: int, place: int, free: tuple[int, ...]) -> bool:
         """Whether the clauses left over carry the topic themselves, and not only the rest of a marked clause's matter."""
         loads = self._loads(number, place)
-        return sum(max(loads[n], 0.0) for n in free) >= 0.5 * sum(max(load, 0.0) for load in loads)
+        return sum(max(loads[n], 0.0) for n in free) >= 0.35 * sum(max(load, 0.0) for load in loads)
 
     def _accepted(
         self, number: int, chosen: tuple[int, ...], place: int, name: str, chance: float, facet: str | None
@@ -235,9 +275,9 @@ class Weigher:
         certainty: float | None = None,
     ) -> Weighed:
         sentence = self.index.sentence(number)
-        clauses = self.clauses(number)
+        marked = self.clauses(number)
         window = self._window(number, place, chosen) if chosen else ()
-        start, end = (clauses[window[0]].start, clauses[window[-1]].end) if window else (0, 0)
+        start, end = (marked[window[0]].start, marked[window[-1]].end) if window else (0, 0)
         words = self.index.words[number]
         return Weighed(
             sentence.start,
@@ -272,9 +312,9 @@ class Weigher:
     def _heaviest(self, number: int, place: int, topic: Topic) -> Mark | None:
         """The mark on the clause that carries most of the topic."""
         loads = self._loads(number, place)
-        clauses = self.clauses(number)
-        for clause in sorted(range(len(clauses)), key=lambda n: -loads[n]):
-            for found in clauses[clause].marks:
+        marked = self.clauses(number)
+        for clause in sorted(range(len(marked)), key=lambda n: -loads[n]):
+            for found in marked[clause].marks:
                 if not topic.traits & set(found.record.spared):
                     return found
         return None
@@ -306,10 +346,11 @@ class Weigher:
         if role is Role.PREAMBLE and Role.ACHIEVEMENT in roles and not sentence.heading:
             # The slogans of an opening prove nothing; a figure in it does.
             words = self.index.words[number].rstrip()
-            whole = tuple(range(len(self.clauses(number))))
-            greets = words.endswith("：") and len(words) <= _SALUTED
-            told = any(figure.counts for figure in self.index.figures(number))
-            return None if told and not greets and self.substance(number, whole) >= CONCRETE else Refusal.ROLE
+            whole = tuple(range(len(self._sums(number))))
+            if words.endswith("：") and len(words) <= _SALUTED:
+                return Refusal.ROLE
+            least = CONCRETE if any(figure.counts for figure in self.index.figures(number)) else OPENING
+            return None if self.substance(number, whole) >= least else Refusal.ROLE
         return Refusal.ROLE
 
     def _excluded(self, number: int, evidence: Evidence) -> bool:
@@ -326,15 +367,12 @@ class Weigher:
         return tuple(
             n
             for n, clause in enumerate(self.clauses(number))
-            if any(start < clause.end for start, _ in begins)
-            and any(turn >= clause.end for turn, _ in turns)
+            if any(start < clause.end for start, _ in begins) and any(turn >= clause.end for turn, _ in turns)
         )
 
     # ----------------------------------------------------------------------------- keywords
 
-    def _of_keywords(
-        self, evidence: Evidence, roles: Collection[Role], facet: str | None
-    ) -> list[Weighed]:
+    def _of_keywords(self, evidence: Evidence, roles: Collection[Role], facet: str | None) -> list[Weighed]:
         made = []
         for number in self._told:
             sentence = self.index.sought(number)
@@ -351,21 +389,21 @@ class Weigher:
     def _keyword(
         self, number: int, hit: Found, roles: Collection[Role], evidence: Evidence, facet: str | None
     ) -> Weighed:
-        clauses = self.clauses(number)
+        marked = self.clauses(number)
         inside = tuple(
-            n for n, clause in enumerate(clauses) if clause.start < hit.end and clause.end > hit.start
+            n for n, clause in enumerate(marked) if clause.start < hit.end and clause.end > hit.start
         )
         refused = self._placed(number, roles)
         if refused is None and self._excluded(number, evidence):
             refused = Refusal.EXCLUDED
-        found = next((found for n in inside for found in clauses[n].marks), None)
+        found = next((found for n in inside for found in marked[n].marks), None)
         strength = Strength.REFUSED
         if refused is None and found is not None and found.record.leaves == "nothing":
             refused = Refusal(found.record.category.value)
         elif refused is None:
-            after = tuple(n for n in range(inside[-1] + 1, min(inside[-1] + 2, len(clauses))))
+            after = tuple(n for n in range(inside[-1] + 1, min(inside[-1] + 2, len(marked))))
             told = self.substance(number, (*inside, *after)) >= CONCRETE or any(
-                figure.counts and figure.start >= clauses[inside[0]].start
+                figure.counts and figure.start >= marked[inside[0]].start
                 for figure in self.index.figures(number)
             )
             strength = Strength.CONCRETE if told and found is None else Strength.GENERAL
@@ -386,6 +424,23 @@ class Weigher:
             hit.similarity / 100,
             f"{found.record.name}：{words[found.start : found.end]}" if found else "",
         )
+
+
+def _scaled(sums: Sequence[weights.Sums], columns: Sequence[list[float]]) -> list[list[float]]:
+    """The columns of every clause over the root of its size."""
+    made = []
+    for clause, column in zip(sums, columns, strict=True):
+        root = clause.size**-0.5
+        made.append([added * root for added in column])
+    return made
+
+
+def _names(issuer: str) -> tuple[str, ...]:
+    """What a report may call its own body: the name from any character on, with and without 人民政府."""
+    whole = [issuer, issuer.removesuffix("人民政府"), issuer.removesuffix("办事处")]
+    made = {name[at:] for name in whole for at in range(max(len(name) - 2, 0))}
+    short = {name for name in made if len(name) >= 3 and name not in ("人民政府", "民政府")}
+    return tuple(sorted(short, key=lambda name: (-len(name), name)))
 
 
 def _runs_of(chosen: tuple[int, ...]) -> list[tuple[int, ...]]:
@@ -416,7 +471,13 @@ def _logit(chance: float) -> float:
 
 
 _RANK = {Strength.CONCRETE: 0, Strength.GENERAL: 1, Strength.REFUSED: 2}
-_REFUSED = {Refusal.SHORTCOMING: 0, Refusal.PLAN: 1, Refusal.PLANNED: 1, Refusal.ROLE: 3, Refusal.NEAR_MISS: 4}
+_REFUSED = {
+    Refusal.SHORTCOMING: 0,
+    Refusal.PLAN: 1,
+    Refusal.PLANNED: 1,
+    Refusal.ROLE: 3,
+    Refusal.NEAR_MISS: 4,
+}
 
 
 def _order(item: Weighed) -> tuple[int, int, float]:

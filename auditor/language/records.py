@@ -31,6 +31,7 @@ class Category(str, Enum):
     ZERO = "zero"
     PLACEHOLDER = "placeholder"
     SHORTFALL = "shortfall"
+    PRAISE = "praise"
     FORWARDED = "forwarded"
     UNFINISHED = "unfinished"
 

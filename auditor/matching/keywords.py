@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from auditor.checklist.keyword import FUZZY_FROM, Keyword
@@ -46,7 +46,7 @@ def sought(words: str) -> Sought:
             at.append(place)
             commas.append(ends)
     told = "".join(chars)
-    pairs = frozenset(map("".join, zip(told, told[1:], strict=False)))
+    pairs = frozenset(map("".join, pairwise(told)))
     return Sought(told, tuple(at), pairs, tuple(commas))
 
 
@@ -111,4 +111,4 @@ def _places(options: Sequence[str], sentence: Sought) -> list[tuple[int, int, fl
 
 @lru_cache(maxsize=8192)
 def _pairs(word: str) -> frozenset[str]:
-    return frozenset(map("".join, zip(word, word[1:], strict=False)))
+    return frozenset(map("".join, pairwise(word)))

@@ -49,6 +49,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "other_body": ("说的是别的机关或地方", "about another body or place"),
     "quoted": ("引述文件或讲话的要求", "quotes what a rule or a speech asks"),
     "retracted": ("已被否认或更正", "denied or taken back"),
+    "praise": ("只有赞叹，没有写做了什么", "praise, and no act"),
     "question": ("是提问，没有回答", "a question"),
     "zero": ("数量是零", "the number is nought"),
     "placeholder": ("是没有填写的空白", "a blank that was never filled in"),

@@ -17,6 +17,8 @@ _SHORT = 5
 """A clause shorter than this says nothing by itself."""
 _EMPTY = frozenset({Category.PLACEHOLDER, Category.QUESTION, Category.RETRACTED})
 """What takes the words out of any part, whatever it tells of."""
+_NOT_OURS = frozenset({Category.QUOTED, Category.HYPOTHETICAL, Category.OTHER_BODY, Category.OTHER_TIME})
+"""What takes a cause out besides: it is somebody else's, supposed or of another year."""
 
 
 def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
@@ -27,7 +29,8 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     evidence = [
         _weighed(weigher, number, requirement.roles[0])
         for number, sentence in enumerate(weigher.index.report.sentences)
-        if sentence.role in requirement.roles and (not sentence.heading or requirement.roles[0] is not Role.ACHIEVEMENT)
+        if sentence.role in requirement.roles
+        and (not sentence.heading or requirement.roles[0] is not Role.ACHIEVEMENT)
     ]
     evidence = [item for item in evidence if item is not None]  # type: ignore[misc]
     made: list[Weighed] = sorted(
@@ -46,7 +49,10 @@ def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
     sentence = weigher.index.sentence(number)
     clauses = weigher.clauses(number)
     words = weigher.index.words[number]
-    empty = next((found for clause in clauses for found in clause.marks if found.record.category in _EMPTY), None)
+    out = _EMPTY | _NOT_OURS if part is Role.CAUSE else _EMPTY
+    empty = next(
+        (found for clause in clauses for found in clause.marks if found.record.category in out), None
+    )
     judge_of = {
         Role.SHORTCOMING: _shortcoming,
         Role.CAUSE: _cause,
@@ -91,22 +97,18 @@ def _cause(weigher: Weigher, number: int, words: str) -> Strength | None:
         return None
     if sentence.role is Role.SHORTCOMING and not spots:
         return Strength.GENERAL if hints else None
-    unknown = any(spelling.stands(words) for spelling in listed("unknown"))
-    said = _said(words, spots)
-    if unknown and not said:
+    if any(spelling.stands(words) for spelling in listed("unknown")) or not _said(words, spots):
         return Strength.REFUSED
-    if said:
-        return Strength.REFUSED if unknown else Strength.CONCRETE
-    return Strength.GENERAL if hints else None
+    return Strength.CONCRETE if spots or not hints else Strength.GENERAL
 
 
 def _said(words: str, spots: list[tuple[int, int]]) -> bool:
-    """Whether anything is left of a sentence when the words that announce a cause are taken out."""
-    kept = set(range(len(words)))
-    for start, end in spots:
-        kept -= set(range(start, end))
-    left = "".join(words[at] for at in sorted(kept) if words[at] not in "，：；。、（）的是上述以这些其主要问题存在不足产生一二三")
-    return len(left) >= _SHORT
+    """Whether a sentence, without the words that announce a cause, tells a weakness or what weaknesses come from."""
+    empty = [place for spelling in listed("empty") for place in spelling.places(words)]
+    gone = {at for start, end in (*spots, *empty) for at in range(start, end)}
+    left = "".join(char if at not in gone else " " for at, char in enumerate(words))
+    said = any(spelling.stands(left) for name in ("weakness", "factor") for spelling in listed(name))
+    return said and len([char for char in left if char not in " ，：；。、（）的是上一二三"]) >= _SHORT
 
 
 def _plan(weigher: Weigher, number: int, words: str) -> Strength | None:
