@@ -133,7 +133,7 @@ def read(path: str) -> Weights:
     """The weights of a file. Raises OSError where it is not there, ValueError where it is no such file."""
     with open(path, encoding="utf-8") as file:
         head, _, body = file.read().partition("\n")
-    return Weights(json.loads(head), dict(line.split("\t", 1) for line in body.splitlines()))  # type: ignore[arg-type]
+    return Weights(json.loads(head), dict(line.split("\t", 1) for line in body.splitlines()))
 
 
 def written(head: dict[str, Any], table: dict[str, Sequence[tuple[int, float]]]) -> str:
