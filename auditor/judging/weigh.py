@@ -294,7 +294,7 @@ class Weigher:
             facet,
             name,
             chance if certainty is None else certainty,
-            f"{found.record.name}：{words[found.start : found.end]}" if found else "",
+            f"{found.record.name}：{found.words}" if found else "",
         )
 
     def _loads(self, number: int, place: int) -> list[float]:
@@ -436,7 +436,7 @@ class Weigher:
             facet,
             hit.keyword,
             hit.similarity / 100,
-            f"{found.record.name}：{words[found.start : found.end]}" if found else "",
+            f"{found.record.name}：{found.words}" if found else "",
         )
 
 

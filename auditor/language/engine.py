@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?<![\d—〔〔\[~\-])(?:19|20)\d\d(?![\d—〕\]~\-]|年?
 _LAST = {"去年": EARLIER, "上年": EARLIER, "前年": EARLIER, "明年": LATER, "来年": LATER}
 _TITLES = re.compile(r"《[^《》]*》")
 _BREAK = "，：。；！？"
+_DEMANDS = ("要", "必须", "一要", "二要", "三要", "四要", "五要")
 
 
 class Setting(NamedTuple):
@@ -34,11 +35,11 @@ class Setting(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Why a clause is no evidence: the record and the place of its words in the sentence."""
+    """Why a clause is no evidence."""
 
     record: Record
-    start: int
-    end: int
+    words: str
+    """The words of the report that the record found."""
 
 
 class Clause(NamedTuple):
@@ -128,7 +129,7 @@ def mark(
     for one in awake("\n".join(sentences), setting) if standing is None else standing:
         for number, words in enumerate(told):
             for start, end in _triggers(one, words):
-                _spread(one.record, number, start, end, told, spans, found)
+                _spread(one.record, number, start, end, sentences[number][start:end], told, spans, found)
     return [
         tuple(Clause(start, end, tuple(marks)) for (start, end), marks in zip(span, inside, strict=True))
         for span, inside in zip(spans, found, strict=True)
@@ -155,6 +156,7 @@ def _spread(
     number: int,
     start: int,
     end: int,
+    words: str,
     signed: Sequence[str],
     spans: list[list[tuple[int, int]]],
     found: list[list[list[Mark]]],
@@ -167,7 +169,7 @@ def _spread(
         own = own or [len(spans[number]) - 1]
     if not spans[number]:
         return
-    made = Mark(record, start, end)
+    made = Mark(record, words)
     touched = [(number, at) for at in own]
     far = {"clause": 0, "next": 1}.get(record.reach, 1 << 20)
     if record.direction in ("after", "both"):
@@ -175,6 +177,8 @@ def _spread(
         whole = len(touched) == len(own) + len(spans[number]) - own[-1] - 1
         if record.reach == "paragraph" and whole:
             for later in range(number + 1, len(signed)):
+                if not _goes_on(signed, number, start, later):
+                    break
                 reached = _walk(record, signed, spans, later, range(len(spans[later])), far)
                 touched += reached
                 if len(reached) < len(spans[later]):
@@ -185,6 +189,12 @@ def _spread(
             touched += [(number - 1, at) for at in range(len(spans[number - 1]))]
     for sentence, at in touched:
         found[sentence][at].append(made)
+
+
+def _goes_on(signed: Sequence[str], number: int, start: int, later: int) -> bool:
+    """Whether what a sentence quotes goes on in a later one: its quotation is open still, or the later one demands too."""
+    between = signed[number][start:] + "".join(signed[number + 1 : later])
+    return between.count("“") > between.count("”") or signed[later].lstrip().startswith(_DEMANDS)
 
 
 def _walk(

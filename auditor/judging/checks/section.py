@@ -68,7 +68,7 @@ def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
         refusal = Refusal.NEAR_MISS
     return Weighed(
         sentence.start, sentence.end, number, "", 100.0, strength, refusal,
-        why=f"{empty.record.name}：{words[empty.start : empty.end]}" if empty else "",
+        why=f"{empty.record.name}：{empty.words}" if empty else "",
     )  # fmt: skip
 
 
