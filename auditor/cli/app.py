@@ -131,6 +131,12 @@ def audit_command(
         bool, typer.Option("--verbose", "-v", help="More evidence, refused evidence too.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the gate's answer.")] = False,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help="List the verdicts worth a second look, the least certain first; text and html."
+        ),
+    ] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails.")] = False,
 ) -> None:
     """Audit one report and print the pass/fail report with its evidence."""
@@ -151,6 +157,7 @@ def audit_command(
             explain=explain,
             verbose=verbose,
             quiet=quiet,
+            review=review,
             exit_zero=exit_zero,
         )
     )
@@ -226,6 +233,12 @@ def gate_command(
         bool, typer.Option("--verbose", "-v", help="Quotations and what the baseline knows.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the line of counts.")] = False,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review", help="List the verdicts worth a second look, the least certain first; text and html."
+        ),
+    ] = False,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails; never mends 2.")
     ] = False,
@@ -257,6 +270,7 @@ def gate_command(
             colour=color.value,
             verbose=verbose,
             quiet=quiet,
+            review=review,
             exit_zero=exit_zero,
         )
     )
@@ -361,6 +375,15 @@ def inspect_command(
     text: Annotated[
         bool, typer.Option("--text", help="Only the text, as the positions of evidence count it.")
     ] = False,
+    why: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(
+            "--why",
+            metavar="LINE",
+            min=1,
+            help="Only this line: its clauses, what marks them, what they speak of.",
+        ),
+    ] = None,
     format: Annotated[Reading, typer.Option("--format", "-f", help="Format of the output.")] = Reading.text,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
@@ -369,7 +392,7 @@ def inspect_command(
     """Show how a report was read: facts, outline, role of each part."""
     from auditor.cli import inspect
 
-    inspect.run(report, text, lang.value if lang else "", color.value, output, format.value)
+    inspect.run(report, text, lang.value if lang else "", color.value, output, format.value, why)
 
 
 @app.command("explain")

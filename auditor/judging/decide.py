@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.checklist.model import Requirement
 from auditor.document.report import Level
 from auditor.judging.checks import judged
 from auditor.judging.confidence import confidence_of, raw_confidence
-from auditor.judging.model import Finding, Reason, Verdict
+from auditor.judging.model import Finding, Reason, Refusal, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 
 _SHOWN = 8
 """How many pieces of evidence a finding keeps."""
+_NEAR = 3
+"""How many of them may be near misses."""
 
 
 def decide(requirement: Requirement, checklist: str, weigher: Weigher, published: str | None) -> Finding:
@@ -21,7 +25,24 @@ def decide(requirement: Requirement, checklist: str, weigher: Weigher, published
     verdict, reason, evidence, missing = judged(requirement, weigher, published)
     raw = raw_confidence(requirement, verdict, evidence)
     sure = confidence_of(verdict, raw, weigher) if requirement.all_topics else raw
-    return Finding(requirement, checklist, verdict, reason, tuple(evidence[:_SHOWN]), missing, sure, raw)
+    return Finding(requirement, checklist, verdict, reason, kept(evidence), missing, sure, raw)
+
+
+def kept(evidence: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """What a finding shows of its evidence, best first: a passage that is only near where nothing better is there.
+
+    The surest of those refused is always among them, so that a reader sees what speaks against.
+    """
+    shown = {item.facet for item in evidence if item.accepted}
+    there = [item for item in evidence if item.refusal is not Refusal.NEAR_MISS]
+    near = [item for item in evidence if item.refusal is Refusal.NEAR_MISS and item.facet not in shown]
+    made = (there + near[:_NEAR])[:_SHOWN]
+    against = max(
+        (item for item in there if not item.accepted), key=lambda item: item.similarity, default=None
+    )
+    if against is not None and against not in made:
+        made[-1] = against
+    return tuple(made)
 
 
 def _bound(requirement: Requirement, level: Level | None, year: int | None) -> Reason | None:

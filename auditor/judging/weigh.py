@@ -14,7 +14,7 @@ from auditor.checklist.model import Evidence
 from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Level, Role
 from auditor.judging.model import Refusal, Strength, Weighed
-from auditor.language import Clause, Mark, Setting, mark
+from auditor.language import Category, Clause, Mark, Setting, mark
 from auditor.language.engine import Awake, awake, clauses
 from auditor.language.pattern import Pattern
 from auditor.language.records import patterns, table
@@ -22,6 +22,7 @@ from auditor.matching import weights
 from auditor.matching.grams import grams, heaviest
 from auditor.matching.index import Index
 from auditor.matching.keywords import Found, find
+from auditor.matching.weights import Sums
 
 ACCEPTED = 0.42
 """Probability from which a sentence speaks of a topic."""
@@ -37,6 +38,8 @@ LED = 0.5
 """How much of a run-in heading's probability its first sentence takes over."""
 DOUBT = 0.35
 """What is left of the probability that a sentence speaks of a topic when it lacks the words that the topic needs."""
+EMPTY = frozenset({Category.PLACEHOLDER, Category.QUESTION, Category.RETRACTED})
+"""What takes the words out of any part, whatever it tells of."""
 _SALUTED = 24
 """A line of the opening no longer than this that ends in a colon greets or announces."""
 
@@ -59,7 +62,7 @@ class Weigher:
             traits.add("unnamed")
         self._setting = Setting(year, level.value if level else None, frozenset(traits), _names(issuer))
         self._clauses: dict[int, tuple[Clause, ...]] = {}
-        self._added: dict[int, tuple[weights.Sums, ...]] = {}
+        self._added: dict[int, tuple[Sums, ...]] = {}
 
     @cached_property
     def _awake(self) -> list[Awake]:
@@ -87,7 +90,7 @@ class Weigher:
             self._clauses.update(enumerate(marked, first))
         return self._clauses[number]
 
-    def _sums(self, number: int) -> tuple[weights.Sums, ...]:
+    def _sums(self, number: int) -> tuple[Sums, ...]:
         """What every clause of a sentence adds to the scores."""
         made = self._added.get(number)
         if made is None:
@@ -159,8 +162,8 @@ class Weigher:
                 score = weights.WHOLE * told * root + (1 - weights.WHOLE) * top
                 if score >= floor:
                     score += learnt[place].bias
-                    found = weights.probability(learnt[place], score) * self._doubt(number, place)
-                    made.setdefault(place, []).append((number, found))
+                    chance = weights.probability(learnt[place], score) * self._doubt(number, place)
+                    made.setdefault(place, []).append((number, chance))
         for place, found in made.items():
             made[place] = self._led(place, found)
         return made
@@ -307,7 +310,8 @@ class Weigher:
     def _window(self, number: int, place: int, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """The neighbouring clauses among `chosen` that carry the topic: the run with the greatest load."""
         loads = self._loads(number, place)
-        best, total = (chosen[0],), float("-inf")
+        best: tuple[int, ...] = chosen[:1]
+        total = float("-inf")
         for run in _runs_of(chosen):
             first, last = heaviest([loads[n] for n in run])
             load = sum(loads[n] for n in run[first : last + 1])
@@ -361,7 +365,7 @@ class Weigher:
 
     def _excluded(self, number: int, evidence: Evidence) -> bool:
         return any(
-            find(keyword, self.index.sought(number), self.index.figures(number))
+            find(keyword, self.index.sought(number), self.index.figures(number), slips=False)
             for keyword in evidence.exclude
         )
 
@@ -402,18 +406,28 @@ class Weigher:
         refused = self._placed(number, roles)
         if refused is None and self._excluded(number, evidence):
             refused = Refusal.EXCLUDED
-        found = next((found for n in inside for found in marked[n].marks), None)
+        # A weakness or a plan is told in words of denial and duty, and is no act.
+        part = Role.ACHIEVEMENT not in roles
+        marks = [
+            found for n in inside for found in marked[n].marks if not part or found.record.category in EMPTY
+        ]
+        found = next((found for found in marks if found.record.leaves == "nothing"), None)
         strength = Strength.REFUSED
-        if refused is None and found is not None and found.record.leaves == "nothing":
-            refused = Refusal(found.record.category.value)
-        elif refused is None:
-            after = tuple(n for n in range(inside[-1] + 1, min(inside[-1] + 2, len(marked))))
-            told = self.substance(number, (*inside, *after)) >= CONCRETE or any(
-                figure.counts and figure.start >= marked[inside[0]].start
-                for figure in self.index.figures(number)
-            )
-            strength = Strength.CONCRETE if told and found is None else Strength.GENERAL
+        if refused is not None:
             found = None
+        elif found is not None:
+            refused = Refusal(found.record.category.value)
+        else:
+            after = tuple(n for n in range(inside[-1] + 1, min(inside[-1] + 2, len(marked))))
+            told = (
+                part
+                or self.substance(number, (*inside, *after)) >= CONCRETE
+                or any(
+                    figure.counts and figure.start >= marked[inside[0]].start
+                    for figure in self.index.figures(number)
+                )
+            )
+            strength = Strength.CONCRETE if told and not marks else Strength.GENERAL
         sentence = self.index.sentence(number)
         words = self.index.words[number]
         return Weighed(
@@ -432,7 +446,7 @@ class Weigher:
         )
 
 
-def _scaled(sums: Sequence[weights.Sums], columns: Sequence[list[float]]) -> list[list[float]]:
+def _scaled(sums: Sequence[Sums], columns: Sequence[list[float]]) -> list[list[float]]:
     """The columns of every clause over the root of its size."""
     made = []
     for clause, column in zip(sums, columns, strict=True):

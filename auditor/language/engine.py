@@ -165,8 +165,8 @@ def _spread(
     own = [at for at, (first, last) in enumerate(spans[number]) if first < end and last > start]
     if not own:
         # Words that are a mark themselves (？ closes, ：“ opens) stand for the clause beside them.
-        later = [at for at, (first, _) in enumerate(spans[number]) if first >= end]
-        own = later[:1] or [len(spans[number]) - 1]
+        own = [at for at, (first, _) in enumerate(spans[number]) if first >= end][:1]
+        own = own or [len(spans[number]) - 1]
     if not spans[number]:
         return
     made = Mark(record, words)

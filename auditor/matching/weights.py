@@ -139,7 +139,7 @@ def read(path: str) -> Weights:
 def parsed(text: str) -> Weights:
     """The weights of the text of a file. Raises ValueError where it is none."""
     head, _, body = text.partition("\n")
-    return Weights(json.loads(head), dict(line.split("\t", 1) for line in body.splitlines()))  # type: ignore[arg-type]
+    return Weights(json.loads(head), dict(line.split("\t", 1) for line in body.splitlines()))
 
 
 def written(head: dict[str, Any], table: dict[str, Sequence[tuple[int, float]]]) -> str:

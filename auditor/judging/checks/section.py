@@ -10,13 +10,11 @@ from auditor.checklist.model import Requirement
 from auditor.document.report import Role
 from auditor.judging.checks.topic import verdict_of, why_unmet
 from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
-from auditor.judging.weigh import CONCRETE, Weigher, listed
+from auditor.judging.weigh import CONCRETE, EMPTY, Weigher, listed
 from auditor.language.records import Category
 
 _SHORT = 5
 """A clause shorter than this says nothing by itself."""
-_EMPTY = frozenset({Category.PLACEHOLDER, Category.QUESTION, Category.RETRACTED})
-"""What takes the words out of any part, whatever it tells of."""
 _NOT_OURS = frozenset({Category.QUOTED, Category.HYPOTHETICAL, Category.OTHER_BODY, Category.OTHER_TIME})
 """What takes a cause out besides: it is somebody else's, supposed or of another year."""
 
@@ -26,15 +24,14 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     if requirement.evidence.topics or requirement.evidence.keywords:
         evidence = weigher.weigh(requirement.evidence, requirement.roles)
         return (*verdict_of(evidence), evidence, ())
-    evidence = [
+    weighed = [
         _weighed(weigher, number, requirement.roles[0])
         for number, sentence in enumerate(weigher.index.report.sentences)
         if sentence.role in requirement.roles
         and (not sentence.heading or requirement.roles[0] is not Role.ACHIEVEMENT)
     ]
-    evidence = [item for item in evidence if item is not None]  # type: ignore[misc]
-    made: list[Weighed] = sorted(
-        (item for item in evidence if item is not None),
+    made = sorted(
+        (item for item in weighed if item is not None),
         key=lambda item: (item.strength is not Strength.CONCRETE, not item.accepted, item.start),
     )
     if sum(item.strength is Strength.CONCRETE for item in made) >= requirement.least:
@@ -49,7 +46,7 @@ def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
     sentence = weigher.index.sentence(number)
     clauses = weigher.clauses(number)
     words = weigher.index.words[number]
-    out = _EMPTY | _NOT_OURS if part is Role.CAUSE else _EMPTY
+    out = EMPTY | _NOT_OURS if part is Role.CAUSE else EMPTY
     empty = next(
         (found for clause in clauses for found in clause.marks if found.record.category in out), None
     )
