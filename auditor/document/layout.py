@@ -174,7 +174,7 @@ def _tail_start(lines: list[str], known: list[bool], body: int) -> int:
         if sentence or heading_depth(line)[0] or is_row(line) or is_date(line):
             last = index
             break
-    last = _without_links(lines, known, body, last)
+    last = _without_links(lines, known, body, min(last, _closed(lines, body) - 1))
     tail = last + 1
     while tail < len(lines) and not known[tail]:
         line = lines[tail]
@@ -191,6 +191,18 @@ def _tail_start(lines: list[str], known: list[bool], body: int) -> int:
             break
         tail += 1
     return tail
+
+
+def _closed(lines: list[str], body: int) -> int:
+    """Where the site's own end begins (返回顶部, 版权所有 …): what stands below two such lines is no report, however it reads."""
+    ends = [
+        index
+        for index in range((body + len(lines)) // 2, len(lines))
+        if matches("closing", lines[index]) and is_furniture(lines[index])
+    ]
+    if len(ends) < 2 or any(heading_depth(line)[0] for line in lines[ends[-1] :]):
+        return len(lines)
+    return ends[0]
 
 
 def _without_links(lines: list[str], known: list[bool], body: int, last: int) -> int:
