@@ -39,7 +39,8 @@ def audit(
     weigher = Weigher(index, level, year, weights)
     for checklist in checklists:
         findings.extend(
-            decide(requirement, checklist.id, weigher, published) for requirement in checklist.requirements
+            decide(requirement._replace(tier=requirement.tier_in(year)), checklist.id, weigher, published)
+            for requirement in checklist.requirements
         )
     made = tuple(findings)
     return Audit(
@@ -49,17 +50,17 @@ def audit(
         year,
         published,
         made,
-        score(made, year),
-        gate(report, checklists, made, level, year),
+        score(made),
+        gate(report, checklists, made, level),
     )
 
 
-def score(findings: Sequence[Finding], year: int | None) -> float | None:
+def score(findings: Sequence[Finding]) -> float | None:
     """Points of met (1) and partial (½) in percent of the findings that count: required and expected ones with a verdict."""
     counted = [
         finding
         for finding in findings
-        if finding.verdict in _COUNTED and finding.requirement.tier_in(year) is not Tier.ADVISORY
+        if finding.verdict in _COUNTED and finding.requirement.tier is not Tier.ADVISORY
     ]
     if not counted:
         return None
@@ -77,7 +78,7 @@ def gate(
     failed = tuple(
         finding.requirement.id
         for finding in findings
-        if finding.requirement.tier_in(year) is Tier.REQUIRED and finding.verdict is Verdict.UNMET
+        if finding.requirement.tier is Tier.REQUIRED and finding.verdict is Verdict.UNMET
     )
     areas = []
     for checklist in checklists:
