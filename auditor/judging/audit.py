@@ -72,7 +72,6 @@ def gate(
     checklists: Sequence[Checklist],
     findings: Sequence[Finding],
     level: Level | None,
-    year: int | None,
 ) -> Gate:
     """Fails on a document that is no annual report, a required requirement unmet, a required area with nothing shown."""
     failed = tuple(
