@@ -204,9 +204,7 @@ def shift_of(scores: Any, answers: Any) -> float:
     return max(-1.5, min(1.5, shift))
 
 
-def windowed(
-    item: Worth, names: Sequence[str], loads: Sequence[Mapping[str, float]]
-) -> Worth:
+def windowed(item: Worth, names: Sequence[str], loads: Sequence[Mapping[str, float]]) -> Worth:
     """The item with its words narrowed to the clauses that carry its topic, as in use."""
     spans = clauses(item.words)
     sums = []

@@ -76,7 +76,9 @@ def learn(
         delayed(learnt_of)(answers_of(name, items), scaled, folds, parts, rarity, frequency) for name in names
     )
     rows = _calibrated(names, every, natural)
-    told = tuple(_told(name, one, table.vocabulary, frequency) for name, one in zip(names, every, strict=True))
+    told = tuple(
+        _told(name, one, table.vocabulary, frequency) for name, one in zip(names, every, strict=True)
+    )
     for one in told:
         say(f"{one.topic}: {one.examples} examples, precision {one.precision:.2f}, recall {one.recall:.2f}")
     place = dict(zip(hands, folds.tolist(), strict=True))

@@ -40,6 +40,12 @@ class Twins(BuildHookInterface[Any]):
             inside = name.removesuffix(".toml") + parsed.SUFFIX
             build_data["force_include"][str(stored)] = f"auditor/_checklists/{inside}"
 
+        from auditor.language import book
+
+        spelled = Path(self._folder, book.NAME)
+        spelled.write_bytes(book.written())
+        build_data["force_include"][str(spelled)] = f"auditor/language/{book.NAME}"
+
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Take away what `initialize` made."""
         if self._folder:
