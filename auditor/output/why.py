@@ -66,7 +66,7 @@ def _clause(words: str, clause: Clause, style: Style, lang: Lang) -> list[str]:
         record = found.record
         left = f" · {say('why.leaves', lang)}" if record.leaves == "general" else ""
         told.append(
-            f"{record.name}：{clean(words[found.start : found.end])} → {say(record.category.value, lang)}{left}"
+            f"{record.name}：{clean(found.words)} → {say(record.category.value, lang)}{left}"
         )
     for one in told or [say("why.free", lang)]:
         lines += [
