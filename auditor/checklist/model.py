@@ -59,11 +59,19 @@ class Facet(NamedTuple):
 
 
 class Threshold(NamedTuple):
-    """The number a `quantity` requirement asks for."""
+    """The number a `quantity` requirement asks for: a least one, a greatest one (accidents), or both."""
 
     what: str
-    at_least: float
     units: tuple[str, ...]
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @property
+    def told(self) -> str:
+        """As people write it: ≥ 4 次、场."""
+        bounds = (("≥", self.at_least), ("≤", self.at_most))
+        asked = " ".join(f"{sign} {bound:g}" for sign, bound in bounds if bound is not None)
+        return f"{asked} {'、'.join(self.units)}"
 
 
 class Deadline(NamedTuple):

@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "general_words": ("只有笼统表述，没有具体举措、数据或结果", "claimed in general words, nothing concrete"),
     "facets_missing": ("要素不全", "parts are missing"),
     "below_threshold": ("数量不足", "below the number asked for"),
+    "above_threshold": ("超过规定的数量", "above the number allowed"),
     "no_quantity": ("没有写明数量", "no number is given"),
     "level": ("不约束本层级", "does not bind this level"),
     "year": ("不约束本年度", "does not bind this year"),

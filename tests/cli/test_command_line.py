@@ -72,7 +72,9 @@ def test_exit_zero_never_mends_2(project: Project) -> None:
     refused(audited(project, "nowhere.txt", "--exit-zero"))
 
 
-@pytest.mark.parametrize("more", [["--quiet"], ["--review"], ["--show", "met"], ["--format", "json"], ["-o", "page"]])
+@pytest.mark.parametrize(
+    "more", [["--quiet"], ["--review"], ["--show", "met"], ["--format", "json"], ["-o", "page"]]
+)
 def test_what_is_shown_never_changes_the_exit_code(project: Project, more: list[str]) -> None:
     assert audited(project, "report.txt", *more).code == 1
     assert audited(project, "passes.txt", *more).code == 0

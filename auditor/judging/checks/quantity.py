@@ -4,39 +4,70 @@ from __future__ import annotations
 
 from auditor.checklist.model import Requirement, Threshold
 from auditor.judging.checks.topic import why_unmet
-from auditor.judging.model import Outcome, Reason, Strength, Verdict, Weighed
-from auditor.judging.weigh import Weigher
+from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
+from auditor.judging.weigh import Weigher, listed, ordered
 from auditor.matching.quantity import SAME, Quantity
 
 _EVENTS = frozenset({"次", "期", "场", "班", "讲", "部", "件", "项"})
 """Units of what is told one by one and adds up; hours and shares do not."""
+_NOTHING = (Refusal.NEGATED, Refusal.ZERO)
+"""What a passage is refused as that tells that there was nothing of the kind."""
 _OWN = 0.25
 """Probability from which a clause alone speaks of the matter, so that a figure in it is the matter's."""
 
 
 def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
-    """Met from the threshold on; below it or without a number partial; without evidence unmet."""
+    """Met within the bounds of the threshold; outside them or without a number partial; without evidence unmet.
+
+    Under an upper bound alone (accidents) that none happened is the best there can be told.
+    """
     threshold = requirement.threshold
     assert threshold is not None
     if requirement.check == "general":
         return _figures(requirement, threshold, weigher)
     evidence = weigher.weigh(requirement.evidence, requirement.roles)
+    least, most = threshold.at_least, threshold.at_most
+    if least is None:
+        evidence = ordered([_allowed(item) for item in evidence])
     accepted = [item for item in evidence if item.accepted]
     if not accepted:
         return Verdict.UNMET, why_unmet(evidence), evidence, ()
-    values = [value for item in accepted if (value := _value(item, threshold, requirement, weigher))]
+    values = [
+        value
+        for item in accepted
+        if (value := _value(item, threshold, requirement, weigher)) is not None
+        or (value := _spared(item, threshold, weigher)) is not None
+    ]
     best = max(values, default=0.0)
     if set(threshold.units) & _EVENTS:
         best = sum(values)
-    if threshold.at_least <= 1 and any(item.strength is Strength.CONCRETE for item in accepted):
+    if least is not None and least <= 1 and any(item.strength is Strength.CONCRETE for item in accepted):
         best = max(best, 1.0)
-    if best >= threshold.at_least:
-        return Verdict.MET, None, evidence, ()
-    return Verdict.PARTIAL, (Reason.BELOW_THRESHOLD if values else Reason.NO_QUANTITY), evidence, ()
+    if not values and best < (least or 1):
+        return Verdict.PARTIAL, Reason.NO_QUANTITY, evidence, ()
+    if least is not None and best < least:
+        return Verdict.PARTIAL, Reason.BELOW_THRESHOLD, evidence, ()
+    if most is not None and best > most:
+        return Verdict.PARTIAL, Reason.ABOVE_THRESHOLD, evidence, ()
+    return Verdict.MET, None, evidence, ()
 
 
-def _value(item: Weighed, threshold: Threshold, requirement: Requirement, weigher: Weigher) -> float:
-    """The greatest figure of an accepted sentence that counts the matter; 0 where none does."""
+def _allowed(item: Weighed) -> Weighed:
+    """A passage refused for telling that there was nothing of the kind: what is asked for under an upper bound."""
+    if item.refusal not in _NOTHING:
+        return item
+    return item._replace(strength=Strength.CONCRETE, refusal=None, why="")
+
+
+def _spared(item: Weighed, threshold: Threshold, weigher: Weigher) -> float | None:
+    """0 for a passage that tells that what must stay under a bound did not happen at all."""
+    words = weigher.index.words[item.sentence]
+    told = threshold.at_least is None and any(spelling.places(words) for spelling in listed("none"))
+    return 0.0 if told else None
+
+
+def _value(item: Weighed, threshold: Threshold, requirement: Requirement, weigher: Weigher) -> float | None:
+    """The greatest figure of an accepted sentence that counts the matter; None where none does."""
     number = item.sentence
     clauses = weigher.clauses(number)
     places = [
@@ -44,7 +75,7 @@ def _value(item: Weighed, threshold: Threshold, requirement: Requirement, weighe
         for name in requirement.evidence.topics
         if (place := weigher.weights.place.get(name)) is not None
     ]
-    best = 0.0
+    best: float | None = None
     for at, clause in enumerate(clauses):
         if any(found.record.leaves == "nothing" for found in clause.marks):
             continue
@@ -62,7 +93,7 @@ def _value(item: Weighed, threshold: Threshold, requirement: Requirement, weighe
             for chosen in ((at,), before)
         ):
             continue
-        best = max(best, *(figure.value for figure in figures))
+        best = max(best or 0.0, *(figure.value for figure in figures))
     return best
 
 
@@ -84,7 +115,7 @@ def _figures(requirement: Requirement, threshold: Threshold, weigher: Weigher) -
     told = list(seen.values())
     numbers = sorted(dict.fromkeys(told), key=lambda number: (-told.count(number), number))
     evidence = [of_sentence(weigher, number, threshold.what) for number in numbers[:8]]
-    if len(seen) >= threshold.at_least:
+    if len(seen) >= (threshold.at_least or 1):
         return Verdict.MET, None, evidence, ()
     if seen:
         return Verdict.PARTIAL, Reason.BELOW_THRESHOLD, evidence, ()

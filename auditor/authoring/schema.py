@@ -1,0 +1,95 @@
+"""The JSON Schema of the checklist format, made from what the loader accepts, so that the two can't drift apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from auditor.checklist import rows
+from auditor.checklist.keyword import LONGEST
+from auditor.checklist.model import Kind, Tier
+from auditor.document.report import Level, Role
+
+_TEXTS: dict[str, Any] = {"type": "array", "items": {"type": "string", "minLength": 1}}
+_KEYWORDS: dict[str, Any] = {
+    "type": "array",
+    "items": {"type": "string", "minLength": 1, "maxLength": LONGEST},
+}
+_TYPES: Mapping[type, dict[str, Any]] = {
+    str: {"type": "string"}, int: {"type": "integer"}, list: _TEXTS, bool: {"type": "boolean"}, dict: {"type": "object"},
+}  # fmt: skip
+_DESCRIPTIONS = {
+    "topics": "Names of shared matters, judged by learnt weights.",
+    "keywords": "The few words that name the matter; met with a figure, a document or a completed act beside them.",
+    "exclude": "Look-alikes: a sentence that holds one is no evidence.",
+    "criterion": "When a careful reader calls the requirement met.",
+    "least": "For a section: how many concrete sentences make it met.",
+    "waivable": "false: no waiver is accepted for this requirement.",
+}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a checklist file."""
+    threshold = _table({"what": str, "units": list}, ("what", "units"))
+    threshold["properties"] |= dict.fromkeys(rows.BOUNDS, {"type": "number"})
+    threshold["anyOf"] = [{"required": [bound]} for bound in rows.BOUNDS]
+    deadline = _table(dict.fromkeys(("dates", "before", "provinces_before"), str), ("dates", "before"))
+    day = {"type": "string", "pattern": f"^{rows.DAY}$"}
+    dates = {"type": "array", "items": {"enum": ["published", "signed"]}, "minItems": 1}
+    deadline["properties"] |= {"dates": dates, "before": day, "provinces_before": day}
+    special = {
+        "facet": _rows(_table(rows.FACET, ("title",))),
+        "threshold": threshold,
+        "deadline": deadline,
+        "check": _choice(rows.CHECKS),
+        "examples": _table(dict.fromkeys(("met", "general", "refused"), list), ()),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "auditor checklist",
+        "type": "object",
+        "properties": {
+            "checklist": _table(rows.HEAD, ("id", "title")),
+            "source": _rows(_table(rows.SOURCE, ("id", "title"))),
+            "area": _rows(_table(rows.AREA, ("id", "title"))),
+            "requirement": _rows(_table(rows.REQUIREMENT, rows.NEEDED, special)),
+            "change": _rows(_table(rows.CHANGE, ("id",))),
+        },
+        "required": ["checklist"],
+        "additionalProperties": False,
+    }
+
+
+def _table(
+    keys: Mapping[str, type], needed: Iterable[str], special: Mapping[str, dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """The schema of a table with these keys and no others."""
+    properties = {}
+    for key, kind in keys.items():
+        known = {**_SHARED, **(special or {})}.get(key, _TYPES.get(kind, {}))
+        properties[key] = (
+            {**known, "description": _DESCRIPTIONS[key]} if key in _DESCRIPTIONS else dict(known)
+        )
+    made: dict[str, Any] = {"type": "object", "properties": properties}
+    if needed:
+        made["required"] = list(needed)
+    return {**made, "additionalProperties": False}
+
+
+def _rows(table: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": table}
+
+
+def _choice(names: Iterable[str]) -> dict[str, Any]:
+    return {"type": "string", "enum": list(names)}
+
+
+_SHARED: Mapping[str, dict[str, Any]] = {
+    "tier": _choice(item.value for item in Tier),
+    "kind": _choice(item.value for item in Kind),
+    "levels": _rows(_choice(item.value for item in Level)),
+    "roles": _rows(_choice(item.value for item in Role)),
+    "keywords": _KEYWORDS,
+    "exclude": _KEYWORDS,
+}
+"""What a key holds wherever it stands."""

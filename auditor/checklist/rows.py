@@ -1,0 +1,325 @@
+"""The tables of a checklist's file, one by one and strictly: a mistake names file, line, requirement and key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from auditor.checklist.keyword import Keyword, parse
+from auditor.checklist.model import (
+    Area,
+    Deadline,
+    Evidence,
+    Examples,
+    Facet,
+    Kind,
+    Requirement,
+    Source,
+    Threshold,
+    Tier,
+)
+from auditor.checklist.toml import Where
+from auditor.checklist.topics import topics as shared_topics
+from auditor.document.report import Level, Role
+from auditor.errors import ChecklistError, near
+
+EVIDENCE = ("topics", "keywords", "exclude")
+BOUNDS = ("at_least", "at_most")
+CHECKS = ("named", "outline", "signature", "page", "general", "department", "town", "inspector")
+REQUIREMENT = {
+    "id": str, "title": str, "title_en": str, "source": str, "tier": str, "kind": str, "criterion": str, "criterion_zh": str, "area": int,
+    "levels": list, "from_year": int, "to_year": int, "required_from": int, "expected_from": int, "roles": list, "facet": list, "any_facet": bool,
+    "threshold": dict, "deadline": dict, "check": str, "least": int, "waivable": bool, "counts": list,
+    "does_not_count": list, "note": str, "examples": dict, **dict.fromkeys(EVIDENCE, list),
+}  # fmt: skip
+NEEDED = ("id", "title", "source", "tier", "kind", "criterion")
+TOP = {"checklist": dict, "source": list, "area": list, "requirement": list, "change": list}
+HEAD = {
+    "id": str, "title": str, "title_en": str, "from_year": int, "to_year": int, "extends": str, "drop": list, "any_report": bool,
+}  # fmt: skip
+FACET = {"title": str, **dict.fromkeys(EVIDENCE, list)}
+CHECKS_OF = {
+    Kind.IDENTITY: ("named", "outline", "signature", "page"),
+    Kind.ADDRESSEE: ("general", "department", "town", "inspector"),
+    Kind.QUANTITY: ("general",),
+}
+DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+CHANGE = {
+    "id": str, "tier": str, "levels": list, "from_year": int, "to_year": int, "waivable": bool, **dict.fromkeys(EVIDENCE, list),
+}  # fmt: skip
+
+
+def known(
+    where: Where, table: Any, keys: Mapping[str, type], requirement: str = "", *, at: int = 0, name: str = ""
+) -> None:
+    if not isinstance(table, dict):
+        raise where.error("must be a table", requirement, name, at=at)
+    for key, value in table.items():
+        if key not in keys:
+            raise where.error("unknown key", requirement, key, near(key, list(keys)), at=at)
+        kind = keys[key]
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise where.error(f"must be {_NAMES[kind]}, not {_told(value)}", requirement, key, at=at)
+
+
+def _told(value: Any) -> str:
+    kind = type(value)
+    return {**_NAMES, int: "a number"}.get(kind, kind.__name__)
+
+
+_NAMES = {
+    str: "text", int: "a whole number", list: "a list", dict: "a table", bool: "true or false", float: "a number",
+}  # fmt: skip
+
+
+def strings(where: Where, value: Any, requirement: str, key: str, at: int = 0) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise where.error("must be a list of texts", requirement, key, at=at)
+    for item in value:
+        if not item.strip():
+            raise where.error("holds an empty text", requirement, key, at=at)
+    return tuple(value)
+
+
+def choice(
+    where: Where,
+    enum: Callable[[str], Any],
+    value: str,
+    names: list[str],
+    requirement: str,
+    key: str,
+    at: int = 0,
+) -> Any:
+    try:
+        return enum(value)
+    except ValueError:
+        raise where.error(
+            f"“{value}” is none of {', '.join(names)}", requirement, key, near(value, names), at=at
+        ) from None
+
+
+def levels_of(where: Where, table: Mapping[str, Any], requirement: str, at: int = 0) -> tuple[Level, ...]:
+    names = [level.value for level in Level]
+    return tuple(
+        choice(where, Level, value, names, requirement, "levels", at)
+        for value in strings(where, table.get("levels", []), requirement, "levels", at)
+    )
+
+
+SOURCE = {
+    "id": str, "title": str, "issued_by": str, "issued": object, "effective": object, "note": str,
+}  # fmt: skip
+AREA = {"id": int, "title": str, "title_en": str, "required": bool, "levels": list, "note": str}
+
+
+def source_of(where: Where, item: Any, at: int) -> Source:
+    known(where, item, SOURCE, at=at, name="source")
+    for key in ("id", "title"):
+        if key not in item:
+            raise where.error("is missing from a [[source]]", key=key, at=at)
+    date = item.get("issued", item.get("effective", ""))
+    return Source(item["id"], item["title"], item.get("issued_by", ""), str(date), item.get("note", ""))
+
+
+def area_of(where: Where, item: Any, at: int, taken: set[int]) -> Area:
+    known(where, item, AREA, at=at, name="area")
+    for key in ("id", "title"):
+        if key not in item:
+            raise where.error("is missing from an [[area]]", key=key, at=at)
+    if item["id"] in taken:
+        raise where.error(f"two areas have the number {item['id']}", key="id", at=at)
+    taken.add(item["id"])
+    return Area(
+        item["id"],
+        item["title"],
+        item.get("title_en") or item["title"],
+        item.get("required", False),
+        levels_of(where, item, "", at),
+        item.get("note", ""),
+    )
+
+
+def _keywords(
+    where: Where, values: tuple[str, ...], requirement: str, key: str, at: int = 0
+) -> tuple[Keyword, ...]:
+    made = []
+    for value in values:
+        try:
+            made.append(parse(value))
+        except ChecklistError as error:
+            raise where.error(error.message, requirement, key, error.help, text=f'"{value}"', at=at) from None
+    return tuple(made)
+
+
+def evidence_of(where: Where, item: Mapping[str, Any], requirement: str, at: int = 0) -> Evidence:
+    names = strings(where, item.get("topics", []), requirement, "topics", at)
+    for name in names:
+        if name not in shared_topics():
+            help_ = near(name, list(shared_topics()))
+            raise where.error(f"no topic named “{name}”", requirement, "topics", help_, text=f'"{name}"')
+    return Evidence(
+        names,
+        *(
+            _keywords(where, strings(where, item.get(key, []), requirement, key, at), requirement, key, at)
+            for key in ("keywords", "exclude")
+        ),
+    )
+
+
+def requirement_of(
+    where: Where,
+    item: Mapping[str, Any],
+    number: int,
+    areas: set[int],
+) -> Requirement:
+    name = item.get("id")
+    if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+", name):
+        told = f"“{name}” is no id" if isinstance(name, str) else "a [[requirement]] needs an id"
+        raise where.error(
+            told,
+            key="id",
+            help="write letters, a hyphen and a number, such as “AR-S3”",
+            at=where.table("requirement", number),
+        )
+    known(where, item, REQUIREMENT, name)
+    for key in NEEDED:
+        if not item.get(key):
+            raise where.error("is missing", name, key)
+    evidence = evidence_of(where, item, name)
+    facets = tuple(_facet(where, facet, name) for facet in item.get("facet", []))
+    kind = choice(where, Kind, item["kind"], [kind.value for kind in Kind], name, "kind")
+    threshold = _threshold(where, item, name)
+    deadline = _deadline(where, item, name)
+    check = item.get("check", "")
+    if check and check not in CHECKS:
+        raise where.error(f"“{check}” is none of {', '.join(CHECKS)}", name, "check", near(check, CHECKS))
+    if check and check not in CHECKS_OF.get(kind, ()):
+        others = CHECKS_OF.get(kind, ())
+        raise where.error(
+            f"“{check}” is no check of kind {kind.value}",
+            name,
+            "check",
+            f"one of {', '.join(others)}" if others else "take it out",
+        )
+    if kind is Kind.DATE and deadline is None:
+        raise where.error(
+            "is missing",
+            name,
+            "deadline",
+            'a date needs deadline = { dates = ["published"], before = "04-01" }',
+        )
+    if kind is Kind.QUANTITY and threshold is None:
+        raise where.error(
+            "is missing",
+            name,
+            "threshold",
+            'a quantity needs threshold = { what = "…", at_least = 2, units = ["次"] }',
+        )
+    if not check and not (evidence.topics or evidence.keywords or facets):
+        if kind in (Kind.IDENTITY, Kind.ADDRESSEE):
+            raise where.error("is missing", name, "check", "or give keywords")
+        if kind in (Kind.TOPIC, Kind.QUANTITY):
+            raise where.error(
+                "has no evidence: neither keywords nor topics",
+                name,
+                "kind",
+                "add a few keywords",
+            )
+    if "area" in item and item["area"] not in areas:
+        raise where.error(f"no [[area]] with id {item['area']}", name, "area")
+    roles = tuple(
+        choice(where, Role, value, [role.value for role in Role], name, "roles")
+        for value in strings(where, item.get("roles", ["achievement"]), name, "roles")
+    )
+    examples = item.get("examples", {})
+    known(where, examples, {"met": list, "general": list, "refused": list}, name)
+    return Requirement(
+        id=name,
+        title=item["title"],
+        title_en=item.get("title_en") or item["title"],
+        source=item["source"],
+        tier=choice(where, Tier, item["tier"], [tier.value for tier in Tier], name, "tier"),
+        kind=kind,
+        criterion=item["criterion"],
+        evidence=evidence,
+        area=item.get("area"),
+        levels=levels_of(where, item, name),
+        from_year=item.get("from_year"),
+        to_year=item.get("to_year"),
+        roles=roles,
+        facets=facets,
+        any_facet=item.get("any_facet", False),
+        threshold=threshold,
+        deadline=deadline,
+        check=check,
+        least=item.get("least", 1),
+        waivable=item.get("waivable", True),
+        counts=strings(where, item.get("counts", []), name, "counts"),
+        does_not_count=strings(where, item.get("does_not_count", []), name, "does_not_count"),
+        note=item.get("note", ""),
+        criterion_zh=item.get("criterion_zh", ""),
+        examples=Examples(
+            *(strings(where, examples.get(key, []), name, key) for key in ("met", "general", "refused"))
+        ),
+        required_from=item.get("required_from"),
+        expected_from=item.get("expected_from"),
+        line=where.line(name),
+    )
+
+
+def _facet(
+    where: Where,
+    item: Any,
+    requirement: str,
+) -> Facet:
+    if not isinstance(item, dict) or not isinstance(item.get("title"), str):
+        raise where.error("each [[requirement.facet]] needs a title", requirement, "facet")
+    title = item["title"]
+    known(where, item, FACET, requirement)
+    evidence = evidence_of(where, item, requirement)
+    if not (evidence.topics or evidence.keywords):
+        raise where.error(
+            f"“{title}” has no evidence: neither keywords nor topics",
+            requirement,
+            "facet",
+            text=f'"{title}"',
+        )
+    return Facet(title, evidence)
+
+
+def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Threshold | None:
+    table = item.get("threshold")
+    if table is None:
+        return None
+    bounds = {key: table[key] for key in BOUNDS if key in table}
+    wrong = [value for value in bounds.values() if type(value) not in (int, float)]
+    if (
+        set(table) - set(bounds) != {"what", "units"}
+        or not isinstance(table["what"], str)
+        or wrong
+        or not bounds
+    ):
+        told = "needs what, units and a number for at_least, at_most or both"
+        raise where.error(told, requirement, "threshold")
+    least, most = (None if bounds.get(key) is None else float(bounds[key]) for key in BOUNDS)
+    if least is not None and most is not None and least > most:
+        raise where.error("asks for more at_least than at_most", requirement, "threshold")
+    units = strings(where, table["units"], requirement, "threshold")
+    return Threshold(table["what"], units, least, most)
+
+
+def _deadline(where: Where, item: Mapping[str, Any], requirement: str) -> Deadline | None:
+    table = item.get("deadline")
+    if table is None:
+        return None
+    known = {"dates", "before"} <= set(table) <= {"dates", "before", "provinces_before"}
+    if not known or not all(re.fullmatch(DAY, str(table[key])) for key in table if key != "dates"):
+        raise where.error('needs dates and before (such as "04-01")', requirement, "deadline")
+    dates = strings(where, table["dates"], requirement, "deadline")
+    for name in dates:
+        if name not in ("published", "signed"):
+            raise where.error(f"“{name}” is neither published nor signed", requirement, "deadline")
+    if not dates:
+        raise where.error("names no date: published, signed or both", requirement, "deadline")
+    return Deadline(dates, str(table["before"]), str(table.get("provinces_before", "")))
