@@ -156,7 +156,7 @@ def clauses_of(items: Sequence[Item], natural: Any, vocabulary: Sequence[str]) -
     words: list[str] = []
     owners: list[int] = []
     for number in np.nonzero(natural)[0]:
-        told = items[number].words
+        told = items[int(number)].words
         for start, end in clauses(told):
             words.append(told[start:end])
             owners.append(int(number))

@@ -80,8 +80,8 @@ def passages(one: Labelled, asked: frozenset[str]) -> Iterator[Passage]:
     silent = frozenset(
         requirement
         for requirement in asked
-        if (label := one.labels.get(requirement)) is None
-        or (label["verdict"] == "unmet" and not label.get("also"))
+        if requirement not in one.labels
+        or (one.labels[requirement]["verdict"] == "unmet" and not one.labels[requirement].get("also"))
     )
     for sentence, told, start in zip(report.sentences, words, starts, strict=True):
         if sentence.role not in (Role.ACHIEVEMENT, Role.PREAMBLE) or sentence.heading or len(told) < 6:

@@ -23,7 +23,7 @@ import os
 import struct
 import sys
 from array import array
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate, pairwise
@@ -230,7 +230,7 @@ def _recalled(place: str, stamp: str) -> Weights | None:
         return None
 
 
-def written(head: dict[str, Any], table: dict[str, Sequence[tuple[int, float]]]) -> str:
+def written(head: dict[str, Any], table: Mapping[str, Sequence[tuple[int, float]]]) -> str:
     """The text of a file of weights."""
     lines = [json.dumps(head, ensure_ascii=False)]
     for gram in sorted(table):
