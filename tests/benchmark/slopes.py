@@ -1,4 +1,4 @@
-"""How cost grows with the number of reports, with a report's length and with the number of phrases."""
+"""How cost grows with the number of reports and with a report's length."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 import resource
 import sys
 import time
-from typing import TYPE_CHECKING
 
 from auditor.batch.rows import Item, audit_partition
 from auditor.checklist.load import load
@@ -15,14 +14,9 @@ from auditor.document import understand
 from auditor.judging.audit import audit
 from auditor.reading.text import from_bytes
 from tests.batch.makers import distinct, seeds
-from tests.benchmark.naive import phrases_of
 from tests.benchmark.timing import in_turns, slope
 
-if TYPE_CHECKING:
-    from auditor.checklist.model import Checklist
-
 LENGTHS = (2_000, 6_000, 20_000, 60_000, 200_000)
-SHARES = (0.125, 0.25, 0.5, 1.0)
 
 
 def by_number(most: int) -> None:
@@ -87,34 +81,9 @@ def by_length(rounds: int) -> None:
     print(f"  from {sizes[1]:,} characters on: {slope(sizes[1:], times[1:]):.3f}")
 
 
-def part_of(checklists: list[Checklist], share: float) -> list[Checklist]:
-    """The checklists with a part of their requirements, spread evenly."""
-    step = round(1 / share)
-    return [checklist._replace(requirements=checklist.requirements[::step]) for checklist in checklists]
-
-
-def by_phrases(rounds: int) -> None:
-    """Time of one report against an eighth to all of the phrases of three checklists."""
-    checklists = [load("annual-report"), load("outline-2015-2020"), load("outline-2021-2025")]
-    data = report_of(6_000).encode()
-    report = understand(from_bytes(data, "long.txt"))
-    times, sizes = [], []
-    for share in SHARES:
-        part = part_of(checklists, share)
-        spent = in_turns({"one": lambda part=part: audit(report, part)}, min(rounds, 7))  # type: ignore[misc]
-        sizes.append(len(phrases_of(part)))
-        times.append(spent["one"])
-        print(
-            f"  {sizes[-1]:>6,} phrases: {times[-1] * 1e3:7.2f} ms, {times[-1] * 1e6 / sizes[-1]:5.2f} us a phrase"
-        )
-    print(f"  slope of time against phrases: {slope(sizes, times):.3f} (1 is linear, less is better)")
-
-
 def run(rounds: int, most: int) -> None:
     """Print the slopes."""
     print("cost by number of reports (in this process, one after the other)")
     by_number(most)
     print("cost by length of the report")
     by_length(rounds)
-    print("cost by number of phrases")
-    by_phrases(rounds)
