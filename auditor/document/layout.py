@@ -26,6 +26,7 @@ from auditor.document.furniture import (
 )
 
 __all__ = ["HAN", "Block", "Kind", "blocks_of", "heading_depth", "lines_of"]
+_TWO_NAMES = re.compile(r"^([^（）]+)（([^（）]+)）$")
 _HEAD = 60
 """The text of a report begins within so many lines."""
 
@@ -74,9 +75,12 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
     titles = _title_lines(lines, known, body)
     tail = _tail_start(lines, known, body)
     signed = _signature(lines, known, body, tail)
+    leave = _leave(lines, known, body, tail, signed)
     blocks: list[Block] = []
     for index, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
-        if index < body or index >= tail or known[index]:
+        if index in leave:
+            blocks.append(Block(Kind.COPIES, start, end))
+        elif index < body or index >= tail or known[index]:
             kind = Kind.PAGE
             if index in titles and index >= body - 12:
                 kind = Kind.TITLE
@@ -224,7 +228,8 @@ def _signature(lines: list[str], known: list[bool], body: int, tail: int) -> set
     names = {}
     for index in range(body, tail):
         squeezed = lines[index].replace(" ", "")
-        names[index] = matches("body", squeezed)
+        # 市城市管理局（市综合行政执法局）: two names of one body.
+        names[index] = all(matches("body", name) for name in _TWO_NAMES.sub(r"\1 \2", squeezed).split(" "))
         if known[index] or not (names[index] or is_date(squeezed)):
             continue
         if index >= tail - 6:
@@ -235,6 +240,27 @@ def _signature(lines: list[str], known: list[bool], body: int, tail: int) -> set
         if index + 1 < tail and re.fullmatch(r"（(代章|盖章|公章|印章|章)）", lines[index + 1]):
             made.add(index + 1)
     return made
+
+
+def _leave(lines: list[str], known: list[bool], body: int, tail: int, signed: set[int]) -> set[int]:
+    """What stands around a signature and is none of the text: 特此报告, the list of annexes, remarks in brackets, an annex below."""
+    made = {index for index in range(body + 1, tail) if matches("closer", lines[index])}
+    ends = min(signed, default=tail)
+    for index in range(max(body + 1, ends - 8), ends):
+        rest = lines[index + 1 : ends]
+        listed = not matches("closer", lines[index]) and matches("annex", lines[index])
+        if listed and all(heading_depth(line)[0] and not ended(line) for line in rest):
+            made |= set(range(index, ends))
+            break
+    below = max(signed, default=len(lines)) + 1
+    while below < len(lines) and not known[below] and re.fullmatch(r"（[^（）]*）", lines[below]):
+        made.add(below)
+        below += 1
+    if tail <= below < len(lines) and matches("annex", lines[below]) and not lines[below].endswith("："):
+        while below < len(lines) and not (known[below] or is_furniture(lines[below]) or is_link(lines[below])):
+            made.add(below)
+            below += 1
+    return made - signed
 
 
 def _annexed(lines: list[str]) -> bool:
