@@ -249,7 +249,7 @@ def _leave(lines: list[str], known: list[bool], body: int, tail: int, signed: se
     for index in range(max(body + 1, ends - 8), ends):
         rest = lines[index + 1 : ends]
         listed = not matches("closer", lines[index]) and matches("annex", lines[index])
-        if listed and all(heading_depth(line)[0] and not ended(line) for line in rest):
+        if listed and all(re.match(r"\d{1,2}[.、]", line) and not ended(line) for line in rest):
             made |= set(range(index, ends))
             break
     below = max(signed, default=len(lines)) + 1
@@ -257,7 +257,9 @@ def _leave(lines: list[str], known: list[bool], body: int, tail: int, signed: se
         made.add(below)
         below += 1
     if tail <= below < len(lines) and matches("annex", lines[below]) and not lines[below].endswith("："):
-        while below < len(lines) and not (known[below] or is_furniture(lines[below]) or is_link(lines[below])):
+        while below < len(lines) and not (
+            known[below] or is_furniture(lines[below]) or is_link(lines[below])
+        ):
             made.add(below)
             below += 1
     return made - signed
