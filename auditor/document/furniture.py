@@ -68,6 +68,9 @@ def _pattern(name: str) -> re.Pattern[str]:
         {
             "label": lambda: rf"^[\s【\[（|·•*-]*({_one_of('labels', True)}){ends}",
             "glued": lambda: rf"^({_one_of('glued', True)})[^，。；]{{0,90}}$",
+            "dated": lambda: (
+                rf"^\s*[【\[（]?{DATE.pattern}[】\]）]?\s*(\d{{1,2}}：\d\d(：\d\d)?)?\s*({_one_of('labels', True)})\s*："
+            ),
             "trail": lambda: rf"({_one_of('trails')})(是|为)?\s*：",
             "imprint": lambda: rf"^({_one_of('imprint')})",
             "button": lambda: _one_of("buttons"),
@@ -129,6 +132,7 @@ def is_furniture(line: str) -> bool:
         or _navigates(line)
         or _DOCUMENT_NUMBER.match(line)
         or _pattern("label").search(line)
+        or _pattern("dated").match(line)
         or _pattern("glued").match(line)
     ):
         return True
