@@ -92,7 +92,11 @@ def issuer_of(head: Head) -> Issuer:
             weights[told] += 2.5
         source = _SOURCE.search(line)
         told = source[1] if source and _valid(source[1]) and not _GENERIC.match(source[1]) else ""
-        if told and class_of(told) == own.top and not any(word in told for word in listed("bodies.toml", "clerks")):
+        if (
+            told
+            and class_of(told) == own.top
+            and not any(word in told for word in listed("bodies.toml", "clerks"))
+        ):
             weights[told] += 1.5
     for line in head.page[:12]:
         words = line.replace(" ", "")
@@ -240,7 +244,9 @@ def _valid(name: str) -> bool:
     kind = class_of(name)
     if not kind or len(name) < 2 or name in listed("bodies.toml", "places"):
         return False
-    if kind != "office" and (re.search(r"[和与及]", name[1:]) or (kind != "town" and len(_ZONE.sub("", _stem(name))) > 13)):
+    if kind != "office" and (
+        re.search(r"[和与及]", name[1:]) or (kind != "town" and len(_ZONE.sub("", _stem(name))) > 13)
+    ):
         return False
     if name.startswith(listed("bodies.toml", "particles")) and (
         _GENERIC.match(name[1:] + "人") or _bare(name[1:])

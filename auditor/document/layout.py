@@ -27,6 +27,8 @@ from auditor.document.furniture import (
 
 __all__ = ["HAN", "Block", "Kind", "blocks_of", "heading_depth", "lines_of"]
 _TWO_NAMES = re.compile(r"^([^（）]+)（([^（）]+)）$")
+_LEAST = 4
+"""A signature stands below so many lines of text."""
 _HEAD = 60
 """The text of a report begins within so many lines."""
 
@@ -73,7 +75,7 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
     known = [any(first <= start and end <= last for first, last in furniture) for start, end in spans]
     body = _body_start(lines, known)
     titles = _title_lines(lines, known, body)
-    tail = _tail_start(lines, known, body)
+    tail = _below_signature(lines, known, body, _tail_start(lines, known, body))
     signed = _signature(lines, known, body, tail)
     leave = _leave(lines, known, body, tail, signed)
     blocks: list[Block] = []
@@ -197,6 +199,26 @@ def _tail_start(lines: list[str], known: list[bool], body: int) -> int:
     return tail
 
 
+def _below_signature(lines: list[str], known: list[bool], body: int, tail: int) -> int:
+    """The tail, begun where a body and a date sign the text and neither annex nor another part follows: no word below is the report's."""
+    for index in range(max(body + _LEAST, (body + tail) // 2), tail - 1):
+        if known[index] or known[index - 1] or not is_date(lines[index].replace(" ", "")):
+            continue
+        rest = lines[index + 1 : tail]
+        if _names_body(lines[index - 1]) and not _annexed(rest) and not any(map(_is_part, rest)):
+            return index + 1
+    return tail
+
+
+def _is_part(line: str) -> bool:
+    return 0 < heading_depth(line)[0] <= 2 or is_title(line)
+
+
+def _names_body(line: str) -> bool:
+    """A body alone on its line, or two names of one body: 市城市管理局（市综合行政执法局）."""
+    return all(matches("body", name) for name in _TWO_NAMES.sub(r"\1 \2", line.replace(" ", "")).split(" "))
+
+
 def _closed(lines: list[str], body: int) -> int:
     """Where the site's own end begins (返回顶部, 版权所有 …): what stands below two such lines is no report, however it reads."""
     ends = [
@@ -228,8 +250,7 @@ def _signature(lines: list[str], known: list[bool], body: int, tail: int) -> set
     names = {}
     for index in range(body, tail):
         squeezed = lines[index].replace(" ", "")
-        # 市城市管理局（市综合行政执法局）: two names of one body.
-        names[index] = all(matches("body", name) for name in _TWO_NAMES.sub(r"\1 \2", squeezed).split(" "))
+        names[index] = _names_body(squeezed)
         if known[index] or not (names[index] or is_date(squeezed)):
             continue
         if index >= tail - 6:
