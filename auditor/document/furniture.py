@@ -78,7 +78,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "body": lambda: rf"^{_NAME}{{1,40}}({_one_of('bodies')})$",
             "copies": lambda: rf"^\s*({_one_of('copies', True)})\s*：",
             "addressee": lambda: rf"^[^\da-z。；：！？“”《》|]{{1,60}}({_one_of('addressees')})：\s*$",
-            "closer": lambda: rf"^({_one_of('closers')})[。！]?$",
+            "closer": lambda: rf"^(({_one_of('closers')})[，。！]?)+$",
             "closing": lambda: _one_of("closings"),
             "annex": lambda: rf"^({_one_of('annexes', True)})",
             "title_end": lambda: rf"({_one_of('title_ends')})[》”]?(文件解读)?(（[^（）]{{1,24}}）)?\s*$",

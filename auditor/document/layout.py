@@ -277,12 +277,14 @@ def _leave(lines: list[str], known: list[bool], body: int, tail: int, signed: se
     while below < len(lines) and not known[below] and re.fullmatch(r"（[^（）]*）", lines[below]):
         made.add(below)
         below += 1
-    if tail <= below < len(lines) and matches("annex", lines[below]) and not lines[below].endswith("："):
-        while below < len(lines) and not (
-            known[below] or is_furniture(lines[below]) or is_link(lines[below])
-        ):
-            made.add(below)
-            below += 1
+    opens = signed and below < len(lines) and matches("annex", lines[below])
+    if opens and not known[below] and not lines[below].endswith("：") and not is_furniture(lines[below]):
+        # Prose and tables of an annex speak for themselves; what no more reads as text is of the annex, not of the page.
+        made.add(below)
+        for index in range(max(below + 1, tail), len(lines)):
+            if known[index] or is_furniture(lines[index]) or is_link(lines[index]) or "|" in lines[index]:
+                break
+            made.add(index)
     return made - signed
 
 
