@@ -11,7 +11,10 @@ from auditor.checklist.model import Kind, Tier
 from auditor.document.report import Level, Role
 
 _TEXTS: dict[str, Any] = {"type": "array", "items": {"type": "string", "minLength": 1}}
-_KEYWORDS: dict[str, Any] = {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": LONGEST}}
+_KEYWORDS: dict[str, Any] = {
+    "type": "array",
+    "items": {"type": "string", "minLength": 1, "maxLength": LONGEST},
+}
 _TYPES: Mapping[type, dict[str, Any]] = {
     str: {"type": "string"}, int: {"type": "integer"}, list: _TEXTS, bool: {"type": "boolean"}, dict: {"type": "object"},
 }  # fmt: skip
@@ -28,7 +31,7 @@ _DESCRIPTIONS = {
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a checklist file."""
     threshold = _table({"what": str, "units": list}, ("what", "units"))
-    threshold["properties"] |= dict.fromkeys(rows.BOUNDS, {"type": "number"})
+    threshold["properties"] |= {key: {"type": "number"} for key in rows.BOUNDS}
     threshold["anyOf"] = [{"required": [bound]} for bound in rows.BOUNDS]
     deadline = _table(dict.fromkeys(("dates", "before", "provinces_before"), str), ("dates", "before"))
     day = {"type": "string", "pattern": f"^{rows.DAY}$"}
@@ -64,7 +67,9 @@ def _table(
     properties = {}
     for key, kind in keys.items():
         known = {**_SHARED, **(special or {})}.get(key, _TYPES.get(kind, {}))
-        properties[key] = {**known, "description": _DESCRIPTIONS[key]} if key in _DESCRIPTIONS else dict(known)
+        properties[key] = (
+            {**known, "description": _DESCRIPTIONS[key]} if key in _DESCRIPTIONS else dict(known)
+        )
     made: dict[str, Any] = {"type": "object", "properties": properties}
     if needed:
         made["required"] = list(needed)

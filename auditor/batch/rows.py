@@ -19,6 +19,7 @@ from auditor.document.report import Level, Report, Role
 from auditor.errors import AuditorError
 from auditor.judging.audit import audit
 from auditor.judging.model import Audit, Finding, Verdict
+from auditor.judging.review import doubtful
 from auditor.output.document import evidence_document
 from auditor.reading import MAX_BYTES, Text, read, read_bytes
 
@@ -116,10 +117,11 @@ def _audited(text: Text, options: Options) -> Row:
         )
     level = Level(options.level) if options.level else None
     made = audit(report, checklists, level=level, year=options.year)
+    doubts = doubtful(made.findings)
     row: Row = {
         "report": _report(made, versions, remark),
         "areas": list(_areas(made)),
-        "requirements": [_requirement(made, finding) for finding in made.findings],
+        "requirements": [_requirement(made, finding, finding in doubts) for finding in made.findings],
     }
     if options.sentences:
         row["sentences"] = own_sentences(report)
@@ -210,7 +212,7 @@ def _areas(made: Audit) -> Iterator[Row]:
                 }
 
 
-def _requirement(made: Audit, finding: Finding) -> Row:
+def _requirement(made: Audit, finding: Finding, doubted: bool) -> Row:
     """The verdict on one requirement with its best evidence; the evidence's keys are null where there is none."""
     best = evidence_document(made, finding.evidence[0]) if finding.evidence else {}
     text = best.get("text")
@@ -221,10 +223,13 @@ def _requirement(made: Audit, finding: Finding) -> Row:
         "area": finding.requirement.area,
         "verdict": finding.verdict.value,
         "reason": finding.reason.value if finding.reason else None,
+        "confidence": finding.confidence,
+        "review": doubted,
         "missing_facets": list(finding.missing_facets),
         "evidence": len(finding.evidence),
         "accepted": best.get("accepted"),
         "refusal": best.get("refusal"),
+        "why": best.get("why"),
         "line": best.get("line"),
         "column": best.get("column"),
         "end_line": best.get("end_line"),

@@ -1,4 +1,4 @@
-"""Which checklists judge a report: the ones named, else annual-report and the Outline in force for its year."""
+"""Which checklists judge a report: the ones named, else annual-report and what was in force for its year."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from auditor.checklist.model import Checklist
 from auditor.checklist.shelf import load_parsed, shipped
 
 BASE = "annual-report"
+DUTIES = "duties-2019"
 _PERIOD = re.compile(r"^outline-(\d{4})-(\d{4})$")
 
 
 def choose(names: Sequence[str], year: int | None) -> tuple[list[Checklist], str | None]:
     """(checklists, key of the remark to make or None). Raises ChecklistError for a name that is not there.
 
-    Without names: annual-report, and the shipped Outline whose period holds the reporting year.
+    Without names: annual-report, and the shipped Outline whose period holds the reporting year; for a year after the
+    last Outline the standing duties of the inspection rules, until a successor is shipped.
     """
     if names:
         return [load_parsed(name) for name in dict.fromkeys(names)], None
@@ -26,4 +28,7 @@ def choose(names: Sequence[str], year: int | None) -> tuple[list[Checklist], str
         period = _PERIOD.match(name)
         if period and int(period[1]) <= year <= int(period[2]):
             return [*chosen, load_parsed(name)], None
+    periods = [int(period[2]) for name in shipped() if (period := _PERIOD.match(name))]
+    if periods and year > max(periods) and DUTIES in shipped():
+        return [*chosen, load_parsed(DUTIES)], "duties"
     return chosen, "no_outline"

@@ -48,7 +48,9 @@ def parse(text: str) -> Keyword:
             continue
         options = tuple(bare(option) for option in part.split("|"))
         if not all(options):
-            raise ChecklistError(f"“{text}” holds an empty word", "take out the | or the mark that stands alone")
+            raise ChecklistError(
+                f"“{text}” holds an empty word", "take out the | or the mark that stands alone"
+            )
         if any(mark in option for option in options for mark in "{}<>&…"):
             raise ChecklistError(
                 f"“{text}”: a keyword is words, | between alternatives and #unit for a figure",

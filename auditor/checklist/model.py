@@ -137,7 +137,9 @@ class Requirement(NamedTuple):
     def all_topics(self) -> tuple[str, ...]:
         """The topics of the requirement and of its facets."""
         return tuple(
-            dict.fromkeys((*self.evidence.topics, *(t for facet in self.facets for t in facet.evidence.topics)))
+            dict.fromkeys(
+                (*self.evidence.topics, *(t for facet in self.facets for t in facet.evidence.topics))
+            )
         )
 
     def tier_in(self, year: int | None) -> Tier:

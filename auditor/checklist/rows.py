@@ -294,7 +294,12 @@ def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Thres
         return None
     bounds = {key: table[key] for key in BOUNDS if key in table}
     wrong = [value for value in bounds.values() if type(value) not in (int, float)]
-    if set(table) - set(bounds) != {"what", "units"} or not isinstance(table["what"], str) or wrong or not bounds:
+    if (
+        set(table) - set(bounds) != {"what", "units"}
+        or not isinstance(table["what"], str)
+        or wrong
+        or not bounds
+    ):
         told = "needs what, units and a number for at_least, at_most or both"
         raise where.error(told, requirement, "threshold")
     least, most = (None if bounds.get(key) is None else float(bounds[key]) for key in BOUNDS)
@@ -318,5 +323,3 @@ def _deadline(where: Where, item: Mapping[str, Any], requirement: str) -> Deadli
     if not dates:
         raise where.error("names no date: published, signed or both", requirement, "deadline")
     return Deadline(dates, str(table["before"]), str(table.get("provinces_before", "")))
-
-

@@ -27,7 +27,7 @@ class Topic(NamedTuple):
     name: str
     title_en: str
     needs: tuple[tuple[str, ...], ...] = ()
-    """Words that a sentence on the matter holds: one of every group. Without them it must be very sure of the matter."""
+    """Words that a sentence on the matter holds: one of every group. The others may stand in the heading or the sentence before."""
     keywords: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     traits: frozenset[str] = frozenset()

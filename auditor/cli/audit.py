@@ -30,6 +30,7 @@ class Request(NamedTuple):
     explain: str | None = None
     verbose: bool = False
     quiet: bool = False
+    review: bool = False
     exit_zero: bool = False
 
 
@@ -94,7 +95,6 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
     report = understand(read(request.report))
     year = request.year or report.facts.reporting_year
     checklists, remark = (chooser or choose)(request.checklists, year)
-    shown = request.format != "text" or request.explain
     made = audit(
         report,
         checklists,
@@ -118,7 +118,7 @@ def run(request: Request) -> None:
     if machine:
         for remark in made.remarks:
             print(clean(remark), file=sys.stderr)
-        page = machine_page(made, request.format, lang)
+        page = machine_page(made, request.format, lang, review=request.review)
     else:
         from auditor.output import escape, text
 
@@ -128,14 +128,22 @@ def run(request: Request) -> None:
         if request.explain:
             page = text.explain(made, request.explain, style, lang)
         else:
-            page = text.render(made, style, lang, show=show, verbose=request.verbose, quiet=request.quiet)
+            page = text.render(
+                made,
+                style,
+                lang,
+                show=show,
+                verbose=request.verbose,
+                quiet=request.quiet,
+                review=request.review,
+            )
         page = escape.log(page)
     emit(page, request.output, machine=machine)
     if code:
         raise SystemExit(int(code))
 
 
-def machine_page(audit: Audit, name: str, lang: Lang) -> str:
+def machine_page(audit: Audit, name: str, lang: Lang, *, review: bool = False) -> str:
     """One audit in a format for programs, judged by the gate's own policy."""
     from pathlib import Path
 
@@ -149,7 +157,7 @@ def machine_page(audit: Audit, name: str, lang: Lang) -> str:
         from auditor.output.json_document import render_one
 
         return render_one(ruling)
-    run, view = Run((ruling,), root=ci.root(), folder=str(Path.cwd())), View(lang)
+    run, view = Run((ruling,), root=ci.root(), folder=str(Path.cwd())), View(lang, review=review)
     if name == Format.github:
         ci.summarise(run, view)
     return renderer(Format(name))(run, view)

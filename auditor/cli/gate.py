@@ -50,6 +50,7 @@ class GateRequest:
     colour: str = "auto"
     verbose: bool = False
     quiet: bool = False
+    review: bool = False
     exit_zero: bool = False
 
 
@@ -90,7 +91,8 @@ def run(request: GateRequest) -> None:
     code = exit_code(
         (ruling.passed for ruling in rulings), broken=bool(problems), exit_zero=request.exit_zero
     )
-    _print(request, made, View(lang, show=show, verbose=request.verbose, quiet=request.quiet), outputs)
+    view = View(lang, show=show, verbose=request.verbose, quiet=request.quiet, review=request.review)
+    _print(request, made, view, outputs)
     if request.verbose and config.path:
         remarks.insert(0, f"{say('config_used', lang)} {config.path}")
     _tell(made, [] if request.quiet else remarks)

@@ -12,13 +12,24 @@ from auditor.output.words import language
 from auditor.reading import read
 
 
-def run(path: str, text: bool, lang: str, colour: str, output: str | None, format: str = "text") -> None:
-    """Print the reading of a report, or with `text` the characters that evidence positions refer to."""
+def run(
+    path: str,
+    text: bool,
+    lang: str,
+    colour: str,
+    output: str | None,
+    format: str = "text",
+    why: int | None = None,
+) -> None:
+    """Print the reading of a report: with `text` the characters that positions refer to, with `why` one line weighed.
+
+    Raises UsageError for a line that holds no words.
+    """
     source = read(path)
     if text:
         emit(source.content if source.content.endswith("\n") else source.content + "\n", output)
         return
-    if format == "html":
+    if format == "html" and why is None:
         from auditor.output.html import render_inspect
 
         emit(render_inspect(understand(source), language(lang)), output, machine=True)
@@ -26,4 +37,9 @@ def run(path: str, text: bool, lang: str, colour: str, output: str | None, forma
     style = style_for(sys.stdout, colour)
     if output:
         style = Style(colour == "always", style.width)
+    if why is not None:
+        from auditor.output import why as weighing
+
+        emit(weighing.render(understand(source), why, style, language(lang)), output)
+        return
     emit(render(understand(source), style, language(lang)), output)

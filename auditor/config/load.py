@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from auditor.errors import near
 from auditor.config.settings import FOR_PATHS, KEYS, Settings, as_date, checked, field_of
-from auditor.errors import ConfigError
+from auditor.errors import ConfigError, near
 from auditor.judging.waiver import Waiver, matches
 
 if TYPE_CHECKING:

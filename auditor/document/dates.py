@@ -1,8 +1,13 @@
-"""Dates as official Chinese writes them, to ISO 8601."""
+"""Dates as official Chinese writes them, to ISO 8601; the year of a report, and when it was published and signed."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.document.head import Head
 
 _DIGIT = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
     "零": 0, "○": 0, "o": 0, "０": 0, "两": 2, "Ｏ": 0, "◯": 0, "0": 0,
@@ -51,3 +56,128 @@ def first_date(words: str) -> str | None:
     if day_first and (not found or day_first.start() <= found.start()):
         return f"{day_first['y']}-{int(day_first['m']):02d}-{int(day_first['d']):02d}"
     return iso(found) if found else None
+
+
+# ---------------------------------------------------------------- the reporting year
+
+_A_YEAR = re.compile(
+    r"(?<![\d—~〔\[-])(20[012]\d)(?=\s?年(?!\s?[—~至-]?\s?20\d\d)|\s?法治|\s?至今|以来|，|度)(?!\s?年\s?\d{1,2}\s?月)"
+)
+_SPAN_AFTER = re.compile(r"\s?年?\s?[—~至-]\s?20\d\d")
+_SPAN_BEFORE = re.compile(r"20\d\d\s?年?\s?[—~至-]\s?$")
+_TO_COME = re.compile(
+    r"年?(度)?(的)?(法治政府建设|主要|重点|工作|下一步)*(打算|计划|安排|要点|思路|展望|目标|规划)"
+)
+_OPENS = re.compile(
+    r"^(?:[一二]、|（一）)?\s*(?:在)?(20[012]\d)\s?(?:年(?!\s?[—~至-])|，|至今)(?!度?(?:打算|计划|安排)|\d{1,2}月)"
+)
+
+
+def years_in(words: str) -> list[int]:
+    """The years that are no part of a span of years, a document number, a date or a plan to come, in order."""
+    made = []
+    for found in _A_YEAR.finditer(words):
+        before = words[max(0, found.start() - 8) : found.start()]
+        after = words[found.end() : found.end() + 18]
+        if _SPAN_AFTER.match(after) or _SPAN_BEFORE.search(before) or _TO_COME.match(after):
+            continue
+        made.append(int(found[1]))
+    return made
+
+
+def stated_year(title: str | None) -> int | None:
+    """The year that the title of a report of any kind names."""
+    years = years_in(title) if title else []
+    return years[0] if years else None
+
+
+def reporting_year(head: Head, quoted: bool = True) -> int | None:
+    """The year that title, announcing clause, opening and headings together speak for.
+
+    Unless `quoted`, the titles that the title quotes are left out: another document's year is none of this one's.
+    """
+    votes: defaultdict[int, float] = defaultdict(float)
+
+    def vote(words: str, weight: float, most: int = 1) -> None:
+        for year in years_in(words)[:most]:
+            votes[year] += weight
+
+    vote(head.title if quoted else re.sub(r"《.*》", "", head.title), 14)
+    vote(head.announcing, 7)
+    for number, words in enumerate(re.split(r"[\n。]", head.body[:600])[:6]):
+        if found := _OPENS.match(words.strip()):
+            votes[int(found[1])] += 6 - number * 0.5
+    for heading in head.headings[:3]:
+        vote(heading, 3)
+    vote(re.sub(r"《[^《》]*》", "", head.body[:700]), 1.5, 3)
+    vote(re.sub(r"《[^《》]*》", "", head.body[700:4000]), 0.2, 12)
+    vote(head.body[:4000], 0.1, 8)
+    signed = signed_on(head)
+    if signed and votes:
+        votes[int(signed[:4]) - 1] += 2
+    if not votes:
+        return None
+    return max(votes, key=lambda year: (votes[year], year))
+
+
+# ------------------------------------------------------- published and signed on a day
+
+_PUBLISHED = (
+    re.compile(
+        r"(发布日期|发布时间|公开日期|公开时间|发文时间|发表时间|发布于|公示时间)\s*[】\]）]?\s*[：|]?\s*[】\]]?\s*"
+    ),
+    re.compile(r"(?<![更新成文效废止生到今])(?<!发文)(日\s*期|时\s*间)\s*[】\]）]?\s*[：|]\s*"),
+    re.compile(r"(更新日期|更新时间)\s*[】\]）]?\s*[：|]?\s*"),
+)
+_SIGNED = re.compile(r"(成文日期|成文时间|生成日期)\s*[】\]）]?\s*[：|]?\s*[】\]]?\s*")
+_OTHER_DAY = re.compile(r"今天|今日|星期|成文|生成|施行|废止|〔|更新|发文日期|第.{1,8}号|会议")
+_BARE_DAY = re.compile(r"^\s*[【\[（]?\s*(?=\d{1,4}[-./年])")
+_COUNTED = r"(?:来源|作者|浏览|点击|阅读|字号|字体)"
+_INSIDE = (
+    re.compile(rf"{_COUNTED}.*?(?:(?:19|20)\d\d[-./年]\d{{1,2}}[-./月]\d{{1,2}})"),
+    re.compile(rf"(?:(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})\s*(?:\d{{1,2}}：\d\d)?.*{_COUNTED}"),
+)
+
+
+def published_on(head: Head) -> str | None:
+    """The day on which the page says that it was published."""
+    for label in _PUBLISHED:
+        found = _after(label, head.page)
+        if found:
+            return found
+    for line in head.page[:40]:
+        if _OTHER_DAY.search(line):
+            continue
+        if not line.endswith("）") and _BARE_DAY.match(line) and first_date(line[:24]):
+            return first_date(line[:24])
+        inside = next((match for pattern in _INSIDE if (match := pattern.search(line))), None)
+        if inside:
+            return first_date(inside[0])
+    return first_date(head.metadata.get("published", "")) if head.metadata.get("published") else None
+
+
+def signed_on(head: Head) -> str | None:
+    """The day under the text, else the one that the index block gives as that of its making."""
+    for line in reversed(head.signature):
+        value = first_date(line.replace(" ", ""))
+        if value:
+            return value
+    return _after(_SIGNED, head.page)
+
+
+def _after(label: re.Pattern[str], page: tuple[str, ...]) -> str | None:
+    """The date that directly follows a label, on its line or alone on the next."""
+    for index, line in enumerate(page):
+        for found in label.finditer(line):
+            rest = line[found.end() :]
+            if not rest.strip(" |】]") and index + 1 < len(page):
+                rest = page[index + 1]
+                if re.match(r"[^\d]", rest.strip()):
+                    continue
+            match = DATE.match(rest.strip())
+            if match:
+                return iso(match)
+            value = first_date(rest[:24])
+            if value and re.match(r"\s*[\d二]", rest):
+                return value
+    return None

@@ -19,9 +19,16 @@ _PUNCTUATION = {
     "─": "—", "－": "-", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "…": "…", "⋯": "…", "·": "·", "•": "·",
     "・": "·", "．": ".", "～": "~", "〜": "~", "％": "%", "﹪": "%",
 }  # fmt: skip
-_UNSEEN = frozenset(
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_RADICALS = dict(
+    zip(
+        "⺁⺄⺇⺌⺎⺒⺓⺛⺝⺟⺠⺢⺩⺫⺬⺮⺯⺰⺶⺷⺻⺼⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻰⻱⻲⻳",
+        "厂乙几小兀巳幺旡月母民水王目示竹纟纟羊羊聿肉艹虎衤西西见角讠贝车辶钅长长长门雨青韦页风飞食饣饣马骨鬼鱼鸟卤麦黄黾齐齐齿齿龙龟龟龟",
+        strict=True,
+    )
 )
+"""The CJK radicals supplement, with which some converters of PDF write whole characters, to the plain ones."""
+_SELECTORS = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\u115f\u1160\u3164\uffa0]")
+"""Variation selectors, joiners and fillers: they change how a character is drawn, not which it is."""
 _PINYIN = re.compile(r"（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}）")
 _HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -62,8 +69,10 @@ class _Fold(dict[int, str]):
 
 
 def _fold(char: str) -> str:
-    if char in _UNSEEN or "\ue000" <= char <= "\uf8ff":
+    if unicodedata.category(char) == "Cf" or "\ue000" <= char <= "\uf8ff" or _SELECTORS.match(char):
         return _DROP
+    if char in _RADICALS:
+        return _RADICALS[char]
     if char in _PUNCTUATION:
         return _PUNCTUATION[char]
     if char.isspace() and char != "\n":
@@ -94,7 +103,9 @@ def plain(source: str) -> Plain:
         chars.replace("—", "").replace("·", "").encode("gb2312")
     except UnicodeEncodeError:
         chars = chars.translate(traditional())
-    chars = _PINYIN.sub(lambda found: _DROP * len(found[0]), chars)
+    # What is not seen goes first, so that what it parted is read as one.
+    chars, at = _kept(chars, None)
+    chars, at = _kept(_PINYIN.sub(lambda found: _DROP * len(found[0]), chars), at)
     if "." in chars:
         chars = _FULL_STOP.sub("。", chars)
     if "〇" in chars or "○" in chars or "零" in chars:
@@ -102,8 +113,13 @@ def plain(source: str) -> Plain:
         chars = _HAN_YEAR.sub(lambda found: found[0].translate(_HAN_DIGITS), chars)
     spaces = len(_OCR_SPACE.findall(chars))
     if spaces > 40 and spaces * 4 > len(chars) - chars.count(" "):
-        chars = _OCR_SPACE.sub(_DROP, chars)
+        chars, at = _kept(_OCR_SPACE.sub(_DROP, chars), at)
+    return Plain(chars, at, len(source))
+
+
+def _kept(chars: str, at: tuple[int, ...] | None) -> tuple[str, tuple[int, ...] | None]:
+    """The characters that are not to be dropped, and the source offset of each."""
     if _DROP not in chars:
-        return Plain(chars, None, len(source))
-    at = tuple(index for index, char in enumerate(chars) if char != _DROP)
-    return Plain(chars.replace(_DROP, ""), at, len(source))
+        return chars, at
+    kept = [index for index, char in enumerate(chars) if char != _DROP]
+    return chars.replace(_DROP, ""), tuple(kept if at is None else (at[index] for index in kept))

@@ -57,6 +57,19 @@ class Sentence(NamedTuple):
     """A heading, or the run-in heading that opens a paragraph."""
 
 
+class Spoken(NamedTuple):
+    """A signal that spoke when the kind of the document was weighed."""
+
+    name: str
+    means: str
+    weight: float
+    """Above nought: for a report."""
+    where: str
+    words: str
+    says: str
+    """For a person, “中文 / English”."""
+
+
 class Facts(NamedTuple):
     """What the document says of itself. Dates are ISO 8601 text, to the month where no day is given."""
 
@@ -71,6 +84,8 @@ class Facts(NamedTuple):
     """Why the document is no annual rule-of-law report, in Chinese and English words for a person."""
     named: str = ""
     """The words that name the kind of document (title, else announcing clause), plain form."""
+    signals: tuple[Spoken, ...] = ()
+    """What spoke for and against its being such a report, strongest first."""
 
 
 class Report(NamedTuple):

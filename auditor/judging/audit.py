@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from auditor.checklist.model import Checklist, Tier
 from auditor.document.facts import stated_year
 from auditor.document.report import Level, Report
@@ -10,6 +11,7 @@ from auditor.judging.decide import decide
 from auditor.judging.model import Audit, Finding, Gate, Verdict
 from auditor.judging.weigh import Weigher
 from auditor.matching.index import Index
+from auditor.matching.weights import Weights
 
 _COUNTED = (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
 
@@ -21,8 +23,10 @@ def audit(
     level: Level | None = None,
     year: int | None = None,
     published: str | None = None,
+    weights: Weights | None = None,
 ) -> Audit:
-    """Judge one report. `level`, `year` and `published` (ISO 8601) override what the report says of itself."""
+    """Judge one report. `level`, `year` and `published` (ISO 8601) override what the report says of itself;
+    `weights` are those to judge by, else the shipped ones."""
     level = level or report.facts.level
     year = year or report.facts.reporting_year
     if year is None and all(checklist.any_report for checklist in checklists):
@@ -32,10 +36,11 @@ def audit(
         report = report._replace(facts=report.facts._replace(reporting_year=year))
     index = Index(report)
     findings: list[Finding] = []
-    weigher = Weigher(index, level, year)
+    weigher = Weigher(index, level, year, weights)
     for checklist in checklists:
         findings.extend(
-            decide(requirement, checklist.id, weigher, published) for requirement in checklist.requirements
+            decide(requirement._replace(tier=requirement.tier_in(year)), checklist.id, weigher, published)
+            for requirement in checklist.requirements
         )
     made = tuple(findings)
     return Audit(
@@ -45,17 +50,17 @@ def audit(
         year,
         published,
         made,
-        score(made, year),
-        gate(report, checklists, made, level, year),
+        score(made),
+        gate(report, checklists, made, level),
     )
 
 
-def score(findings: Sequence[Finding], year: int | None) -> float | None:
+def score(findings: Sequence[Finding]) -> float | None:
     """Points of met (1) and partial (½) in percent of the findings that count: required and expected ones with a verdict."""
     counted = [
         finding
         for finding in findings
-        if finding.verdict in _COUNTED and finding.requirement.tier_in(year) is not Tier.ADVISORY
+        if finding.verdict in _COUNTED and finding.requirement.tier is not Tier.ADVISORY
     ]
     if not counted:
         return None
@@ -63,13 +68,16 @@ def score(findings: Sequence[Finding], year: int | None) -> float | None:
 
 
 def gate(
-    report: Report, checklists: Sequence[Checklist], findings: Sequence[Finding], level: Level | None, year: int | None
+    report: Report,
+    checklists: Sequence[Checklist],
+    findings: Sequence[Finding],
+    level: Level | None,
 ) -> Gate:
     """Fails on a document that is no annual report, a required requirement unmet, a required area with nothing shown."""
     failed = tuple(
         finding.requirement.id
         for finding in findings
-        if finding.requirement.tier_in(year) is Tier.REQUIRED and finding.verdict is Verdict.UNMET
+        if finding.requirement.tier is Tier.REQUIRED and finding.verdict is Verdict.UNMET
     )
     areas = []
     for checklist in checklists:

@@ -58,6 +58,7 @@ class Refusal(str, Enum):
     ZERO = "zero"
     PLACEHOLDER = "placeholder"
     SHORTFALL = "shortfall"
+    PRAISE = "praise"
     FORWARDED = "forwarded"
     UNFINISHED = "unfinished"
     NEAR_MISS = "near_miss"
@@ -110,6 +111,9 @@ class _Finding(NamedTuple):
     evidence: tuple[Weighed, ...] = ()
     missing_facets: tuple[str, ...] = ()
     confidence: float = 1.0
+    """Calibrated probability that a careful reader gives the same verdict."""
+    raw: float = 1.0
+    """The same before calibration."""
 
 
 class Finding(_Finding):
@@ -126,13 +130,16 @@ class Finding(_Finding):
         evidence: tuple[Weighed, ...] = (),
         missing_facets: tuple[str, ...] = (),
         confidence: float = 1.0,
+        raw: float = 1.0,
     ) -> "Finding":
         """Raises ValueError for a verdict that its reason or its evidence belies."""
         if verdict is Verdict.MET and not any(item.accepted for item in evidence):
             raise ValueError(f"{requirement.id}: met without accepted evidence")
         if (verdict is Verdict.MET) != (reason is None):
             raise ValueError(f"{requirement.id}: {verdict} with reason {reason}")
-        return super().__new__(cls, requirement, checklist, verdict, reason, evidence, missing_facets, confidence)
+        return super().__new__(
+            cls, requirement, checklist, verdict, reason, evidence, missing_facets, confidence, raw
+        )
 
     @property
     def score(self) -> float:

@@ -69,15 +69,13 @@ class Failure:
     area: Area | None = None
     waiver: Waiver | None = None
     """The waiver that lets it pass, or that would if it held."""
-    weight: Tier = Tier.REQUIRED
-    """The tier of the requirement in the reporting year."""
     note: str = ""
     """Why the waiver does not hold: `expired` or `not_waivable`."""
 
     @property
     def tier(self) -> Tier:
         """How heavy it is; whatever is no requirement weighs as a required one."""
-        return self.weight if self.finding else Tier.REQUIRED
+        return self.finding.requirement.tier if self.finding else Tier.REQUIRED
 
 
 _ORDER = {
@@ -132,7 +130,7 @@ def ids(checklists: Iterable[Checklist]) -> tuple[str, ...]:
 def rule(audit: Audit, policy: Policy, *, place: str = "", today: date = date.min) -> Ruling:
     """The policy applied to one audit. `place` is the report's path as waivers name it."""
     judged = tuple(finding for finding in audit.findings if policy.judges(finding.requirement.id))
-    audit = audit._replace(findings=judged, score=score(judged, audit.year))
+    audit = audit._replace(findings=judged, score=score(judged))
     entry = policy.baseline.entry(audit.report) if policy.baseline else None
     failures, waived, known, used = [], [], [], []
     found = _failures(audit, policy)
@@ -178,15 +176,9 @@ def _failures(audit: Audit, policy: Policy) -> list[Failure]:
     if policy.fail_on is not FailOn.NEVER:
         tiers = {Tier.REQUIRED} if policy.fail_on is FailOn.REQUIRED else {Tier.REQUIRED, Tier.EXPECTED}
         made += [
-            Failure(
-                Cause.REQUIREMENT,
-                finding.requirement.id,
-                finding.checklist,
-                finding,
-                weight=finding.requirement.tier_in(audit.year),
-            )
+            Failure(Cause.REQUIREMENT, finding.requirement.id, finding.checklist, finding)
             for finding in audit.findings
-            if finding.verdict is Verdict.UNMET and finding.requirement.tier_in(audit.year) in tiers
+            if finding.verdict is Verdict.UNMET and finding.requirement.tier in tiers
         ]
         made += [
             Failure(Cause.AREA, area_key(checklist, area), checklist, area=area)

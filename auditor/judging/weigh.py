@@ -7,21 +7,22 @@ of the clauses that carry the topic say whether a concrete act is told or a gene
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from operator import truediv
 
 from auditor.checklist.model import Evidence
 from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Level, Role
 from auditor.judging.model import Refusal, Strength, Weighed
-from auditor.language import Clause, Mark, Setting, mark
+from auditor.language import Category, Clause, Mark, Setting, mark
+from auditor.language.engine import Awake, awake, clauses
 from auditor.language.pattern import Pattern
 from auditor.language.records import patterns, table
 from auditor.matching import weights
 from auditor.matching.grams import grams, heaviest
 from auditor.matching.index import Index
 from auditor.matching.keywords import Found, find
+from auditor.matching.weights import Sums
 
 ACCEPTED = 0.42
 """Probability from which a sentence speaks of a topic."""
@@ -37,6 +38,8 @@ LED = 0.5
 """How much of a run-in heading's probability its first sentence takes over."""
 DOUBT = 0.35
 """What is left of the probability that a sentence speaks of a topic when it lacks the words that the topic needs."""
+EMPTY = frozenset({Category.PLACEHOLDER, Category.QUESTION, Category.RETRACTED})
+"""What takes the words out of any part, whatever it tells of."""
 _SALUTED = 24
 """A line of the opening no longer than this that ends in a colon greets or announces."""
 
@@ -44,22 +47,32 @@ _SALUTED = 24
 class Weigher:
     """Weighs the sentences of one report; holds what is the same for every requirement."""
 
-    def __init__(self, index: Index, level: Level | None, year: int | None) -> None:
+    def __init__(
+        self, index: Index, level: Level | None, year: int | None, learnt: weights.Weights | None = None
+    ) -> None:
         self.index = index
+        self._learnt = learnt
         self.level = level
         self.year = year
         issuer = index.report.facts.issuer or ""
         traits = {"own_city"} if issuer.removesuffix("人民政府").endswith(("市", "州", "盟")) else set()
         if level is Level.DEPARTMENT and issuer[:12].find("市") > 0:
             traits.add("city_office")
-        self._setting = Setting(year, level.value if level else None, frozenset(traits))
+        if not issuer:
+            traits.add("unnamed")
+        self._setting = Setting(year, level.value if level else None, frozenset(traits), _names(issuer))
         self._clauses: dict[int, tuple[Clause, ...]] = {}
-        self._added: dict[int, tuple[weights.Sums, ...]] = {}
+        self._added: dict[int, tuple[Sums, ...]] = {}
+
+    @cached_property
+    def _awake(self) -> list[Awake]:
+        """The records that can touch a sentence of this report."""
+        return awake(self.index.report.plain.chars, self._setting)
 
     @cached_property
     def weights(self) -> weights.Weights:
         """The learnt weights."""
-        return weights.shipped()
+        return self._learnt or weights.shipped()
 
     # ------------------------------------------------------------------ clauses and scores
 
@@ -73,18 +86,17 @@ class Weigher:
             last = number + 1
             while last < len(sentences) and sentences[last].paragraph == sentences[number].paragraph:
                 last += 1
-            marked = mark(self.index.words[first:last], self._setting)
+            marked = mark(self.index.words[first:last], self._setting, self._awake)
             self._clauses.update(enumerate(marked, first))
         return self._clauses[number]
 
-    def _sums(self, number: int) -> tuple[weights.Sums, ...]:
+    def _sums(self, number: int) -> tuple[Sums, ...]:
         """What every clause of a sentence adds to the scores."""
         made = self._added.get(number)
         if made is None:
             words, of = self.index.words[number], self.weights.sums
-            made = self._added[number] = tuple(
-                of(grams(words[clause.start : clause.end])) for clause in self.clauses(number)
-            )
+            # The marks of scope are sought only where a sentence speaks of something.
+            made = self._added[number] = tuple(of(grams(words[start:end])) for start, end in clauses(words))
         return made
 
     def probability(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
@@ -102,13 +114,16 @@ class Weigher:
             return 1.0
         words = self.index.words[number]
         if chosen is not None:
-            clauses = self.clauses(number)
-            words = "，".join(words[clauses[n].start : clauses[n].end] for n in chosen)
+            marked = self.clauses(number)
+            words = "，".join(words[marked[n].start : marked[n].end] for n in chosen)
+        first, *others = topic.needs
+        if not any(word in words for word in first):
+            return DOUBT
         sentences = self.index.report.sentences
-        words += "，".join(sentences[number].section[-1:])
+        around = words + "，".join(sentences[number].section[-1:])
         if number and sentences[number - 1].paragraph == sentences[number].paragraph:
-            words += "，" + self.index.words[number - 1]
-        return 1.0 if all(any(word in words for word in group) for group in topic.needs) else DOUBT
+            around += "，" + self.index.words[number - 1]
+        return 1.0 if all(any(word in around for word in group) for group in others) else DOUBT
 
     def substance(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
         """How surely some clauses tell a concrete act or result (of a topic)."""
@@ -131,26 +146,24 @@ class Weigher:
         learnt = self.weights.topics
         # The score below which a topic cannot be near.
         floors = [
-            (_logit(NEAR) - topic.offset) / topic.slope if topic.slope > 0 else 1e9 for topic in learnt
+            (_logit(NEAR) - topic.offset) / topic.slope - topic.bias if topic.slope > 0 else 1e9
+            for topic in learnt
         ]
+        size = len(learnt)
         for number in self._told:
             sums = self._sums(number)
             if not sums:
                 continue
-            size = sum(clause.size for clause in sums)
-            columns = [clause.column for clause in sums]
-            roots = [clause.size**0.5 for clause in sums]
-            root = size**0.5
-            for place, floor in enumerate(floors):
-                added = [column[place] for column in columns]
-                score = (
-                    learnt[place].bias
-                    + weights.WHOLE * sum(added) / root
-                    + (1 - weights.WHOLE) * max(map(truediv, added, roots))
-                )
+            root = sum(clause.size for clause in sums) ** -0.5
+            columns = [clause.column[:size] for clause in sums]
+            best = [max(row) for row in zip(*_scaled(sums, columns), strict=True)]
+            whole = map(sum, zip(*columns, strict=True))
+            for place, (told, top, floor) in enumerate(zip(whole, best, floors, strict=True)):
+                score = weights.WHOLE * told * root + (1 - weights.WHOLE) * top
                 if score >= floor:
-                    found = weights.probability(learnt[place], score) * self._doubt(number, place)
-                    made.setdefault(place, []).append((number, found))
+                    score += learnt[place].bias
+                    chance = weights.probability(learnt[place], score) * self._doubt(number, place)
+                    made.setdefault(place, []).append((number, chance))
         for place, found in made.items():
             made[place] = self._led(place, found)
         return made
@@ -171,9 +184,7 @@ class Weigher:
 
     # ----------------------------------------------------------------------------- weighing
 
-    def weigh(
-        self, evidence: Evidence, roles: Collection[Role], facet: str | None = None
-    ) -> list[Weighed]:
+    def weigh(self, evidence: Evidence, roles: Collection[Role], facet: str | None = None) -> list[Weighed]:
         """Every sentence that speaks of the matter, accepted or refused, best first."""
         made: list[Weighed] = []
         known = topics()
@@ -197,8 +208,8 @@ class Weigher:
         evidence: Evidence,
         facet: str | None,
     ) -> Weighed:
-        clauses = self.clauses(number)
-        whole = tuple(range(len(clauses)))
+        marked = self.clauses(number)
+        whole = tuple(range(len(marked)))
         if chance < ACCEPTED:
             return self._weighed(
                 number, whole, place, topic.name, chance, Strength.REFUSED, Refusal.NEAR_MISS, facet
@@ -214,13 +225,13 @@ class Weigher:
                 )
         if refused is not None:
             return self._weighed(number, whole, place, topic.name, chance, Strength.REFUSED, refused, facet)
-        free = tuple(n for n in whole if not self._taken(clauses[n], topic))
+        free = tuple(n for n in whole if not self._taken(marked[n], topic))
         if len(free) == len(whole):
             return self._accepted(number, whole, place, topic.name, chance, facet)
         inside = self.probability(number, place, free) if free else 0.0
         if inside >= ACCEPTED and self._carries(number, place, free):
             return self._accepted(number, free, place, topic.name, inside, facet)
-        weaker = tuple(n for n in whole if self._taken(clauses[n], topic) in (None, "general"))
+        weaker = tuple(n for n in whole if self._taken(marked[n], topic) in (None, "general"))
         if len(weaker) > len(free) and self.probability(number, place, weaker) >= ACCEPTED:
             return self._weighed(number, weaker, place, topic.name, chance, Strength.GENERAL, None, facet)
         found = self._heaviest(number, place, topic)
@@ -273,9 +284,9 @@ class Weigher:
         certainty: float | None = None,
     ) -> Weighed:
         sentence = self.index.sentence(number)
-        clauses = self.clauses(number)
+        marked = self.clauses(number)
         window = self._window(number, place, chosen) if chosen else ()
-        start, end = (clauses[window[0]].start, clauses[window[-1]].end) if window else (0, 0)
+        start, end = (marked[window[0]].start, marked[window[-1]].end) if window else (0, 0)
         words = self.index.words[number]
         return Weighed(
             sentence.start,
@@ -289,7 +300,7 @@ class Weigher:
             facet,
             name,
             chance if certainty is None else certainty,
-            f"{found.record.name}：{words[found.start : found.end]}" if found else "",
+            f"{found.record.name}：{found.words}" if found else "",
         )
 
     def _loads(self, number: int, place: int) -> list[float]:
@@ -299,7 +310,8 @@ class Weigher:
     def _window(self, number: int, place: int, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """The neighbouring clauses among `chosen` that carry the topic: the run with the greatest load."""
         loads = self._loads(number, place)
-        best, total = (chosen[0],), float("-inf")
+        best: tuple[int, ...] = chosen[:1]
+        total = float("-inf")
         for run in _runs_of(chosen):
             first, last = heaviest([loads[n] for n in run])
             load = sum(loads[n] for n in run[first : last + 1])
@@ -310,9 +322,9 @@ class Weigher:
     def _heaviest(self, number: int, place: int, topic: Topic) -> Mark | None:
         """The mark on the clause that carries most of the topic."""
         loads = self._loads(number, place)
-        clauses = self.clauses(number)
-        for clause in sorted(range(len(clauses)), key=lambda n: -loads[n]):
-            for found in clauses[clause].marks:
+        marked = self.clauses(number)
+        for clause in sorted(range(len(marked)), key=lambda n: -loads[n]):
+            for found in marked[clause].marks:
                 if not topic.traits & set(found.record.spared):
                     return found
         return None
@@ -344,7 +356,7 @@ class Weigher:
         if role is Role.PREAMBLE and Role.ACHIEVEMENT in roles and not sentence.heading:
             # The slogans of an opening prove nothing; a figure in it does.
             words = self.index.words[number].rstrip()
-            whole = tuple(range(len(self.clauses(number))))
+            whole = tuple(range(len(self._sums(number))))
             if words.endswith("：") and len(words) <= _SALUTED:
                 return Refusal.ROLE
             least = CONCRETE if any(figure.counts for figure in self.index.figures(number)) else OPENING
@@ -353,7 +365,7 @@ class Weigher:
 
     def _excluded(self, number: int, evidence: Evidence) -> bool:
         return any(
-            find(keyword, self.index.sought(number), self.index.figures(number))
+            find(keyword, self.index.sought(number), self.index.figures(number), slips=False)
             for keyword in evidence.exclude
         )
 
@@ -365,15 +377,12 @@ class Weigher:
         return tuple(
             n
             for n, clause in enumerate(self.clauses(number))
-            if any(start < clause.end for start, _ in begins)
-            and any(turn >= clause.end for turn, _ in turns)
+            if any(start < clause.end for start, _ in begins) and any(turn >= clause.end for turn, _ in turns)
         )
 
     # ----------------------------------------------------------------------------- keywords
 
-    def _of_keywords(
-        self, evidence: Evidence, roles: Collection[Role], facet: str | None
-    ) -> list[Weighed]:
+    def _of_keywords(self, evidence: Evidence, roles: Collection[Role], facet: str | None) -> list[Weighed]:
         made = []
         for number in self._told:
             sentence = self.index.sought(number)
@@ -390,25 +399,35 @@ class Weigher:
     def _keyword(
         self, number: int, hit: Found, roles: Collection[Role], evidence: Evidence, facet: str | None
     ) -> Weighed:
-        clauses = self.clauses(number)
+        marked = self.clauses(number)
         inside = tuple(
-            n for n, clause in enumerate(clauses) if clause.start < hit.end and clause.end > hit.start
+            n for n, clause in enumerate(marked) if clause.start < hit.end and clause.end > hit.start
         )
         refused = self._placed(number, roles)
         if refused is None and self._excluded(number, evidence):
             refused = Refusal.EXCLUDED
-        found = next((found for n in inside for found in clauses[n].marks), None)
+        # A weakness or a plan is told in words of denial and duty, and is no act.
+        part = Role.ACHIEVEMENT not in roles
+        marks = [
+            found for n in inside for found in marked[n].marks if not part or found.record.category in EMPTY
+        ]
+        found = next((found for found in marks if found.record.leaves == "nothing"), None)
         strength = Strength.REFUSED
-        if refused is None and found is not None and found.record.leaves == "nothing":
-            refused = Refusal(found.record.category.value)
-        elif refused is None:
-            after = tuple(n for n in range(inside[-1] + 1, min(inside[-1] + 2, len(clauses))))
-            told = self.substance(number, (*inside, *after)) >= CONCRETE or any(
-                figure.counts and figure.start >= clauses[inside[0]].start
-                for figure in self.index.figures(number)
-            )
-            strength = Strength.CONCRETE if told and found is None else Strength.GENERAL
+        if refused is not None:
             found = None
+        elif found is not None:
+            refused = Refusal(found.record.category.value)
+        else:
+            after = tuple(n for n in range(inside[-1] + 1, min(inside[-1] + 2, len(marked))))
+            told = (
+                part
+                or self.substance(number, (*inside, *after)) >= CONCRETE
+                or any(
+                    figure.counts and figure.start >= marked[inside[0]].start
+                    for figure in self.index.figures(number)
+                )
+            )
+            strength = Strength.CONCRETE if told and not marks else Strength.GENERAL
         sentence = self.index.sentence(number)
         words = self.index.words[number]
         return Weighed(
@@ -423,8 +442,25 @@ class Weigher:
             facet,
             hit.keyword,
             hit.similarity / 100,
-            f"{found.record.name}：{words[found.start : found.end]}" if found else "",
+            f"{found.record.name}：{found.words}" if found else "",
         )
+
+
+def _scaled(sums: Sequence[Sums], columns: Sequence[list[float]]) -> list[list[float]]:
+    """The columns of every clause over the root of its size."""
+    made = []
+    for clause, column in zip(sums, columns, strict=True):
+        root = clause.size**-0.5
+        made.append([added * root for added in column])
+    return made
+
+
+def _names(issuer: str) -> tuple[str, ...]:
+    """What a report may call its own body: the name from any character on, with and without 人民政府."""
+    whole = [issuer, issuer.removesuffix("人民政府"), issuer.removesuffix("办事处")]
+    made = {name[at:] for name in whole for at in range(max(len(name) - 2, 0))}
+    short = {name for name in made if len(name) >= 3 and name not in ("人民政府", "民政府")}
+    return tuple(sorted(short, key=lambda name: (-len(name), name)))
 
 
 def _runs_of(chosen: tuple[int, ...]) -> list[tuple[int, ...]]:
@@ -455,7 +491,13 @@ def _logit(chance: float) -> float:
 
 
 _RANK = {Strength.CONCRETE: 0, Strength.GENERAL: 1, Strength.REFUSED: 2}
-_REFUSED = {Refusal.SHORTCOMING: 0, Refusal.PLAN: 1, Refusal.PLANNED: 1, Refusal.ROLE: 3, Refusal.NEAR_MISS: 4}
+_REFUSED = {
+    Refusal.SHORTCOMING: 0,
+    Refusal.PLAN: 1,
+    Refusal.PLANNED: 1,
+    Refusal.ROLE: 3,
+    Refusal.NEAR_MISS: 4,
+}
 
 
 def _order(item: Weighed) -> tuple[int, int, float]:

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from auditor.language.pattern import Pattern
 from auditor.language.records import Category, Record, records
 
-EARLIER, SAME, LATER = "‹‹‹‹", "====", "››››"
+EARLIER, SAME, LATER, OWN = "‹‹‹‹", "====", "››››", "※"
 _YEAR = re.compile(r"(?<![\d—〔〔\[~\-])(?:19|20)\d\d(?![\d—〕\]~\-]|年?[—~至-])")
 _LAST = {"去年": EARLIER, "上年": EARLIER, "前年": EARLIER, "明年": LATER, "来年": LATER}
 _TITLES = re.compile(r"《[^《》]*》")
 _BREAK = "，：。；！？"
+_DEMANDS = ("要", "必须", "一要", "二要", "三要", "四要", "五要")
 
 
 class Setting(NamedTuple):
@@ -29,14 +30,16 @@ class Setting(NamedTuple):
     level: str | None = None
     traits: frozenset[str] = frozenset()
     """Traits of the issuer, such as `own_city`."""
+    own: tuple[str, ...] = ()
+    """Names of the issuer, the longest first: they read as a sign of their own, so that a record can say “another body”."""
 
 
 class Mark(NamedTuple):
-    """Why a clause is no evidence: the record and the place of its words in the sentence."""
+    """Why a clause is no evidence."""
 
     record: Record
-    start: int
-    end: int
+    words: str
+    """The words of the report that the record found."""
 
 
 class Clause(NamedTuple):
@@ -83,34 +86,62 @@ def dated(words: str, year: int | None) -> str:
     return _YEAR.sub(sign, words)
 
 
-def mark(sentences: Sequence[str], setting: Setting) -> list[tuple[Clause, ...]]:
-    """The clauses of every sentence of one paragraph, with their marks."""
-    signed = [dated(words, setting.year) for words in sentences]
-    spans = [clauses(words) for words in sentences]
-    found: list[list[list[Mark]]] = [[[] for _ in span] for span in spans]
+class Awake(NamedTuple):
+    """A record with those of its words that stand somewhere in a text."""
+
+    record: Record
+    words: tuple[Pattern, ...]
+
+
+def signed(words: str, setting: Setting) -> str:
+    """The words with years and the issuer's names made out."""
+    made = dated(words, setting.year)
+    for name in setting.own:
+        made = made.replace(name, OWN * len(name))
+    return made
+
+
+def awake(text: str, setting: Setting) -> list[Awake]:
+    """The records that hold in a setting and can touch a sentence of a text at all."""
+    told = signed(text, setting)
+    made = []
     for record in records():
         if record.levels and setting.level not in record.levels:
             continue
         if setting.traits & set(record.spared):
             continue
-        if not any(spelling.stands(words) for spelling in record.words for words in signed):
-            continue
-        for number, words in enumerate(signed):
-            for start, end in _triggers(record, words):
-                _spread(record, number, start, end, signed, spans, found)
+        words = tuple(spelling for spelling in record.words if spelling.may_stand(told))
+        if words:
+            made.append(Awake(record, words))
+    return made
+
+
+def mark(
+    sentences: Sequence[str], setting: Setting, standing: Sequence[Awake] | None = None
+) -> list[tuple[Clause, ...]]:
+    """The clauses of every sentence of one paragraph, with their marks.
+
+    `standing` are the records that are awake in the whole report; without it they are sought in the paragraph.
+    """
+    told = [signed(words, setting) for words in sentences]
+    spans = [clauses(words) for words in sentences]
+    found: list[list[list[Mark]]] = [[[] for _ in span] for span in spans]
+    for one in awake("\n".join(sentences), setting) if standing is None else standing:
+        for number, words in enumerate(told):
+            for start, end in _triggers(one, words):
+                _spread(one.record, number, start, end, sentences[number][start:end], told, spans, found)
     return [
-        tuple(
-            Clause(start, end, tuple(marks)) for (start, end), marks in zip(span, inside, strict=True)
-        )
+        tuple(Clause(start, end, tuple(marks)) for (start, end), marks in zip(span, inside, strict=True))
         for span, inside in zip(spans, found, strict=True)
     ]
 
 
-def _triggers(record: Record, words: str) -> list[tuple[int, int]]:
+def _triggers(one: Awake, words: str) -> list[tuple[int, int]]:
     """Where the words of a record stand and are neither excepted nor answered."""
-    places = [place for spelling in record.words for place in spelling.places(words)]
+    places = [place for spelling in one.words for place in spelling.places(words)]
     if not places:
         return []
+    record = one.record
     excepted = [place for spelling in record.unless for place in spelling.places(words)]
     return [
         (start, end)
@@ -125,6 +156,7 @@ def _spread(
     number: int,
     start: int,
     end: int,
+    words: str,
     signed: Sequence[str],
     spans: list[list[tuple[int, int]]],
     found: list[list[list[Mark]]],
@@ -132,8 +164,12 @@ def _spread(
     """Mark the clauses that one trigger reaches."""
     own = [at for at, (first, last) in enumerate(spans[number]) if first < end and last > start]
     if not own:
+        # Words that are a mark themselves (？ closes, ：“ opens) stand for the clause beside them.
+        own = [at for at, (first, _) in enumerate(spans[number]) if first >= end][:1]
+        own = own or [len(spans[number]) - 1]
+    if not spans[number]:
         return
-    made = Mark(record, start, end)
+    made = Mark(record, words)
     touched = [(number, at) for at in own]
     far = {"clause": 0, "next": 1}.get(record.reach, 1 << 20)
     if record.direction in ("after", "both"):
@@ -141,6 +177,8 @@ def _spread(
         whole = len(touched) == len(own) + len(spans[number]) - own[-1] - 1
         if record.reach == "paragraph" and whole:
             for later in range(number + 1, len(signed)):
+                if not _goes_on(signed, number, start, later):
+                    break
                 reached = _walk(record, signed, spans, later, range(len(spans[later])), far)
                 touched += reached
                 if len(reached) < len(spans[later]):
@@ -151,6 +189,12 @@ def _spread(
             touched += [(number - 1, at) for at in range(len(spans[number - 1]))]
     for sentence, at in touched:
         found[sentence][at].append(made)
+
+
+def _goes_on(signed: Sequence[str], number: int, start: int, later: int) -> bool:
+    """Whether what a sentence quotes goes on in a later one: its quotation is open still, or the later one demands too."""
+    between = signed[number][start:] + "".join(signed[number + 1 : later])
+    return between.count("“") > between.count("”") or signed[later].lstrip().startswith(_DEMANDS)
 
 
 def _walk(

@@ -5,7 +5,8 @@ notation    stands for
 ==========  ==============================================================================
 ``(a|b)``   one of these; ``(a|b)?`` one of these or nothing; ``x?`` the character or nothing
 ``…``       up to twelve characters inside a clause; ``……`` up to thirty, across clauses of a sentence
-``#``       a figure, Arabic; ``#0`` the figure nought
+``#``       a figure, Arabic; ``#0`` the figure nought; ``##`` two such signs, as in a form not filled in
+``~``       any one Chinese character
 ``<name>``  one of the words of a class (``[classes]`` in the file, or ``classes.toml``)
 ``^`` ``$`` beginning and end of a clause
 ==========  ==============================================================================
@@ -24,12 +25,16 @@ from typing import NamedTuple
 _MARKS = {
     "……": r"[^。；！？\n]{0,30}?",
     "…": r"[^，。；：！？\n]{0,12}?",
+    "##": r"\#\#",
+    "~": r"[\u4e00-\u9fff]",
     "#0": r"(?<![\d.])0(?![\d.])",
     "#": r"\d+(?:[.,]\d+)?",
     "^": r"(?:(?<=[，：。；！？\n“])|\A)",
     "$": r"(?=[，：。；！？\n”]|\Z)",
 }
-_TOKEN = re.compile(r"……|…|#0|#|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…#^$<>()|?]\?|[^…#^$<>()|?]+?(?=[…#^$<>()|]|.\?|\Z)")
+_TOKEN = re.compile(
+    r"……|…|##|#0|#|~|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…#~^$<>()|?]\?|[^…#~^$<>()|?]+?(?=[…#~^$<>()|]|.\?|\Z)"
+)
 
 
 class Pattern(NamedTuple):
@@ -53,15 +58,21 @@ class Pattern(NamedTuple):
                 made.append((at, at + len(word)))
                 at = words.find(word, at + 1, end)
             return made
-        if self.anchors and not any(anchor in words for anchor in self.anchors):
+        if not self.may_stand(words):
             return []
         return [found.span() for found in compiled(self.regex).finditer(words, start, end)]
+
+    def may_stand(self, words: str) -> bool:
+        """Whether the pattern's anchors stand; without anchors nobody knows."""
+        if not self.anchors:
+            return True
+        return any(anchor in words for anchor in self.anchors)
 
     def stands(self, words: str) -> bool:
         """Whether the pattern is found at all."""
         if self.literal:
             return self.anchors[0] in words
-        if self.anchors and not any(anchor in words for anchor in self.anchors):
+        if not self.may_stand(words):
             return False
         return compiled(self.regex).search(words) is not None
 
@@ -75,7 +86,7 @@ def compiled(regex: str) -> re.Pattern[str]:
 def pattern(source: str, classes: Mapping[str, Sequence[str]]) -> Pattern:
     """One spelling, compiled. Raises ValueError for a group that is not closed or a class that is not there."""
     tokens = _TOKEN.findall(source)
-    if "".join(tokens) != source or not source.strip() or set(source) & set("\\+[]{}"):
+    if "".join(tokens) != source or not source.strip() or set(source) & set("\\+{}"):
         raise ValueError(f"“{source}”: cannot be read")
     regex, anchors, at = _sequence(tokens, 0, classes, source)
     if at != len(tokens):

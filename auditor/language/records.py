@@ -31,6 +31,7 @@ class Category(str, Enum):
     ZERO = "zero"
     PLACEHOLDER = "placeholder"
     SHORTFALL = "shortfall"
+    PRAISE = "praise"
     FORWARDED = "forwarded"
     UNFINISHED = "unfinished"
 
@@ -97,10 +98,7 @@ def patterns(words: Sequence[str]) -> tuple[Pattern, ...]:
 @lru_cache(maxsize=1)
 def records() -> tuple[Record, ...]:
     """Every record of scope, in the order of the file. Raises ChecklistError naming the record and the key."""
-    made = []
-    for raw in table("scope.toml")["record"]:
-        made.append(_record(raw))
-    return tuple(made)
+    return tuple(_record(raw) for raw in table("scope.toml")["record"])
 
 
 def _record(raw: dict[str, Any]) -> Record:

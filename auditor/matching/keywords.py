@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from auditor.checklist.keyword import FUZZY_FROM, Keyword
@@ -46,16 +46,21 @@ def sought(words: str) -> Sought:
             at.append(place)
             commas.append(ends)
     told = "".join(chars)
-    pairs = frozenset(map("".join, zip(told, told[1:], strict=False)))
+    pairs = frozenset(map("".join, pairwise(told)))
     return Sought(told, tuple(at), pairs, tuple(commas))
 
 
 _MARKS = frozenset(" \t\n“”‘’《》（）、，。；：！？·—-[]【】…")
 
 
-def find(keyword: Keyword, sentence: Sought, figures: Sequence[Quantity] = ()) -> Found | None:
-    """The first place where all of a keyword stands close together, or None."""
-    places = [_places(options, sentence) for options in keyword.words]
+def find(
+    keyword: Keyword, sentence: Sought, figures: Sequence[Quantity] = (), *, slips: bool = True
+) -> Found | None:
+    """The closest place where all of a keyword stands together, or None.
+
+    Without `slips` every word must stand as written: what is excluded for one character must not take its neighbours.
+    """
+    places = [_places(options, sentence, slips) for options in keyword.words]
     if not all(places):
         return None
     for units in keyword.units:
@@ -88,7 +93,7 @@ def _inner(sentence: Sought, place: int) -> int:
     return min(bisect.bisect_left(sentence.at, place), len(sentence.at) - 1)
 
 
-def _places(options: Sequence[str], sentence: Sought) -> list[tuple[int, int, float]]:
+def _places(options: Sequence[str], sentence: Sought, slips: bool) -> list[tuple[int, int, float]]:
     """(start, end, similarity) of every place of one of these words."""
     made: list[tuple[int, int, float]] = []
     for word in options:
@@ -96,7 +101,7 @@ def _places(options: Sequence[str], sentence: Sought) -> list[tuple[int, int, fl
         while at >= 0:
             made.append((at, at + len(word), 100.0))
             at = sentence.chars.find(word, at + 1)
-    if made:
+    if made or not slips:
         return sorted(made)
     for word in options:
         if len(word) >= FUZZY_FROM and len(_pairs(word) & sentence.pairs) * 2 >= len(word) - 1:
@@ -111,4 +116,4 @@ def _places(options: Sequence[str], sentence: Sought) -> list[tuple[int, int, fl
 
 @lru_cache(maxsize=8192)
 def _pairs(word: str) -> frozenset[str]:
-    return frozenset(map("".join, zip(word, word[1:], strict=False)))
+    return frozenset(map("".join, pairwise(word)))

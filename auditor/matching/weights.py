@@ -15,7 +15,8 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Sequence, Set
+import struct
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -34,6 +35,7 @@ class Learnt(NamedTuple):
     """probability = 1 / (1 + exp(-(slope · score + offset)))."""
 
 
+_HALF = 1 << 31
 WHOLE = 0.7
 """The share of the whole sentence in its score; the rest is its best clause's."""
 
@@ -54,33 +56,56 @@ class Weights:
         self.head = head
         self.topics = tuple(Learnt(*row) for row in head["topics"])
         self.place = {topic.name: at for at, topic in enumerate(self.topics)}
+        self.confidence: dict[str, list[float]] = head.get("confidence", {})
         self.substance = Learnt(*head["substance"])
         self._lines = lines
-        self._known: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._packed: dict[str, int] = {}
+        self._columns = 2 * len(self.topics) + 1
+        self._unpacked = struct.Struct(f"<{self._columns}I").unpack
+        self._shift = [1 << (32 * column) for column in range(self._columns)]
+        self._lift = sum(_HALF * shift for shift in self._shift)
 
     def of(self, gram: str) -> tuple[tuple[int, float], ...]:
         """(column, weight) of one run: the topics, then substance, then the substance of every topic."""
-        known = self._known.get(gram)
-        if known is None:
-            line = self._lines.get(gram)
-            known = self._known[gram] = _decoded(line) if line else ()
-        return known
+        line = self._lines.get(gram)
+        return () if line is None else tuple((column, weight / 1000) for column, weight in _decoded(line))
+
+    def column(self, number: int) -> dict[str, float]:
+        """The weight of every run in one column: a topic's number, or one of those after the topics."""
+        mark = f"{number}:"
+        return {
+            gram: int(pair[len(mark) :]) / 1000
+            for gram, line in self._lines.items()
+            for pair in line.split(" ")
+            if pair.startswith(mark)
+        }
 
     def sums(self, grams: Set[str]) -> Sums:
-        """The weights of a clause's runs, added up for every column."""
-        made = [0.0] * (2 * len(self.topics) + 1)
-        of = self.of
+        """The weights of a clause's runs, added up for every column.
+
+        A run's weights are the 32 bits wide fields of one whole number, so that adding two numbers adds all columns.
+        """
+        packed = self._packed
+        total = 0
         for gram in grams & self._lines.keys():
-            for column, weight in of(gram):
-                made[column] += weight
-        return Sums(len(grams), made)
+            known = packed.get(gram)
+            if known is None:
+                shift = self._shift
+                known = packed[gram] = sum(
+                    weight * shift[column] for column, weight in _decoded(self._lines[gram])
+                )
+            total += known
+        data = (total + self._lift).to_bytes(4 * self._columns + 1, "little")[:-1]
+        return Sums(len(grams), [(field - _HALF) / 1000 for field in self._unpacked(data)])
 
     def score(self, clauses: Sequence[Sums], topic: int) -> float:
         """The score of some clauses of a sentence for a topic."""
         bias = self.topics[topic].bias
         if not clauses:
             return bias
-        whole = sum(clause.column[topic] for clause in clauses) / math.sqrt(sum(clause.size for clause in clauses))
+        whole = sum(clause.column[topic] for clause in clauses) / math.sqrt(
+            sum(clause.size for clause in clauses)
+        )
         best = max(clause.column[topic] / math.sqrt(clause.size) for clause in clauses)
         return bias + WHOLE * whole + (1 - WHOLE) * best
 
@@ -110,21 +135,24 @@ def probability(topic: Learnt, score: float) -> float:
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, topic.slope * score + topic.offset))))
 
 
-def _decoded(line: str) -> tuple[tuple[int, float], ...]:
-    return tuple(
-        (int(topic), int(weight) / 1000)
-        for topic, _, weight in (pair.partition(":") for pair in line.split(" "))
-    )
+def _decoded(line: str) -> list[tuple[int, int]]:
+    """(column, weight in thousandths) of a line."""
+    return [(int(column), int(weight)) for column, weight in (pair.split(":") for pair in line.split(" "))]
 
 
 def read(path: str) -> Weights:
     """The weights of a file. Raises OSError where it is not there, ValueError where it is no such file."""
     with open(path, encoding="utf-8") as file:
-        head, _, body = file.read().partition("\n")
-    return Weights(json.loads(head), dict(line.split("\t", 1) for line in body.splitlines()))  # type: ignore[arg-type]
+        return parsed(file.read())
 
 
-def written(head: dict[str, Any], table: dict[str, Sequence[tuple[int, float]]]) -> str:
+def parsed(text: str) -> Weights:
+    """The weights of the text of a file. Raises ValueError where it is none."""
+    head, _, body = text.partition("\n")
+    return Weights(json.loads(head), dict(line.split("\t", 1) for line in body.splitlines()))
+
+
+def written(head: Mapping[str, Any], table: Mapping[str, Sequence[tuple[int, float]]]) -> str:
     """The text of a file of weights."""
     lines = [json.dumps(head, ensure_ascii=False)]
     for gram in sorted(table):

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from auditor.judging.review import doubtful
 from auditor.output.anchor import anchor
 from auditor.output.escape import csv_cell
 from auditor.output.telling import quoted, title, why
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "report", "issuer", "level", "reporting_year", "score", "passed", "checklist", "id", "tier", "area", "title",
-    "verdict", "reason", "gate", "line", "column", "text",
+    "verdict", "reason", "confidence", "review", "gate", "line", "column", "text",
 )  # fmt: skip
 
 
@@ -53,6 +54,7 @@ def _rows(ruling: Ruling, view: View) -> list[dict[str, object]]:
         "score": audit.score,
         "passed": "true" if ruling.passed else "false",
     }
+    doubts = doubtful(audit.findings)
     rows: list[dict[str, object]] = []
     for finding in audit.findings:
         requirement = finding.requirement
@@ -68,6 +70,8 @@ def _rows(ruling: Ruling, view: View) -> list[dict[str, object]]:
                 "title": requirement.title if view.lang == "zh" else requirement.title_en,
                 "verdict": finding.verdict.value,
                 "reason": finding.reason.value if finding.reason else None,
+                "confidence": finding.confidence,
+                "review": "true" if finding in doubts else "false",
                 "gate": state[0] if state else None,
                 "line": place.line if place.exact else None,
                 "column": place.column if place.exact else None,

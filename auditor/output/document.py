@@ -54,6 +54,7 @@ def finding_document(audit: Audit, finding: Finding) -> dict[str, Any]:
         "verdict": finding.verdict.value,
         "reason": finding.reason.value if finding.reason else None,
         "score": finding.score,
+        "confidence": finding.confidence,
         "missing_facets": list(finding.missing_facets),
         "evidence": [evidence_document(audit, item) for item in finding.evidence],
     }
@@ -85,4 +86,6 @@ def evidence_document(audit: Audit, item: Weighed) -> dict[str, Any]:
         made["place"] = place
     if item.facet:
         made["facet"] = item.facet
+    if item.why:
+        made["why"] = item.why
     return made

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.judging.model import Verdict
+from auditor.judging.review import doubtful, pull
 from auditor.output import escape
 from auditor.output.anchor import anchor
+from auditor.output.reasons import shortfall, sure
 from auditor.output.style import Style, clean
-from auditor.output.telling import quoted, shortfall, tally, title, waiver_words, why
+from auditor.output.telling import quotation, quoted, tally, title, waiver_words, why
 from auditor.output.words import say
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ def _ruling(ruling: Ruling, view: View, style: Style) -> list[str]:
         f"{mark} {clean(audit.report.text.path)} {word}", "green" if ruling.passed else "red", "bold"
     )
     lines = [f"{head} · {' · '.join(pieces)}"]
+    if view.review:
+        return lines + _review(ruling, view, style)
     if view.show is not None:
         return lines + [
             _finding(ruling, finding, view, style)
@@ -82,6 +86,23 @@ def _finding(ruling: Ruling, finding: Finding, view: View, style: Style) -> str:
     return (
         f"  {path}:{place.line}:{place.column}: {word} {requirement.id} {name}{': ' if words else ''}{words}"
     )
+
+
+def _review(ruling: Ruling, view: View, style: Style) -> list[str]:
+    """Every doubtful verdict, the least sure first, with the two passages that pull either way."""
+    lang, audit = view.lang, ruling.audit
+    lines = []
+    for finding in doubtful(audit.findings):
+        if view.show is not None and finding.verdict not in view.show:
+            continue
+        words = f"{say('review', lang)} · {say('confidence', lang)} {sure(finding)}"
+        lines.append(f"{_finding(ruling, finding, view, style)} ({words})")
+        for key, item in zip(("pull_up", "pull_down"), pull(finding), strict=True):
+            if item is not None:
+                line, _ = audit.report.text.position(audit.report.plain.source(item.start))
+                told = f"{say(key, lang)} {say('line', lang, line)} {quotation(audit, item, lang)}"
+                lines.append(style.paint(f"    {told}", "dim"))
+    return lines or [style.paint(f"  {say('review_none', lang)}", "dim")]
 
 
 def _place(ruling: Ruling, failure: Failure) -> str:

@@ -12,8 +12,9 @@ from auditor.judging.model import Verdict
 from auditor.judging.policy import Cause, area_key
 from auditor.output.anchor import anchor
 from auditor.output.escape import xml
+from auditor.output.reasons import shortfall
 from auditor.output.style import clean
-from auditor.output.telling import quoted, shortfall, title, waiver_words, why
+from auditor.output.telling import quoted, title, waiver_words, why
 from auditor.output.words import say
 
 if TYPE_CHECKING:

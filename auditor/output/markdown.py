@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.output.anchor import anchor
 from auditor.output.escape import markdown
+from auditor.output.reasons import sure
 from auditor.output.telling import tally, title, waiver_words, why
 from auditor.output.words import say
 
@@ -39,19 +40,19 @@ def render(run: Run, view: View) -> str:
     ]
     lines = [f"### auditor: {tally(run, lang)}", "", *_table(heads, rows, "lLrr")]
     failed = [
-        [*_where(run, ruling, failure, lang), markdown(why(ruling, failure, lang))]
+        [*_where(run, ruling, failure, lang), markdown(why(ruling, failure, lang)), _sure(failure)]
         for ruling in run.rulings
         for failure in ruling.failures
     ]
     failed += [
-        [*_where(run, ruling, failure, lang), markdown(waiver_words(failure.waiver, lang))]
+        [*_where(run, ruling, failure, lang), markdown(waiver_words(failure.waiver, lang)), _sure(failure)]
         for ruling in run.rulings
         for failure in ruling.waived
         if failure.waiver
     ]
     if failed:
-        heads = [say(key, lang) for key in ("table.place", "table.requirement", "table.why")]
-        lines += ["", *_table(heads, failed, "lll")]
+        heads = [say(key, lang) for key in ("table.place", "table.requirement", "table.why", "confidence")]
+        lines += ["", *_table(heads, failed, "lllr")]
     return "\n".join(lines) + "\n"
 
 
@@ -75,6 +76,10 @@ def _where(run: Run, ruling: Ruling, failure: Failure, lang: Lang) -> list[str]:
     tier = say(failure.tier.value, lang)
     path = markdown(run.place(ruling.audit.report.text.path))
     return [f"{path}:{place.line}", f"**{markdown(failure.key)}** {markdown(title(failure, lang))} ({tier})"]
+
+
+def _sure(failure: Failure) -> str:
+    return sure(failure.finding) if failure.finding else "–"
 
 
 def _table(heads: list[str], rows: list[list[str]], sides: str) -> list[str]:

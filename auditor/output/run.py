@@ -59,3 +59,5 @@ class View:
     """List the findings with these verdicts instead of what fails; nothing is counted differently."""
     verbose: bool = False
     quiet: bool = False
+    review: bool = False
+    """List the verdicts worth a second look, the least certain first; nothing is counted differently."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.judging.model import Refusal
 from auditor.judging.policy import Cause
 from auditor.output.anchor import passage
+from auditor.output.reasons import refusal, shortfall
 from auditor.output.style import clean, snippet
 from auditor.output.words import Lang, say
 
 if TYPE_CHECKING:
-    from auditor.judging.model import Audit, Finding
+    from auditor.judging.model import Audit, Finding, Weighed
     from auditor.judging.policy import Failure, Ruling
     from auditor.judging.waiver import Waiver
     from auditor.output.run import Run
@@ -53,24 +55,21 @@ def _reason(ruling: Ruling, failure: Failure, lang: Lang) -> str:
     return shortfall(failure.finding, lang)
 
 
-def shortfall(finding: Finding, lang: Lang) -> str:
-    """Why a finding is not met; empty when it is."""
-    if finding.reason is None:
-        return ""
-    words = say(finding.reason.value, lang)
-    if finding.missing_facets:
-        words += ("；" if lang == "zh" else "; ") + say("lacks", lang, "、".join(finding.missing_facets))
-    return words
-
-
 def quoted(audit: Audit, finding: Finding | None, lang: Lang) -> str:
     """The report's own words that were weighed and why they did not do, cut to a line; empty when there are none."""
     item = passage(finding) if finding else None
     if item is None:
         return ""
+    return quotation(audit, item, lang)
+
+
+def quotation(audit: Audit, item: Weighed, lang: Lang) -> str:
+    """A passage cut to a line, and why it was refused where it was."""
     words = clean("".join(snippet(audit.report.source(item.start, item.end), 0, 0, _QUOTED)))
-    refusal = say("gate.refused", lang, say(item.refusal.value, lang)) if item.refusal else ""
-    return f"“{words}”{refusal}"
+    if not item.refusal:
+        return f"“{words}”"
+    key = "gate.near" if item.refusal is Refusal.NEAR_MISS else "gate.refused"
+    return f"“{words}”{say(key, lang, refusal(item, lang))}"
 
 
 def waiver_words(waiver: Waiver, lang: Lang) -> str:

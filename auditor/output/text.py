@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.checklist.model import Checklist, Kind
-from auditor.document.report import Role
-from auditor.judging.model import Audit, Finding, Verdict, Weighed
-from auditor.output.style import Style, cells, clean, fold, pad, snippet
+from auditor.judging.model import Verdict
+from auditor.judging.review import doubtful, pull
+from auditor.output.finding_text import INDENT, MARK, asked, evidence, told
+from auditor.output.reasons import sure
+from auditor.output.style import Style, cells, clean, fold, pad
 from auditor.output.words import Lang, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-_MARK = {
-    Verdict.MET: ("✓", "+", "green"),
-    Verdict.PARTIAL: ("◐", "~", "yellow"),
-    Verdict.UNMET: ("✗", "x", "red"),
-    Verdict.NOT_APPLICABLE: ("–", "-", "dim"),
-    Verdict.UNVERIFIABLE: ("?", "?", "magenta"),
-}
+    from auditor.checklist.model import Checklist
+    from auditor.judging.model import Audit, Finding
 
 
 def render(
@@ -30,12 +26,23 @@ def render(
     show: frozenset[Verdict] | None = None,
     verbose: bool = False,
     quiet: bool = False,
+    review: bool = False,
 ) -> str:
-    """The audit as text, closed by a line feed. `show` filters what is listed, never what is counted."""
+    """The audit as text, closed by a line feed. `show` filters what is listed, never what is counted.
+
+    With `review` only the verdicts worth a second look are listed, the least certain first.
+    """
     if quiet:
         return gate_line(audit, style, lang) + "\n"
     shown = show or frozenset({Verdict.MET, Verdict.PARTIAL, Verdict.UNMET, Verdict.UNVERIFIABLE})
     lines = [*_head(audit, style, lang), *_matrix(audit, style, lang)]
+    doubts = doubtful(audit.findings)
+    if review:
+        listed = [finding for finding in doubts if finding.verdict in shown]
+        return (
+            "\n".join([*lines, *_review(audit, listed, style, lang), "", *_summary(audit, style, lang)])
+            + "\n"
+        )
     for checklist in audit.checklists:
         findings = [finding for finding in audit.findings if finding.checklist == checklist.id]
         for title, group in _groups(checklist, findings, lang):
@@ -43,7 +50,7 @@ def render(
             if listed:
                 lines += ["", *(style.paint(line, "bold") for line in fold(clean(title), style.width))]
                 for finding in listed:
-                    lines += _finding(audit, finding, style, lang, verbose)
+                    lines += _finding(audit, finding, style, lang, verbose, finding in doubts)
     lines += ["", *_summary(audit, style, lang)]
     return "\n".join(lines) + "\n"
 
@@ -119,7 +126,7 @@ def _matrix(audit: Audit, style: Style, lang: Lang) -> list[str]:
         label = name[0] if len(name) == 1 else name[0][:-1] + "…"
         squares = "".join(
             style.paint(
-                style.mark(_MARK[finding.verdict][0], _MARK[finding.verdict][1]), _MARK[finding.verdict][2]
+                style.mark(MARK[finding.verdict][0], MARK[finding.verdict][1]), MARK[finding.verdict][2]
             )
             for finding in group
         )
@@ -128,123 +135,40 @@ def _matrix(audit: Audit, style: Style, lang: Lang) -> list[str]:
     return lines
 
 
-def _told(finding: Finding, style: Style, lang: Lang) -> list[str]:
-    """The verdict with what it is about, and the reason for it."""
-    requirement = finding.requirement
-    symbol, plain, colour = _MARK[finding.verdict]
-    word = say(finding.verdict.value, lang)
-    title, other = requirement.title, requirement.title_en
-    if lang == "en":
-        title, other = other, title
-    tier = say(requirement.tier.value, lang)
-    head = f"{style.mark(symbol, plain)} {word}"
-    lines = []
-    pieces = fold(f"{requirement.id} {title} · {other} [{tier}]", style.width - cells(head) - 3)
-    lines.append(f"{style.paint(head, colour, 'bold')}  {pieces[0]}")
-    lines += [" " * (cells(head) + 2) + piece for piece in pieces[1:]]
-    indent = "    "
-    room = style.width - len(indent)
-    if finding.reason:
-        reason = say(finding.reason.value, lang)
-        if finding.missing_facets:
-            reason += "; " if lang == "en" else "；"
-            reason += say("lacks", lang, "、".join(finding.missing_facets))
-        lines += [indent + style.paint(line, colour) for line in fold(reason, room)]
+def _review(audit: Audit, findings: Sequence[Finding], style: Style, lang: Lang) -> list[str]:
+    """Every doubtful verdict with the two passages that pull either way."""
+    lines = ["", style.paint(say("review_head" if findings else "review_none", lang), "bold")]
+    for finding in findings:
+        lines += told(finding, style, lang, doubted=True)
+        for key, item in zip(("pull_up", "pull_down"), pull(finding), strict=True):
+            if item is not None:
+                lines += evidence(audit, item, style, lang, label=say(key, lang))
     return lines
 
 
-def _finding(audit: Audit, finding: Finding, style: Style, lang: Lang, verbose: bool) -> list[str]:
-    lines = _told(finding, style, lang)
-    indent = "    "
-    room = style.width - len(indent)
+def _finding(
+    audit: Audit, finding: Finding, style: Style, lang: Lang, verbose: bool, doubted: bool
+) -> list[str]:
+    lines = told(finding, style, lang, doubted)
     accepted = [item for item in finding.evidence if item.accepted]
     refused = [item for item in finding.evidence if not item.accepted]
     if finding.verdict in (Verdict.MET, Verdict.PARTIAL):
         for item in accepted[: 3 if verbose else 1]:
-            lines += _evidence(audit, item, style, lang, indent)
+            lines += evidence(audit, item, style, lang)
     if finding.verdict in (Verdict.UNMET, Verdict.UNVERIFIABLE):
         for item in (refused or accepted)[: 3 if verbose else 1]:
-            lines += _evidence(audit, item, style, lang, indent)
-        lines += _asked(finding, lang, indent, room, style)
+            lines += evidence(audit, item, style, lang)
+        lines += asked(finding, style, lang)
     elif verbose:
         for item in refused[:3]:
-            lines += _evidence(audit, item, style, lang, indent)
-    return lines
-
-
-def _asked(finding: Finding, lang: Lang, indent: str, room: int, style: Style) -> list[str]:
-    requirement = finding.requirement
-    where = "section.achievement"
-    if requirement.kind is Kind.DATE or requirement.check in ("signature", "page"):
-        where = "section.signature"
-    elif requirement.check or requirement.kind is Kind.ADDRESSEE:
-        where = "section.preamble"
-    elif requirement.roles:
-        first = requirement.roles[0]
-        where = f"section.{first.value}" if f"section.{first.value}" in _SECTIONS else where
-    words = f"{say('look', lang)} {say(where, lang)} · {say('source', lang)} {requirement.source}"
-    lines = [indent + style.paint(line, "dim") for line in fold(words, room)]
-    criterion = (requirement.criterion_zh if lang == "zh" else "") or requirement.criterion
-    lines += [indent + style.paint(line, "dim") for line in fold(f"{say('asks', lang)} {criterion}", room)]
-    return lines
-
-
-_SECTIONS = {
-    f"section.{role.value}"
-    for role in (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN, Role.SIGNATURE)
-}
-
-
-def _evidence(audit: Audit, item: Weighed, style: Style, lang: Lang, indent: str) -> list[str]:
-    report = audit.report
-    start, end = report.plain.span(item.start, item.end)
-    line, _ = report.text.position(start)
-    place = report.text.place(start)
-    sentence = report.sentences[item.sentence]
-    section = clean(sentence.section[-1]) if sentence.section else say(f"role.{sentence.role.value}", lang)
-    if cells(section) > 40:
-        section = fold(section, 38)[0] + "…"
-    where = f"{say('line', lang, line)}{' ' + place if place else ''} [{section}]"
-    if not item.accepted and item.refusal:
-        where += (
-            f" {say('refused', lang)}：{say(item.refusal.value, lang)}"
-            if lang == "zh"
-            else f" refused: {say(item.refusal.value, lang)}"
-        )
-    content = report.text.content[start:end]
-    first, last = 0, 0
-    if item.words:
-        begin, finish = report.plain.span(*item.words)
-        first, last = max(0, begin - start), max(0, finish - start)
-    before, matched, after = snippet(content, first, last, (style.width - len(indent)) * 2 - 8)
-    before, matched, after = clean(before), clean(matched), clean(after)
-    lines = [indent + style.paint(line, "dim") for line in fold(where, style.width - len(indent))]
-    body = fold(f"“{before}{matched}{after}”", style.width - len(indent) - 2)
-    low, high = 1 + len(before), 1 + len(before) + len(matched)
-    return lines + [
-        indent + "  " + words for words in _highlight(body, f"“{before}{matched}{after}”", low, high, style)
-    ]
-
-
-def _highlight(folded: list[str], whole: str, low: int, high: int, style: Style) -> list[str]:
-    """The folded lines with the characters `low` to `high` of `whole` marked."""
-    lines = []
-    at = 0
-    for line in folded:
-        begin = whole.find(line, at) if line else at
-        begin = begin if begin >= 0 else at
-        a, b = max(low - begin, 0), min(high - begin, len(line))
-        if a < b:
-            line = line[:a] + style.paint(line[a:b], "match") + line[b:]
-        lines.append(line)
-        at = begin + len(folded[len(lines) - 1])
+            lines += evidence(audit, item, style, lang)
     return lines
 
 
 def _summary(audit: Audit, style: Style, lang: Lang) -> list[str]:
     counts = audit.counts()
     told = {verdict: f"{say(verdict.value, lang)} {counts[verdict]}" for verdict in Verdict}
-    pieces = [(style.paint(words, _MARK[verdict][2]), words) for verdict, words in told.items()]
+    pieces = [(style.paint(words, MARK[verdict][2]), words) for verdict, words in told.items()]
     if audit.score is None:
         score = say("score_none", lang)
     else:
@@ -288,16 +212,17 @@ def explain(audit: Audit, requirement_id: str, style: Style, lang: Lang) -> str:
     """The whole weighing of one requirement of a report. Raises UsageError for an id that is not there."""
     finding = next((finding for finding in audit.findings if finding.requirement.id == requirement_id), None)
     if finding is None:
-        from auditor.errors import near
-        from auditor.errors import UsageError
+        from auditor.errors import UsageError, near
 
         ids = [finding.requirement.id for finding in audit.findings]
         raise UsageError(f"--explain: no requirement “{requirement_id}” here", near(requirement_id, ids))
-    lines = _told(finding, style, lang)
-    lines += _asked(finding, lang, "    ", style.width - 4, style)
+    lines = told(finding, style, lang, finding in doubtful(audit.findings))
+    lines += [INDENT + style.paint(f"{say('confidence', lang)} {sure(finding)}", "dim")]
+    lines += asked(finding, style, lang)
     for item in finding.evidence:
-        lines += _evidence(audit, item, style, lang, "    ")
+        lines += evidence(audit, item, style, lang)
         if item.rule:
-            words = f"<{item.rule}> {item.phrase} {item.similarity:.0f} {item.strength.value}"
+            strength = say(f"strength.{item.strength.value}", lang)
+            words = f"<{item.rule}> {item.phrase} {item.similarity:.0f}% {strength}"
             lines += ["      " + style.paint(line, "dim") for line in fold(words, style.width - 6)]
     return "\n".join(lines) + "\n"

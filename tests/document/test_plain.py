@@ -58,6 +58,13 @@ def test_unseen_characters_are_dropped() -> None:
     assert plain("法\u200b治\u00ad政府\ufeff建设").chars == "法治政府建设"
 
 
+def test_radicals_and_variants_read_as_the_plain_characters() -> None:
+    source = "⼈⺠政府办\ufe00公室\U000e0100主任\u2064，县⻓\u3164学法"
+    form = plain(source)
+    assert form.chars == "人民政府办公室主任，县长学法"
+    assert source[form.source(5)] == "公"
+
+
 def test_ocr_spaces_between_characters_are_dropped_when_the_text_is_full_of_them() -> None:
     source = " ".join("法治政府建设情况报告" * 20)
     assert plain(source).chars == "法治政府建设情况报告" * 20

@@ -74,7 +74,7 @@ def long_checklist(folder: Path, count: int) -> str:
         parts.append(
             f'[[requirement]]\nid = "L-{number:02}"\ntitle = "{head}工作第{number}项"\ntitle_en = "Item {number}"\n'
             f'source = "实施纲要"\ntier = "expected"\nkind = "topic"\narea = {number % 10 + 1}\n'
-            f'criterion = "Item {number} is shown."\nproof = ["{head} #件"]\ntopic = ["{head}"]\n'
+            f'criterion = "Item {number} is shown."\nkeywords = ["{head} #件", "{head}"]\n'
         )
     path = folder / "long.toml"
     path.write_text("\n".join(parts), encoding="utf-8")

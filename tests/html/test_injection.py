@@ -131,8 +131,8 @@ def test_a_hostile_checklist_runs_nothing(browser: Browser, tmp_path: Path) -> N
         f'[[area]]\nid = 1\ntitle = "{attack}"\ntitle_en = "{attack}"\nrequired = true\n'
         f'[[requirement]]\nid = "H-1"\ntitle = "{attack}"\ntitle_en = "{attack}"\nsource = "{attack}"\ntier = "required"\n'
         f'kind = "topic"\narea = 1\ncriterion = "{attack}"\nnote = "{attack}"\ncounts = ["{attack}"]\n'
-        f'does_not_count = ["{attack}"]\nproof = ["行政复议"]\n'
-        f'[[requirement.facet]]\ntitle = "{attack}"\nproof = ["没有这样的话"]\n',
+        f'does_not_count = ["{attack}"]\nkeywords = ["行政复议"]\n'
+        f'[[requirement.facet]]\ntitle = "{attack}"\nkeywords = ["没有这样的话"]\n',
         encoding="utf-8",
     )
     words = "甲县人民政府关于2023年法治政府建设情况的报告\n\n一、成效\n加强法治。\n"

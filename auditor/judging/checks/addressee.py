@@ -167,6 +167,11 @@ def _town_facets(weigher: Weigher) -> dict[str, Callable[[str], bool]]:
 
 def _inspector_facets(weigher: Weigher) -> dict[str, Callable[[str], bool]]:
     def office(words: str) -> bool:
-        return bool(re.search(r"依法治[国省市县区州盟旗区](委员会)?(委)?办|依法治[省市县区州盟旗]委员会|法治(建设)?(委员会)?办公室", words))
+        return bool(
+            re.search(
+                r"依法治[国省市县区州盟旗区](委员会)?(委)?办|依法治[省市县区州盟旗]委员会|法治(建设)?(委员会)?办公室",
+                words,
+            )
+        )
 
     return {"党委全面依法治理委员会办公室": office}

@@ -88,7 +88,9 @@ def _value(item: Weighed, threshold: Threshold, requirement: Requirement, weighe
             continue
         before = (at - 1, at) if at else (at,)
         if places and not any(
-            weigher.probability(number, place, chosen) >= _OWN for place in places for chosen in ((at,), before)
+            weigher.probability(number, place, chosen) >= _OWN
+            for place in places
+            for chosen in ((at,), before)
         ):
             continue
         best = max(best or 0.0, *(figure.value for figure in figures))

@@ -10,13 +10,13 @@ from auditor.checklist.model import Requirement
 from auditor.document.report import Role
 from auditor.judging.checks.topic import verdict_of, why_unmet
 from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
-from auditor.judging.weigh import CONCRETE, Weigher, listed
+from auditor.judging.weigh import CONCRETE, EMPTY, Weigher, listed
 from auditor.language.records import Category
 
 _SHORT = 5
 """A clause shorter than this says nothing by itself."""
-_EMPTY = frozenset({Category.PLACEHOLDER, Category.QUESTION, Category.RETRACTED})
-"""What takes the words out of any part, whatever it tells of."""
+_NOT_OURS = frozenset({Category.QUOTED, Category.HYPOTHETICAL, Category.OTHER_BODY, Category.OTHER_TIME})
+"""What takes a cause out besides: it is somebody else's, supposed or of another year."""
 
 
 def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
@@ -24,14 +24,14 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     if requirement.evidence.topics or requirement.evidence.keywords:
         evidence = weigher.weigh(requirement.evidence, requirement.roles)
         return (*verdict_of(evidence), evidence, ())
-    evidence = [
+    weighed = [
         _weighed(weigher, number, requirement.roles[0])
         for number, sentence in enumerate(weigher.index.report.sentences)
-        if sentence.role in requirement.roles and (not sentence.heading or requirement.roles[0] is not Role.ACHIEVEMENT)
+        if sentence.role in requirement.roles
+        and (not sentence.heading or requirement.roles[0] is not Role.ACHIEVEMENT)
     ]
-    evidence = [item for item in evidence if item is not None]  # type: ignore[misc]
-    made: list[Weighed] = sorted(
-        (item for item in evidence if item is not None),
+    made = sorted(
+        (item for item in weighed if item is not None),
         key=lambda item: (item.strength is not Strength.CONCRETE, not item.accepted, item.start),
     )
     if sum(item.strength is Strength.CONCRETE for item in made) >= requirement.least:
@@ -46,7 +46,10 @@ def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
     sentence = weigher.index.sentence(number)
     clauses = weigher.clauses(number)
     words = weigher.index.words[number]
-    empty = next((found for clause in clauses for found in clause.marks if found.record.category in _EMPTY), None)
+    out = EMPTY | _NOT_OURS if part is Role.CAUSE else EMPTY
+    empty = next(
+        (found for clause in clauses for found in clause.marks if found.record.category in out), None
+    )
     judge_of = {
         Role.SHORTCOMING: _shortcoming,
         Role.CAUSE: _cause,
@@ -65,7 +68,7 @@ def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
         refusal = Refusal.NEAR_MISS
     return Weighed(
         sentence.start, sentence.end, number, "", 100.0, strength, refusal,
-        why=f"{empty.record.name}：{words[empty.start : empty.end]}" if empty else "",
+        why=f"{empty.record.name}：{empty.words}" if empty else "",
     )  # fmt: skip
 
 
@@ -91,22 +94,18 @@ def _cause(weigher: Weigher, number: int, words: str) -> Strength | None:
         return None
     if sentence.role is Role.SHORTCOMING and not spots:
         return Strength.GENERAL if hints else None
-    unknown = any(spelling.stands(words) for spelling in listed("unknown"))
-    said = _said(words, spots)
-    if unknown and not said:
+    if any(spelling.stands(words) for spelling in listed("unknown")) or not _said(words, spots):
         return Strength.REFUSED
-    if said:
-        return Strength.REFUSED if unknown else Strength.CONCRETE
-    return Strength.GENERAL if hints else None
+    return Strength.CONCRETE if spots or not hints else Strength.GENERAL
 
 
 def _said(words: str, spots: list[tuple[int, int]]) -> bool:
-    """Whether anything is left of a sentence when the words that announce a cause are taken out."""
-    kept = set(range(len(words)))
-    for start, end in spots:
-        kept -= set(range(start, end))
-    left = "".join(words[at] for at in sorted(kept) if words[at] not in "，：；。、（）的是上述以这些其主要问题存在不足产生一二三")
-    return len(left) >= _SHORT
+    """Whether a sentence, without the words that announce a cause, tells a weakness or what weaknesses come from."""
+    empty = [place for spelling in listed("empty") for place in spelling.places(words)]
+    gone = {at for start, end in (*spots, *empty) for at in range(start, end)}
+    left = "".join(char if at not in gone else " " for at, char in enumerate(words))
+    said = any(spelling.stands(left) for name in ("weakness", "factor") for spelling in listed(name))
+    return said and len([char for char in left if char not in " ，：；。、（）的是上一二三"]) >= _SHORT
 
 
 def _plan(weigher: Weigher, number: int, words: str) -> Strength | None:

@@ -38,7 +38,8 @@ REPORT = (
 REQUIREMENT = (
     Column("path"), Column("issuer"), Column("level"), Column("reporting_year", "number"), Column("checklist"),
     Column("id"), Column("title"), Column("tier"), Column("area", "number"), Column("verdict"), Column("reason"),
-    Column("missing_facets", "texts"), Column("evidence", "number"), Column("accepted", "truth"), Column("refusal"),
+    Column("confidence", "real"), Column("review", "truth"),
+    Column("missing_facets", "texts"), Column("evidence", "number"), Column("accepted", "truth"), Column("refusal"), Column("why"),
     Column("line", "number"), Column("column", "number"), Column("end_line", "number"), Column("end_column", "number"),
     Column("section", "texts"), Column("role"), Column("phrase"), Column("text"),
 )  # fmt: skip

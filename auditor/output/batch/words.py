@@ -25,6 +25,7 @@ BATCH_WORDS: dict[str, tuple[str, str]] = {
     "tier": ("等级", "Tier"),
     "verdict": ("结论", "Verdict"),
     "reason": ("原因", "Reason"),
+    "review_word": ("复核", "Second look"),
     "accepted": ("是否采信", "Weighed"),
     "counts": ("采信", "accepted"),
     "refused_for": ("不算：{0}", "refused: {0}"),

@@ -16,6 +16,7 @@ from auditor.errors import UsageError
 from auditor.extras import needed
 from auditor.output.batch.table import Batch, area_score
 from auditor.output.batch.words import tell
+from auditor.output.reasons import refused_for
 from auditor.output.style import clean
 
 if TYPE_CHECKING:
@@ -199,6 +200,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "number": {**middle, "num_format": "0"},
         "score": {**middle, "num_format": "0.0"},
         "percent": {**middle, "num_format": "0%"},
+        "review": {**middle, "bold": True, "font_color": "#7A4B00", "bg_color": "#FFE9A8"},
         "error": {**base, "font_color": "#8C1D18", "bg_color": "#FBD9D6"},
     }
     for verdict, (ground, ink) in FILL.items():
@@ -335,7 +337,8 @@ class Evidence:
         heads = [
             Head(tell("number", lang), 6, "number"), Head(tell("issuer", lang), 26), Head(tell("reporting_year", lang), 9, "number"),
             Head(tell("id", lang), 9), Head(tell("requirement", lang), 30, "wrap"), Head(tell("tier", lang), 7, "middle"),
-            Head(tell("area", lang), 24), Head(tell("verdict", lang), 10, "middle"), Head(tell("reason", lang), 30, "wrap"),
+            Head(tell("area", lang), 24), Head(tell("verdict", lang), 10, "middle"), Head(tell("confidence", lang), 8, "percent"),
+            Head(tell("review_word", lang), 10, "middle"), Head(tell("reason", lang), 30, "wrap"),
             Head(tell("accepted", lang), 22, "wrap"), Head(tell("line_word", lang), 7, "number"), Head(tell("role_word", lang), 10, "middle"),
             Head(tell("section", lang), 26), Head(tell("phrase", lang), 18), Head(tell("text", lang), 80, "wrap"), Head(tell("file", lang), 40),
         ]  # fmt: skip
@@ -351,11 +354,11 @@ class Evidence:
                 [
                     number, report["issuer"], report["reporting_year"], judged["id"], batch.named(requirement),
                     tell(judged["tier"], lang), batch.named(area) if area else None, tell(judged["verdict"], lang),
-                    reason(judged, lang), weight(judged, lang), judged["line"],
+                    judged["confidence"], tell("review", lang) if judged["review"] else None, reason(judged, lang), weight(judged, lang), judged["line"],
                     tell(f"role.{judged['role']}", lang) if judged["role"] else None,
                     (judged["section"] or [None])[-1], judged["phrase"], judged["text"], report["path"],
                 ],
-                {7: judged["verdict"]},
+                {7: judged["verdict"], 9: "review"},
             )  # fmt: skip
 
 
@@ -400,7 +403,7 @@ def weight(judged: dict[str, Any], lang: Any) -> str:
     if judged["accepted"]:
         return tell("counts", lang)
     return (
-        tell("refused_for", lang, tell(judged["refusal"], lang))
+        tell("refused_for", lang, refused_for(judged["refusal"], judged["why"] or "", lang))
         if judged["refusal"]
         else tell("refused", lang)
     )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditor.judging.review import doubtful, pull
 from auditor.output.html.audit import render as render_audit
 from auditor.output.html.page import build
 from auditor.output.html.paper import visible
 from auditor.output.html.words import tell
-from auditor.output.telling import quoted, tally, title, waiver_words, why
+from auditor.output.reasons import sure
+from auditor.output.telling import quotation, quoted, tally, title, waiver_words, why
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from auditor.judging.model import Verdict
     from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
@@ -29,6 +33,17 @@ class Lack:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """One verdict worth a second look, with the passages that pull either way."""
+
+    verdict: Verdict
+    key: str
+    title: str
+    sure: str
+    pulls: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One report of the run."""
 
@@ -42,18 +57,19 @@ class Row:
     lacks: tuple[Lack, ...]
     waived: tuple[Lack, ...]
     known: tuple[Lack, ...]
+    review: tuple[Doubt, ...]
 
 
 def render(run: Run, view: View) -> str:
     """The run as one HTML file, closed by a line feed."""
     if len(run.rulings) == 1 and not run.problems:
         ruling = run.rulings[0]
-        return render_audit(ruling.audit, view.lang, aside(ruling, view.lang))
+        return render_audit(ruling.audit, view.lang, aside(ruling, view.lang), review=view.review)
     values = {
         "title": tally(run, view.lang),
         "facts": [],
         "remarks": [],
-        "rows": [_row(ruling, run, view.lang) for ruling in run.rulings],
+        "rows": [_row(ruling, run, view) for ruling in run.rulings],
         "problems": [(visible(problem.path), visible(problem.message)) for problem in run.problems],
         "path": "",
         "sha256": "",
@@ -81,7 +97,8 @@ def aside(ruling: Ruling, lang: Lang) -> tuple[tuple[str, str], ...]:
     return tuple((visible(head), visible(words)) for head, words in made)
 
 
-def _row(ruling: Ruling, run: Run, lang: Lang) -> Row:
+def _row(ruling: Ruling, run: Run, view: View) -> Row:
+    lang = view.lang
     audit = ruling.audit
     facts = audit.report.facts
     return Row(
@@ -99,6 +116,7 @@ def _row(ruling: Ruling, run: Run, lang: Lang) -> Row:
             if failure.waiver
         ),
         known=tuple(_lack(ruling, failure, tell("gate.known", lang), lang) for failure in ruling.known),
+        review=tuple(_doubts(ruling, view)) if view.review else (),
     )
 
 
@@ -109,3 +127,23 @@ def _lack(ruling: Ruling, failure: Failure, words: str, lang: Lang) -> Lack:
         visible(words),
         visible(quoted(ruling.audit, failure.finding, lang)),
     )
+
+
+def _doubts(ruling: Ruling, view: View) -> Iterator[Doubt]:
+    """The verdicts worth a second look, the least certain first."""
+    audit, lang = ruling.audit, view.lang
+    for finding in doubtful(audit.findings):
+        if view.show is not None and finding.verdict not in view.show:
+            continue
+        asked = finding.requirement
+        yield Doubt(
+            finding.verdict,
+            asked.id,
+            asked.title if lang == "zh" else asked.title_en,
+            sure(finding),
+            tuple(
+                (tell(key, lang), visible(quotation(audit, item, lang)))
+                for key, item in zip(("pull_up", "pull_down"), pull(finding), strict=True)
+                if item is not None
+            ),
+        )

@@ -1,0 +1,190 @@
+"""What a line of a published page is by itself: furniture, a sentence, a row of a table, a title, an addressee.
+
+The words stand in `language/page.toml`; what furniture looks like was read off published pages.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from auditor.document.dates import DATE
+from auditor.language.signals import words as listed
+
+HAN = r"[^\W\da-z_]"
+"""A Chinese character in plain text. (A class over the whole CJK range takes a millisecond to compile, this none.)"""
+_NAME = r"[^\s\da-z。；：，！？、“”《》|\[\]【】/-]"
+"""A character of a body's name, brackets and · included."""
+_CRUMB_BAR = re.compile(r"首页\s*(》|>|/|\||-|→|»|—|＞)|^[^，。]*》\s*》|^\s*(网站)?首页(\s|$)")
+_BUTTON_SHAPES = re.compile(
+    r"打印(\s|】|\]|$)|a\+\s*a|登录\s*\||\|\s*注册|访问\s*[：:]\s*\d|您是第.{0,12}位|门户网站\s*$|简\s*体\s*\||繁\s*体\s*\|"
+)
+_DOCUMENT_NUMBER = re.compile(rf"^{HAN}{{1,12}}(〔|\[|（)20\d\d(〕|\]|）)\s*\d+\s*号$")
+_PAGE_NUMBER = re.compile(r"^[—\-–－·\s]*\d{1,3}[—\-–－·\s]*$|^第\s?\d+\s?页")
+_CRUMBS = re.compile(r"[^。]{2,20}\s*[》>]\s*[^。]{2,20}\s*[》>]")
+_LINK = re.compile(rf"^\s*[·•●]\s*(?:{HAN}|[“《])|^\s*[-*]\s*\[")
+_FILE = re.compile(r"^附件下载|^(\d+[.、])?.{1,60}\.(docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
+_ENDED = re.compile(r"[。！？；，：]\s*$")
+_ROW = re.compile(r"\d+(\.\d+)?\s*(%|[件人次项个名场期份条户家起部卷宗万亿])")
+_OPENING = re.compile(
+    r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|进一步)|现将|今年以来|一年来|近年来|过去一年)"
+)
+_TITLE = re.compile(
+    r"(法治(政府)?(部门)?(建设)?|法治(?!日报|频道|网)|依法行政|法制政府建设|法治建设).{0,40}(报告|总结|汇报|情况|计划|要点|安排|通知|方案|解读|打算)|"
+    r"(报告|总结|汇报|要点|通知|方案|意见|解读|公报|制度|办法)(（.{1,16}）)?$"
+)
+
+
+_NUMBERED = (
+    (1, re.compile(r"^第?[一二三四五六七八九十]{1,3}(、|\.|部分[：、\s]|章[：、\s]| )\s*")),
+    (2, re.compile(r"^(（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}）)、?\s*")),
+    (3, re.compile(r"^\d{1,2}(\.\d{1,2}){0,2}\s*(、|\.(?!\d)|\s(?=[^\W\da-z_]))\s*(?!\d)")),
+    (4, re.compile(r"^(（\d{1,2}）|\d{1,2}）)\s*")),
+)
+
+
+def heading_depth(line: str) -> tuple[int, int]:
+    """(depth, length of the number) of a line that opens with a numbering; (0, 0) for any other."""
+    for depth, pattern in _NUMBERED:
+        found = pattern.match(line)
+        if found:
+            if depth == 3 and (dots := len(re.findall(r"\d\.(?=\d)", found[0]))):
+                return depth + min(dots, 2), found.end()
+            return depth, found.end()
+    return 0, 0
+
+
+@lru_cache(maxsize=16)
+def _one_of(name: str, spaced: bool = False) -> str:
+    """An alternation of a list of words, longest first; `spaced`: with white space allowed between characters."""
+    found = sorted(listed("page.toml", name), key=lambda word: (-len(word), word))
+    return "|".join((r"\s*" if spaced else "").join(map(re.escape, word)) for word in found)
+
+
+@lru_cache(maxsize=16)
+def _pattern(name: str) -> re.Pattern[str]:
+    ends = r"\s*[】\]）]?\s*(：|\||\s{1,}|$|\d|【|\[)"
+    return re.compile(
+        {
+            "label": lambda: rf"^[\s【\[（|·•*-]*({_one_of('labels', True)}){ends}",
+            "glued": lambda: rf"^({_one_of('glued', True)})[^，。；]{{0,90}}$",
+            "trail": lambda: rf"({_one_of('trails')})(是|为)?\s*：",
+            "imprint": lambda: rf"^({_one_of('imprint')})",
+            "button": lambda: _one_of("buttons"),
+            "alone": lambda: rf"^[\s|·•>》/\[\]【】（）-]*(({_one_of('alone')})[\s|·•>》/\[\]【】（）-]*)+$",
+            "body": lambda: rf"^{_NAME}{{1,40}}({_one_of('bodies')})$",
+            "copies": lambda: rf"^\s*({_one_of('copies', True)})\s*：",
+            "addressee": lambda: rf"^[^\da-z。；：！？“”《》|]{{1,60}}({_one_of('addressees')})：\s*$",
+            "closing": lambda: _one_of("closings"),
+            "annex": lambda: rf"^({_one_of('annexes', True)})",
+            "title_end": lambda: rf"({_one_of('title_ends')})[》”]?(文件解读)?(（[^（）]{{1,24}}）)?\s*$",
+        }[name]()
+    )
+
+
+def matches(name: str, line: str) -> bool:
+    """Whether a line is an `addressee`, a `body`, `copies`, an `annex`; or ends as a title does (`title_end`)."""
+    return _pattern(name).search(line) is not None
+
+
+def is_date(line: str) -> bool:
+    """A date alone on its line."""
+    return bool(re.fullmatch(rf"\s*（?{DATE.pattern}）?\s*", line))
+
+
+def is_row(line: str) -> bool:
+    """A row of a table with a figure in it: part of the report, however short."""
+    return "|" in line and bool(_ROW.search(line))
+
+
+def is_link(line: str) -> bool:
+    """A bulleted link."""
+    return bool(_LINK.match(line))
+
+
+def ended(line: str) -> bool:
+    """Whether a line ends with a mark that ends a sentence or clause."""
+    return bool(_ENDED.search(line))
+
+
+def _is_trail(line: str) -> bool:
+    """A page number, or a trail of crumbs without the usual words before it."""
+    return bool(_PAGE_NUMBER.match(line)) or ("《" not in line and bool(_CRUMBS.match(line)))
+
+
+def _navigates(line: str) -> bool:
+    return bool(_CRUMB_BAR.search(line) or _pattern("trail").search(line))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line belongs to the page and not to the report."""
+    if len(line) > 60 and line.count("，") >= 2 and line.endswith(("。", "；")) and "首页" not in line:
+        return False
+    if len(line) > 160 and "。" in line:
+        return False
+    if (
+        _is_trail(line)
+        or _FILE.match(line)
+        or _navigates(line)
+        or _DOCUMENT_NUMBER.match(line)
+        or _pattern("label").search(line)
+        or _pattern("glued").match(line)
+    ):
+        return True
+    if "。" in line:
+        return False
+    return bool(
+        _pattern("button").search(line)
+        or _BUTTON_SHAPES.search(line)
+        or _pattern("imprint").match(line)
+        or (len(line) <= 40 and _pattern("alone").match(line))
+    )
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line is running text."""
+    if len(line) >= 60 and line.endswith("。") and line.count("，") >= 2 and "首页" not in line:
+        return True
+    if (
+        _is_trail(line)
+        or _navigates(line)
+        or _pattern("glued").match(line)
+        or "|" in line
+        or len(re.findall(HAN, line)) * 3 < len(line)
+    ):
+        return False
+    if len(line) >= 24 and ("。" in line or line.count("，") >= 1):
+        return True
+    return (len(line) >= 24 and not re.search(r"\s{2,}|\d$", line) and not is_title(line)) or (
+        len(line) >= 12 and bool(_OPENING.match(line)) and not is_title(line)
+    )
+
+
+def is_title(line: str) -> bool:
+    """Whether a line may be the title of a document."""
+    return bool(_TITLE.search(line)) and not ended(line) and len(line) <= 90 and not is_furniture(line)
+
+
+def starts_title(line: str) -> bool:
+    """Whether a line begins as titles do, with the body and 关于 or a year."""
+    return bool(
+        re.match(
+            rf"^{_NAME}{{2,24}}(人民政府|政府|办事处|委员会|局|厅|委|镇|乡|街道|省|市|县|区|州|旗)(关于|\d{{4}})",
+            line,
+        )
+    )
+
+
+def part_of_title(line: str) -> bool:
+    """Whether a line above the last line of a title belongs to it."""
+    return (
+        2 <= len(line) <= 44
+        and not ended(line)
+        and "|" not in line
+        and not re.search(r"[》>]|\d{1,2}：\d\d|门户网站|频道", line)
+        and bool(
+            matches("body", line.replace(" ", ""))
+            or re.search(r"(关于|中共|政府|委员会|办事处|法治|年度?)", line)
+            or is_title(line)
+        )
+    )

@@ -1,0 +1,116 @@
+"""Whether a document is a yearly report on building a rule-of-law government: by weighing, every signal shown.
+
+The words stand in `language/kinds.toml`; here is only where they are looked for and how they are added up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from auditor.document.head import Head
+from auditor.document.report import Spoken
+from auditor.language.signals import signals
+
+ENOUGH = 3.0
+"""What the signals must come to for a report."""
+_MOST_AGAINST = -5.0
+"""What the words of the body may weigh at most against a title that names such a report; a template has no title."""
+_MOST_FOR = 9.0
+"""What all but the title may weigh at most for a report."""
+_OWN = ("title", "whole")
+
+
+class Judged(NamedTuple):
+    """What a document was taken for."""
+
+    is_report: bool
+    why_not: str | None
+    """The two strongest reasons against it, Chinese and English; None for a report."""
+    kind: str
+    """`report`, or what it rather is: `notice`, `plan`, `news` …"""
+    signals: tuple[Spoken, ...]
+    """All that spoke, strongest first."""
+
+
+def kind(head: Head) -> Judged:
+    """Weigh what the title, the announcing clause, the parts, the page and the opening say."""
+    places = _places(head)
+    spoken = []
+    for signal in signals("kinds.toml", "signal"):
+        best: Spoken | None = None
+        for where in signal.where:
+            found = signal.all(places[where], signal.most) if places[where] else []
+            if found:
+                words = places[where][min(found)[0] : min(found)[1]]
+                made = Spoken(
+                    signal.name, signal.means, signal.weight * len(found), where, words, signal.says
+                )
+                best = made if best is None or abs(made.weight) > abs(best.weight) else best
+        if best:
+            spoken.append(best)
+    spoken += _silent(head, spoken)
+    spoken.sort(key=lambda item: (-abs(item.weight), item.name))
+    total = _total(spoken)
+    if total >= ENOUGH:
+        return Judged(True, None, "report", tuple(spoken))
+    against = [item for item in spoken if item.weight < 0]
+    return Judged(False, _reason(against), against[0].means if against else "none", tuple(spoken))
+
+
+def _places(head: Head) -> dict[str, str]:
+    """The words of every place that a signal may name."""
+    # A title in brackets, or after its document's number, is the document's own.
+    quoted = re.fullmatch(r"(?:[^《》]{0,16}\d+号)?《([^《》]*)》", head.title)
+    bare = quoted[1] if quoted else re.sub(r"《[^《》]*(《[^《》]*》[^《》]*)*》", "", head.title)
+    opening = head.body[:500]
+    return {
+        "title": bare,
+        "whole": quoted[1] if quoted else head.title,
+        "announcing": head.announcing,
+        "salutation": head.salutation,
+        "opening": opening,
+        "early": head.body[:260],
+        "first": head.body[:24],
+        "parts": "\n".join(_numberless(line) for line in head.headings),
+        "head": "\n".join((*head.page[:25], opening)),
+        "signature": "\n".join(head.signature),
+    }
+
+
+def _numberless(heading: str) -> str:
+    return heading.rstrip("。 ")
+
+
+def _silent(head: Head, spoken: list[Spoken]) -> list[Spoken]:
+    """What the lack of signals says: a title of another report, a page without a text."""
+    made = []
+    named = any(item.means == "report" and item.where in _OWN for item in spoken)
+    if head.title and not named and not any(item.where in _OWN for item in spoken):
+        says = "标题不是法治政府建设报告 / the title names another report"
+        made.append(Spoken("标题另有所指", "other", -6.0, "title", head.title, says))
+    if not re.search(r"[，。；：]", head.body) and not head.headings:
+        says = "没有正文 / there is no text of its own"
+        made.append(Spoken("没有正文", "none", -11.0, "text", "", says))
+    return made
+
+
+def _total(spoken: list[Spoken]) -> float:
+    titled = any(item.where in _OWN and item.means == "report" and item.weight >= 8 for item in spoken)
+    inner = sum(
+        item.weight
+        for item in spoken
+        if item.weight < 0 and item.where not in _OWN and item.means not in ("template", "none")
+    )
+    outer = sum(item.weight for item in spoken if item.weight > 0 and item.where not in _OWN)
+    rest = sum(item.weight for item in spoken) - inner - outer
+    return rest + min(outer, _MOST_FOR) + (max(inner, _MOST_AGAINST) if titled else inner)
+
+
+def _reason(against: list[Spoken]) -> str:
+    """The two strongest reasons that differ, as “中文；中文 / English; English”."""
+    told = list(dict.fromkeys(item.says for item in against))[:2] or [
+        "没有法治政府建设年度报告的标题或说明 / nothing names it an annual rule-of-law report"
+    ]
+    pairs = [says.partition(" / ") for says in told]
+    return "；".join(pair[0] for pair in pairs) + " / " + "; ".join(pair[2] for pair in pairs)

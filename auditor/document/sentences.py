@@ -1,0 +1,109 @@
+"""The sentences of a paragraph, and the numbers with which they begin."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from auditor.document.dates import number
+from auditor.document.layout import Block, heading_depth
+from auditor.document.report import Role
+from auditor.language.signals import words as listed
+
+_POINT = re.compile(
+    r"(?:（?([一二三四五六七八九十])）?[是要]|第([一二三四五六七八九十])[，、是件条个方]|其([一二三四五六])[，、是]|（([一二三四五六七八九十]{1,2}|\d{1,2})）|(\d{1,2})(?:[、）]|\.(?!\d))|([一二三四五六七八九十]{1,2})、|(——?|●|◆|■|◎|☆|·))"
+)
+_ENDS = re.compile(r"[。！？；]+[”》）]*")
+
+
+def split(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """(start, end) of the sentences of a paragraph; a mark inside 《》 or （） ends none."""
+    spans = []
+    first = start
+    for found in _ENDS.finditer(plain, start, end):
+        inside = plain[first : found.start()]
+        if inside.count("《") > inside.count("》") or inside.count("（") > inside.count("）"):
+            continue
+        spans.append((first, found.end()))
+        first = found.end()
+    if plain[first:end].strip():
+        spans.append((first, end))
+    trimmed = []
+    for a, b in spans:
+        while a < b and plain[a] in " \n":
+            a += 1
+        if a < b:
+            trimmed.append((a, b))
+    return trimmed
+
+
+class Point(NamedTuple):
+    """How an item of a list begins."""
+
+    ordinal: int | None
+    """None for a dash or a word that only goes on (此外)."""
+    length: int
+    style: str
+
+
+class OpenList(NamedTuple):
+    """A list that a sentence opened: what its items are, and which comes next."""
+
+    role: Role
+    next: int
+    style: str | None = None
+
+    def after(self, item: Point) -> OpenList | None:
+        """The list with this item as its last; None for an item that is not its next."""
+        if self.style not in (None, item.style) and item.style != "further":
+            return None
+        if item.ordinal is None:
+            return self
+        if item.ordinal == self.next or (item.ordinal == 1 and self.style is None):
+            return OpenList(self.role, item.ordinal + 1, item.style)
+        return None
+
+
+class Told(NamedTuple):
+    """A sentence as it is read: where it stands, and its words with and without the number it begins with."""
+
+    start: int
+    end: int
+    words: str
+    bare: str
+    item: Point | None
+
+
+def point(words: str) -> Point | None:
+    """The beginning of an item, when words are one."""
+    found = _POINT.match(words)
+    if found:
+        style = next(index for index, group in enumerate(found.groups()) if group)
+        told = found[style + 1]
+        ordinal = None if style == 6 else (int(told) if told.isdigit() else _value(told))
+        return Point(ordinal, found.end(), "dash" if style == 6 else f"{style}")
+    for word in listed("parts.toml", "further"):
+        if words.startswith(word):
+            return Point(None, len(word), "further")
+    return None
+
+
+def _value(numeral: str) -> int:
+    return number(numeral) or 0
+
+
+def told(plain: str, block: Block) -> list[Told]:
+    """The sentences of a block."""
+    made = []
+    for index, (start, end) in enumerate(split(plain, block.start, block.end)):
+        words = plain[start:end]
+        item = point(words)
+        length = heading_depth(words)[1] if index == 0 else 0
+        if not length and item:
+            length = item.length
+        made.append(Told(start, end, words, words[length:], item))
+    return made
+
+
+LEAD = 26
+"""A first sentence of at most so many characters may be the heading of its paragraph."""

@@ -1,0 +1,120 @@
+"""One finding in a terminal: its verdict, the reason for it, what it asks, and the passages it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.checklist.model import Kind
+from auditor.document.report import Role
+from auditor.judging.model import Refusal, Verdict
+from auditor.output.reasons import refusal, shortfall, sure
+from auditor.output.style import Style, cells, clean, fold, snippet
+from auditor.output.words import Lang, say
+
+if TYPE_CHECKING:
+    from auditor.judging.model import Audit, Finding, Weighed
+
+MARK = {
+    Verdict.MET: ("✓", "+", "green"),
+    Verdict.PARTIAL: ("◐", "~", "yellow"),
+    Verdict.UNMET: ("✗", "x", "red"),
+    Verdict.NOT_APPLICABLE: ("–", "-", "dim"),
+    Verdict.UNVERIFIABLE: ("?", "?", "magenta"),
+}
+"""Symbol, plain stand-in and colour of each verdict."""
+INDENT = "    "
+
+
+def told(finding: Finding, style: Style, lang: Lang, doubted: bool = False) -> list[str]:
+    """The verdict with what it is about, and the reason for it."""
+    requirement = finding.requirement
+    symbol, plain, colour = MARK[finding.verdict]
+    word = say(finding.verdict.value, lang)
+    title, other = requirement.title, requirement.title_en
+    if lang == "en":
+        title, other = other, title
+    tier = say(requirement.tier.value, lang)
+    head = f"{style.mark(symbol, plain)} {word}"
+    lines = []
+    pieces = fold(f"{requirement.id} {title} · {other} [{tier}]", style.width - cells(head) - 3)
+    lines.append(f"{style.paint(head, colour, 'bold')}  {pieces[0]}")
+    lines += [" " * (cells(head) + 2) + piece for piece in pieces[1:]]
+    room = style.width - len(INDENT)
+    if finding.reason:
+        lines += [INDENT + style.paint(line, colour) for line in fold(shortfall(finding, lang), room)]
+    if doubted:
+        words = f"{style.mark('⚑', '!')} {say('review', lang)} · {say('confidence', lang)} {sure(finding)}"
+        lines += [INDENT + style.paint(line, "yellow") for line in fold(words, room)]
+    return lines
+
+
+def asked(finding: Finding, style: Style, lang: Lang) -> list[str]:
+    """Where a requirement's evidence belongs, where it comes from, what it asks."""
+    requirement = finding.requirement
+    where = "section.achievement"
+    if requirement.kind is Kind.DATE or requirement.check in ("signature", "page"):
+        where = "section.signature"
+    elif requirement.check or requirement.kind is Kind.ADDRESSEE:
+        where = "section.preamble"
+    elif requirement.roles:
+        first = requirement.roles[0]
+        where = f"section.{first.value}" if f"section.{first.value}" in _SECTIONS else where
+    room = style.width - len(INDENT)
+    words = f"{say('look', lang)} {say(where, lang)} · {say('source', lang)} {requirement.source}"
+    lines = [INDENT + style.paint(line, "dim") for line in fold(words, room)]
+    criterion = (requirement.criterion_zh if lang == "zh" else "") or requirement.criterion
+    lines += [INDENT + style.paint(line, "dim") for line in fold(f"{say('asks', lang)} {criterion}", room)]
+    return lines
+
+
+_SECTIONS = {
+    f"section.{role.value}"
+    for role in (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN, Role.SIGNATURE)
+}
+
+
+def evidence(audit: Audit, item: Weighed, style: Style, lang: Lang, label: str = "") -> list[str]:
+    """A passage with its place, its matched words marked, and why it was refused where it was."""
+    report = audit.report
+    start, end = report.plain.span(item.start, item.end)
+    line, _ = report.text.position(start)
+    place = report.text.place(start)
+    sentence = report.sentences[item.sentence]
+    section = clean(sentence.section[-1]) if sentence.section else say(f"role.{sentence.role.value}", lang)
+    if cells(section) > 40:
+        section = fold(section, 38)[0] + "…"
+    where = f"{say('line', lang, line)}{' ' + place if place else ''} [{section}]"
+    if item.refusal is Refusal.NEAR_MISS:
+        where += f" {refusal(item, lang)} {item.similarity:.0f}%"
+    elif item.refusal:
+        where += f" {say('refused', lang)}{'：' if lang == 'zh' else ': '}{refusal(item, lang)}"
+    if label:
+        where = f"{label} {where}"
+    content = report.text.content[start:end]
+    first, last = 0, 0
+    if item.words:
+        begin, finish = report.plain.span(*item.words)
+        first, last = max(0, begin - start), max(0, finish - start)
+    before, matched, after = snippet(content, first, last, (style.width - len(INDENT)) * 2 - 8)
+    before, matched, after = clean(before), clean(matched), clean(after)
+    lines = [INDENT + style.paint(line, "dim") for line in fold(where, style.width - len(INDENT))]
+    body = fold(f"“{before}{matched}{after}”", style.width - len(INDENT) - 2)
+    low, high = 1 + len(before), 1 + len(before) + len(matched)
+    return lines + [
+        INDENT + "  " + words for words in _highlight(body, f"“{before}{matched}{after}”", low, high, style)
+    ]
+
+
+def _highlight(folded: list[str], whole: str, low: int, high: int, style: Style) -> list[str]:
+    """The folded lines with the characters `low` to `high` of `whole` marked."""
+    lines = []
+    at = 0
+    for line in folded:
+        begin = whole.find(line, at) if line else at
+        begin = begin if begin >= 0 else at
+        a, b = max(low - begin, 0), min(high - begin, len(line))
+        if a < b:
+            line = line[:a] + style.paint(line[a:b], "match") + line[b:]
+        lines.append(line)
+        at = begin + len(folded[len(lines) - 1])
+    return lines

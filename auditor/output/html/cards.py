@@ -1,0 +1,183 @@
+"""A requirement on a page: its verdict, what it asks, the passages it rests on; and the cards of an area together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.judging.model import Verdict
+from auditor.judging.review import pull
+from auditor.output.html.paper import visible
+from auditor.output.html.words import HTML_LANG, tell
+from auditor.output.reasons import refusal, shortfall, sure
+from auditor.output.style import snippet
+
+if TYPE_CHECKING:
+    from auditor.checklist.model import Tier
+    from auditor.document.report import Role
+    from auditor.judging.model import Audit, Finding, Weighed
+    from auditor.output.html.paper import Paper
+    from auditor.output.words import Lang
+
+QUOTE_WIDTH = 260
+"""Columns of a passage that a requirement quotes; the whole of it is a click away."""
+PER_LINE = 10
+"""Squares in a line of the picture."""
+SQUARE = 18
+"""Pixels from square to square in the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A piece of evidence under its requirement."""
+
+    anchor: str
+    line: int
+    place: str
+    section: str
+    role: Role
+    before: str
+    matched: str
+    after: str
+    strength: str
+    why: str
+    facet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A requirement with its verdict."""
+
+    anchor: str
+    id: str
+    title: str
+    title_lang: str
+    other: str
+    other_lang: str
+    tier: Tier
+    verdict: Verdict
+    reason: str
+    criterion: str
+    source: str
+    counts: tuple[str, ...]
+    counts_not: tuple[str, ...]
+    note: str
+    sure: str
+    """How sure the verdict is, as a share."""
+    doubted: bool
+    """Whether a person should look at it."""
+    pulls: tuple[tuple[str, Quote], ...]
+    """For a doubted one the two passages that pull either way, each with the words for that."""
+    accepted: tuple[Quote, ...]
+    refused: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """One requirement in the picture."""
+
+    card: Card
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The requirements of an area, or of a checklist that has none."""
+
+    anchor: str
+    number: str
+    title: str
+    cards: tuple[Card, ...]
+
+    @property
+    def binding(self) -> int:
+        """How many bind the body that reports."""
+        return sum(card.verdict is not Verdict.NOT_APPLICABLE for card in self.cards)
+
+    @property
+    def met(self) -> int:
+        """How many are met."""
+        return sum(card.verdict is Verdict.MET for card in self.cards)
+
+    def tally(self) -> list[tuple[Verdict, int]]:
+        """The verdicts that occur, with their numbers."""
+        counts = [(verdict, sum(card.verdict is verdict for card in self.cards)) for verdict in Verdict]
+        return [(verdict, count) for verdict, count in counts if count]
+
+    def squares(self) -> list[Square]:
+        """The picture of the group: one square per requirement, best verdict first."""
+        order = list(Verdict)
+        cards = sorted(self.cards, key=lambda card: order.index(card.verdict))
+        return [
+            Square(card, number % PER_LINE * SQUARE, number // PER_LINE * SQUARE)
+            for number, card in enumerate(cards)
+        ]
+
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture."""
+        count = len(self.cards)
+        return min(count, PER_LINE) * SQUARE, -(-count // PER_LINE) * SQUARE
+
+
+def card(
+    audit: Audit, finding: Finding, number: int, anchor: str, shown: Paper, doubted: bool, lang: Lang
+) -> Card:
+    """A finding as a card; `number` is its place among the findings of the audit."""
+    asked = finding.requirement
+    titles = [(asked.title, "zh"), (asked.title_en, "en")]
+    (title, title_lang), (other, other_lang) = titles if lang == "zh" else reversed(titles)
+    quotes = [
+        _quote(audit, item, shown.anchors[number, place], lang) for place, item in enumerate(finding.evidence)
+    ]
+    made = {id(item): words for item, words in zip(finding.evidence, quotes, strict=True)}
+    pulls = [
+        (tell(key, lang), made[id(item)])
+        for key, item in zip(("pull_up", "pull_down"), pull(finding) if doubted else (), strict=False)
+        if item is not None
+    ]
+    return Card(
+        anchor=anchor,
+        id=asked.id,
+        title=title,
+        title_lang=HTML_LANG["zh" if title_lang == "zh" else "en"],
+        other=other,
+        other_lang=HTML_LANG["zh" if other_lang == "zh" else "en"],
+        tier=asked.tier,
+        verdict=finding.verdict,
+        reason=shortfall(finding, lang),
+        criterion=asked.criterion,
+        source=asked.source,
+        counts=asked.counts,
+        counts_not=asked.does_not_count,
+        note=asked.note,
+        sure=sure(finding),
+        doubted=doubted,
+        pulls=tuple(pulls),
+        accepted=tuple(made[id(item)] for item in finding.evidence if item.accepted),
+        refused=tuple(made[id(item)] for item in finding.evidence if not item.accepted),
+    )
+
+
+def _quote(audit: Audit, item: Weighed, anchor: str, lang: Lang) -> Quote:
+    report = audit.report
+    start, end = report.plain.span(item.start, item.end)
+    first, last = start, start
+    if item.words:
+        first, last = report.plain.span(*item.words)
+    content = report.text.content[start:end]
+    before, matched, after = snippet(content, max(0, first - start), max(0, last - start), QUOTE_WIDTH)
+    sentence = report.sentences[item.sentence]
+    return Quote(
+        anchor=anchor,
+        line=report.text.position(start)[0],
+        place=visible(report.text.place(start) or ""),
+        section=visible(sentence.section[-1]) if sentence.section else "",
+        role=sentence.role,
+        before=visible(before),
+        matched=visible(matched),
+        after=visible(after),
+        strength=tell(item.strength.value, lang) if item.accepted else "",
+        why=visible(refusal(item, lang)),
+        facet=item.facet or "",
+    )

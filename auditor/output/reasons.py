@@ -1,0 +1,40 @@
+"""A verdict in words: why it is not met, why a passage was refused, how sure it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.output.style import clean
+from auditor.output.words import Lang, say
+
+if TYPE_CHECKING:
+    from auditor.judging.model import Finding, Weighed
+
+
+def shortfall(finding: Finding, lang: Lang) -> str:
+    """Why a finding is not met; empty when it is."""
+    if finding.reason is None:
+        return ""
+    words = say(finding.reason.value, lang)
+    if finding.missing_facets:
+        words += ("；" if lang == "zh" else "; ") + say("lacks", lang, "、".join(finding.missing_facets))
+    return words
+
+
+def refusal(item: Weighed, lang: Lang) -> str:
+    """Why a passage was refused, with the record of scope and the words that did it; empty for one accepted."""
+    return refused_for(item.refusal.value, item.why, lang) if item.refusal else ""
+
+
+def refused_for(refusal: str, why: str, lang: Lang) -> str:
+    """The words for a refusal, and after them the record and the words of the report that it rests on."""
+    told = say(refusal, lang)
+    if not why:
+        return told
+    return f"{told}〔{clean(why)}〕" if lang == "zh" else f"{told} [{clean(why)}]"
+
+
+def sure(finding: Finding) -> str:
+    """The confidence of a verdict as a share; never a whole hundred where it is not quite that."""
+    share = round(100 * finding.confidence)
+    return f"{min(share, 99) if finding.confidence < 1 else share}%"

@@ -1,0 +1,78 @@
+"""What is a yearly report on building a rule-of-law government, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.document import understand
+from tests.helpers import text
+
+PARTS = "\n一、主要举措和成效\n组织学法4次，办理案件32件。\n二、存在的不足\n执法力量薄弱。\n三、下一步打算\n加强培训。\n"
+REPORTS = {
+    "with rectification": "云水县2023年度法治政府建设情况报告（含整改情况）\n2023年，我县深入推进依法行政。" + PARTS,
+    "of a petitions office": "云水县信访局2023年度法治政府建设工作报告\n2023年，我局依法办理信访事项。" + PARTS,
+    "from January to December": "云水县2023年1—12月法治政府建设工作总结\n2023年，我县坚持依法行政。" + PARTS,
+    "template words in its body": "河西区城市管理局2022年法治政府建设情况报告\n2022年，我局坚持严格规范文明执法，推行执法文书示范文本。" + PARTS,
+    "press conference in its body": "省水利厅2022年法治政府建设情况报告\n2022年，我厅召开新闻发布会6场，开展政策解读12次，印发通知。" + PARTS,
+    "personal accounts in its body": "东山县2022年法治政府建设情况报告\n2022年，我县组织述职述法，党政主要负责人作述法报告。" + PARTS,
+    "on the Outline": "青田区贯彻落实《法治政府建设实施纲要（2021—2025年）》情况的报告\n2023年，我区认真落实《纲要》。" + PARTS,
+    "self-examination": "青田区教育局关于2023年法治政府建设的自查报告\n2023年，我局坚持依法治教。" + PARTS,
+    "plan in the title": "青田区水务局2022年依法行政工作总结及2023年工作打算\n2022年，我局依法治水。" + PARTS,
+    "no title": "市委、市政府：\n2023年，我局深入推进法治政府建设。现将有关情况报告如下：" + PARTS,
+    "no title, no salutation": "2021年，平江镇深入学习贯彻习近平法治思想，扎实推进法治政府建设。现将工作情况报告如下：" + PARTS,
+    "unnamed title": "关于2022年度法治政府建设情况的报告\n2022年，我委坚持依法行政。" + PARTS,
+    "title over lines": "中共平江县委\n平江县人民政府\n关于2022年度法治政府建设情况的报告\n省委、省政府：\n2022年，我县坚持依法行政。" + PARTS,
+    "year in Chinese digits": "平江县二〇二二年度法治政府建设报告\n二〇二二年，我县坚持依法行政。" + PARTS,
+    "index block": "索引号：001-2023-0003\n发布机构：平江县司法局\n发布日期：2023-02-01\n平江县2022年法治政府建设情况报告\n2022年，我县坚持依法行政。" + PARTS,
+    "congress speech": "平江县人民政府关于2022年度法治政府建设情况的报告\n主任、各位副主任、各位委员：\n受县人民政府委托，现将2022年度法治政府建设情况报告如下，请予审议。" + PARTS,
+    "a case told with 某": "平江县2022年法治政府建设情况报告\n2022年，我县坚持依法行政。" + PARTS + "查处某企业违法排污案。\n",
+    "notice that carries the report": "关于印发《平江县2022年度法治政府建设情况报告》的函\n平江县2022年度法治政府建设情况报告\n2022年，我县坚持依法行政，现将情况报告如下：" + PARTS,
+}  # fmt: skip
+OTHERS = {
+    "news": "市政府常务会议听取2019年度法治政府建设工作情况汇报\n4月22日下午，市长主持召开市政府常务会议，听取2019年度法治政府建设工作情况汇报。",
+    "news without title": "近日，云水县2023年度法治政府建设情况报告向社会公布，全文共8000字，得到群众关注。",
+    "award": "我县获评全国法治政府建设示范县\n日前，中央依法治国办公布名单，云水县榜上有名，成为全省3个示范县之一。",
+    "notice": "云水县司法局关于报送2023年度法治政府建设情况报告的通知\n各乡镇人民政府，县直各单位：\n现将有关事项通知如下：\n一、报告内容\n包括主要举措和成效、存在的不足和原因。\n二、报送时间\n请于1月15日前报送。",
+    "work plan": "云水县2024年法治政府建设工作要点\n2024年，全县法治政府建设工作的总体要求是：以习近平法治思想为指导。\n一、加强组织领导\n压实责任。",
+    "interpretation": "《云水县2023年法治政府建设情况报告》解读\n一、起草背景\n根据督察工作规定要求，县政府起草了报告。\n二、主要内容\n报告分为四个部分。",
+    "personal": "云水县水利局局长2023年述法报告\n一年来，我认真履行推进法治建设第一责任人职责。现将本人履职情况报告如下：\n一、带头学法\n我坚持学习宪法。",
+    "template place": "××县2023年度法治政府建设情况报告\n2023年，××县坚持以习近平法治思想为指导，现将有关情况报告如下：" + PARTS,
+    "some county": "某县2025年度法治政府建设情况报告\n2025年，全县坚持依法行政，现将有关情况报告如下：" + PARTS,
+    "template site": "法治政府建设工作总结范文（精选5篇）\n下面是小编为大家整理的法治政府建设工作总结，供大家参考。" + PARTS,
+    "half year": "云水县2023年上半年法治政府建设情况报告\n2023年上半年，我县坚持依法行政。现将有关情况报告如下：" + PARTS,
+    "society": "云水县2023年度法治社会建设工作报告\n2023年，我县推进法治社会建设。现将有关情况报告如下：" + PARTS,
+    "openness": "云水县2023年政府信息公开工作年度报告\n根据《政府信息公开条例》编制本报告。\n一、总体情况\n全年主动公开信息1200条。\n二、主动公开政府信息情况",
+    "inspection": "关于全县法治政府建设督察情况的报告\n县委依法治县办组成督察组，对12个乡镇开展督察，现将情况报告如下：\n一、督察基本情况\n二、发现的问题",
+    "popularisation": "云水县2023年普法工作总结\n2023年，我县深入开展普法。\n一、主要做法\n开展宣讲30场。\n二、存在问题\n形式单一。",
+    "study": "法治政府建设年度报告制度研究\n摘要：法治政府建设年度报告是推进依法行政的重要制度，本文以300份报告为样本。\n一、问题的提出",
+    "assessment": "云水县法治政府建设第三方评估报告\n受县委依法治县办委托，课题组对全县法治政府建设开展评估。\n一、评估方法",
+    "tender": "云水县司法局法治政府建设第三方评估服务采购项目竞争性磋商公告\n一、项目基本情况\n项目编号：YS2023-01\n预算金额：20万元",
+    "indicators": "93.各级政府及其部门结合实际，积极开展法治政府建设示范创建。\n94.学习示范地区，对标对表找差距。\n95.完善法治政府建设考核制度。",
+    "only links": "首页 > 政务公开 > 法治政府建设年度报告\n云水县2022年法治政府建设情况报告 2023-02-01\n云水县2021年法治政府建设情况报告 2022-02-01\n主办：云水县人民政府",
+    "address": "在全县法治政府建设推进会上的讲话\n同志们：\n今天我们召开全县法治政府建设推进会，主要任务是总结工作、部署任务。",
+    "opinion": "关于深入推进依法行政加快建设法治政府的实施意见\n各市、县人民政府，各直属机构：\n为深入推进依法行政，现提出如下意见。\n一、指导思想",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_is_known(name: str) -> None:
+    facts = understand(text(REPORTS[name])).facts
+    assert facts.is_annual_report, [(item.name, item.weight, item.words) for item in facts.signals]
+    assert facts.why_not is None
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_look_alike_is_refused_with_reasons_in_both_languages(name: str) -> None:
+    facts = understand(text(OTHERS[name])).facts
+    assert not facts.is_annual_report, [(item.name, item.weight, item.words) for item in facts.signals]
+    assert facts.why_not is not None
+    chinese, _, english = facts.why_not.partition(" / ")
+    assert chinese and english.isascii()
+
+
+def test_every_signal_that_spoke_is_shown_strongest_first() -> None:
+    facts = understand(text(REPORTS["with rectification"])).facts
+    weights = [abs(item.weight) for item in facts.signals]
+    assert weights == sorted(weights, reverse=True)
+    assert facts.signals[0].name == "标题是法治政府建设报告"
+    assert facts.signals[0].where == "title"
