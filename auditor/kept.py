@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from typing import Any
 
 
 def folder() -> str | None:
@@ -25,3 +27,15 @@ def keep(path: str, data: bytes) -> None:
         os.replace(temporary, path)
     except OSError:
         return
+
+
+def recalled(path: str, stamp: str) -> dict[str, Any] | None:
+    """What is kept at a place under a stamp; None where there is nothing of that stamp, or no plain file."""
+    try:
+        if os.path.islink(path) or not os.path.isfile(path):
+            return None
+        with open(path, "rb") as stream:
+            made = json.loads(stream.read())
+        return made if isinstance(made, dict) and made.get("stamp") == stamp else None
+    except (OSError, ValueError):
+        return None

@@ -155,11 +155,11 @@ class Parts(NamedTuple):
 def clauses_of(items: Sequence[Item], natural: Any, vocabulary: Sequence[str]) -> Parts:
     words: list[str] = []
     owners: list[int] = []
-    for number in map(int, np.nonzero(natural)[0]):
-        told = items[number].words
+    for number in np.nonzero(natural)[0]:
+        told = items[int(number)].words
         for start, end in clauses(told):
             words.append(told[start:end])
-            owners.append(number)
+            owners.append(int(number))
     return Parts(rows_of(words, vocabulary), np.array(owners))
 
 

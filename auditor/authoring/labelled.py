@@ -80,20 +80,20 @@ def passages(one: Labelled, asked: frozenset[str]) -> Iterator[Passage]:
     silent = frozenset(
         requirement
         for requirement in asked
-        if (given := one.labels.get(requirement)) is None
-        or (given["verdict"] == "unmet" and not given.get("also"))
+        if requirement not in one.labels
+        or (one.labels[requirement]["verdict"] == "unmet" and not one.labels[requirement].get("also"))
     )
-    for sentence, said, start in zip(report.sentences, words, starts, strict=True):
-        if sentence.role not in (Role.ACHIEVEMENT, Role.PREAMBLE) or sentence.heading or len(said) < 6:
+    for sentence, told, start in zip(report.sentences, words, starts, strict=True):
+        if sentence.role not in (Role.ACHIEVEMENT, Role.PREAMBLE) or sentence.heading or len(told) < 6:
             continue
         spans = {
             requirement: tuple(
-                (max(0, first - start), min(len(said), last - start))
+                (max(0, first - start), min(len(told), last - start))
                 for first, last in found
-                if first < start + len(said) and last > start
+                if first < start + len(told) and last > start
             )
             for requirement, found in places.items()
         }
         spans = {requirement: found for requirement, found in spans.items() if found}
         shows = {requirement: str(one.labels[requirement]["verdict"]) for requirement in spans}
-        yield Passage(one.name, one.hand, said, shows, spans, silent)
+        yield Passage(one.name, one.hand, told, shows, spans, silent)

@@ -40,6 +40,19 @@ class Twins(BuildHookInterface[Any]):
             inside = name.removesuffix(".toml") + parsed.SUFFIX
             build_data["force_include"][str(stored)] = f"auditor/_checklists/{inside}"
 
+        from auditor.language import book
+        from auditor.matching import weights
+
+        text = (shelf.folder() / weights.NAME).read_text(encoding="utf-8")
+        packed = Path(self._folder, "weights" + weights.TWIN)
+        packed.write_bytes(weights.twin(text))
+        inside = "topics/weights" + weights.TWIN
+        build_data["force_include"][str(packed)] = f"auditor/_checklists/{inside}"
+
+        spelled = Path(self._folder, book.NAME)
+        spelled.write_bytes(book.written())
+        build_data["force_include"][str(spelled)] = f"auditor/language/{book.NAME}"
+
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Take away what `initialize` made."""
         if self._folder:

@@ -34,9 +34,9 @@ def table_of(path: str) -> tuple[dict[str, Any], str]:
     if folder is not None:
         places.append(os.path.join(folder, f"{stamp[:32]}{SUFFIX}"))
     for place in places:
-        table = _fetched(place, stamp)
-        if table is not None:
-            return table, data.decode("utf-8").replace("\r\n", "\n")
+        made = kept.recalled(place, stamp)
+        if made is not None and isinstance(made.get("table"), dict):
+            return made["table"], data.decode("utf-8").replace("\r\n", "\n")
     table, source = read_toml(path)
     if folder is not None:
         kept.keep(places[-1], twin(table, stamp))
@@ -46,15 +46,3 @@ def table_of(path: str) -> tuple[dict[str, Any], str]:
 def twin(table: dict[str, Any], stamp: str) -> bytes:
     """The JSON twin of a table."""
     return json.dumps({"stamp": stamp, "table": table}, ensure_ascii=False, default=str).encode()
-
-
-def _fetched(place: str, stamp: str) -> dict[str, Any] | None:
-    try:
-        if os.path.islink(place) or not os.path.isfile(place):
-            return None
-        with open(place, "rb") as stream:
-            made = json.loads(stream.read())
-        table = made["table"] if made["stamp"] == stamp else None
-        return table if isinstance(table, dict) else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None

@@ -36,9 +36,18 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(name[:-5] for name in os.listdir(folder_name()) if name.endswith(".toml")))
 
 
-@lru_cache(maxsize=16)
 def load_parsed(name: str) -> Checklist:
-    """A checklist as `load` gives it, kept for the process. Raises ChecklistError as `load` does."""
+    """A checklist as `load` gives it; a shipped one is kept for the process. Raises ChecklistError as `load` does.
+
+    A user's file is read each time: its path may mean another file, and the file may have changed.
+    """
+    from auditor.checklist.load import load
+
+    return _kept(name) if name in shipped() else load(name)
+
+
+@lru_cache(maxsize=16)
+def _kept(name: str) -> Checklist:
     from auditor.checklist.load import load
 
     return load(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 
@@ -15,10 +14,6 @@ def main() -> None:
     """
     from auditor.errors import AuditorError
 
-    if not _tells_only(sys.argv):
-        from auditor.cli import warm
-
-        warm.start()
     try:
         _run(sys.argv[1:])
     except AuditorError as error:
@@ -34,30 +29,8 @@ def main() -> None:
 
 
 def script() -> None:
-    """Run the command line as a program of its own.
-
-    After `auditor audit REPORT` and after help the process ends at once: taking down, object by object, what the end of
-    the process frees anyway is a tenth of such a run.
-    """
-    code: object = 0
-    try:
-        main()
-    except SystemExit as ended:
-        code = ended.code
-    if (_is_short(sys.argv[1:]) or _tells_only(sys.argv[1:])) and isinstance(code, int):
-        import atexit
-
-        atexit._run_exitfuncs()
-        with contextlib.suppress(OSError, ValueError):
-            sys.stdout.flush()
-            sys.stderr.flush()
-        os._exit(code)
-    raise SystemExit(code)
-
-
-def _tells_only(arguments: list[str]) -> bool:
-    """Whether the call asks for help or the version and does nothing."""
-    return not {"--help", "-h", "--version"}.isdisjoint(arguments)
+    """Run the command line as a program of its own."""
+    main()
 
 
 def _is_short(arguments: list[str]) -> bool:

@@ -14,7 +14,9 @@ from auditor.judging.model import Finding, Refusal, Verdict, Weighed
 UNSURE = 0.6
 """A verdict less sure than this is worth a second look wherever it stands."""
 SHARE = 10
-"""One in so many verdicts of a report is worth one whatever its confidence."""
+"""One in so many verdicts of a report, the least sure, is worth one too …"""
+PLAIN = 0.95
+"""… unless it is as sure as this: in a report that leaves no doubt there is nothing to check."""
 
 
 class Pull(NamedTuple):
@@ -36,7 +38,7 @@ def doubtful(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(
         finding
         for place, finding in enumerate(ranked)
-        if finding.confidence < UNSURE or (place < tenth and finding.confidence < 1)
+        if finding.confidence < UNSURE or (place < tenth and finding.confidence < PLAIN)
     )
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from auditor.errors import ChecklistError
-from auditor.language.pattern import Pattern, pattern
-
-FOLDER = os.path.dirname(os.path.abspath(__file__))
+from auditor.language.book import book
+from auditor.language.pattern import Pattern
 
 
 class Category(str, Enum):
@@ -74,25 +72,14 @@ _KEYS = {
 
 def table(name: str) -> dict[str, Any]:
     """One of the TOML files of this room."""
-    import sys
-
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
-    with open(os.path.join(FOLDER, name), "rb") as file:
-        return tomllib.load(file)
-
-
-@lru_cache(maxsize=1)
-def classes() -> Mapping[str, tuple[str, ...]]:
-    """The classes of words that patterns name with <…>."""
-    return {name: tuple(words) for name, words in table("classes.toml")["classes"].items()}
+    made: dict[str, Any] = book().tables[name]
+    return made
 
 
 def patterns(words: Sequence[str]) -> tuple[Pattern, ...]:
     """Spellings, compiled with the classes of this room."""
-    return tuple(pattern(word, classes()) for word in words)
+    spelling = book().spelling
+    return tuple(spelling(word) for word in words)
 
 
 @lru_cache(maxsize=1)

@@ -81,5 +81,5 @@ def _wrong(record: Record, listed: str, raw: str) -> Iterator[Fault]:
 
 
 def _told(words: str, clause: Clause) -> str:
-    marks = "、".join(f"{found.record.name}（{words[found.start : found.end]}）" for found in clause.marks)
+    marks = "、".join(f"{found.record.name}（{found.words}）" for found in clause.marks)
     return f"{words[clause.start : clause.end]} → {marks or '–'}"

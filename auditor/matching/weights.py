@@ -6,8 +6,13 @@ every further line a run of characters, a tab, and ``topic:weight`` pairs, weigh
     bias + sum of the weights of its clauses' runs / square root of how many runs they have
 
 a sentence's seven tenths its own score and three tenths that of its best clause, and its probability the calibrated
-logistic of that: a matter that fills one clause of a long sentence counts for nearly as much as one that fills all. After the topics comes *substance*, what tells a concrete act from a
-general claim, and after it what tells so for each topic in particular. Lines are read only for the runs that a report holds.
+logistic of that: a matter that fills one clause of a long sentence counts for nearly as much as one that fills all.
+After the topics comes *substance*, what tells a concrete act from a general claim, and after it what tells so for each
+topic in particular.
+
+Reading the text takes longer than judging a report, so a packed twin of it is kept (in a wheel beside the text, in a
+checkout in the user's cache folder), used only while its stamp is the digest of the text. It is plain numbers, and
+nothing of it is ever executed.
 """
 
 from __future__ import annotations
@@ -16,13 +21,20 @@ import json
 import math
 import os
 import struct
+import sys
+from array import array
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
+from hashlib import sha256
+from itertools import accumulate, pairwise
+from operator import mul
 from typing import Any, NamedTuple
 
+from auditor import kept
 from auditor.checklist.shelf import folder_name
 
 NAME = os.path.join("topics", "weights.tsv")
+TWIN = ".packed"
 
 
 class Learnt(NamedTuple):
@@ -49,17 +61,33 @@ class Sums(NamedTuple):
     """The sum of their weights for every topic, for substance, and for the substance of every topic."""
 
 
-class Weights:
-    """A file of weights, its lines decoded when first asked for."""
+class Packed(NamedTuple):
+    """The table of a file: the weights of all runs, one after the other."""
 
-    def __init__(self, head: dict[str, Any], lines: dict[str, str]) -> None:
+    place: dict[str, int]
+    """The number of every run."""
+    starts: tuple[int, ...]
+    """Where the weights of a run begin; one more at the end."""
+    columns: array[int]
+    thousandths: array[int]
+
+    def row(self, place: int) -> tuple[array[int], array[int]]:
+        """(columns, weights in thousandths) of a run."""
+        start, end = self.starts[place], self.starts[place + 1]
+        return self.columns[start:end], self.thousandths[start:end]
+
+
+class Weights:
+    """A file of weights."""
+
+    def __init__(self, head: dict[str, Any], packed: Packed) -> None:
         self.head = head
+        self.packed = packed
         self.topics = tuple(Learnt(*row) for row in head["topics"])
         self.place = {topic.name: at for at, topic in enumerate(self.topics)}
         self.confidence: dict[str, list[float]] = head.get("confidence", {})
         self.substance = Learnt(*head["substance"])
-        self._lines = lines
-        self._packed: dict[str, int] = {}
+        self._known: dict[str, int] = {}
         self._columns = 2 * len(self.topics) + 1
         self._unpacked = struct.Struct(f"<{self._columns}I").unpack
         self._shift = [1 << (32 * column) for column in range(self._columns)]
@@ -67,34 +95,34 @@ class Weights:
 
     def of(self, gram: str) -> tuple[tuple[int, float], ...]:
         """(column, weight) of one run: the topics, then substance, then the substance of every topic."""
-        line = self._lines.get(gram)
-        return () if line is None else tuple((column, weight / 1000) for column, weight in _decoded(line))
+        place = self.packed.place.get(gram)
+        if place is None:
+            return ()
+        columns, thousandths = self.packed.row(place)
+        return tuple((column, weight / 1000) for column, weight in zip(columns, thousandths, strict=True))
 
     def column(self, number: int) -> dict[str, float]:
         """The weight of every run in one column: a topic's number, or one of those after the topics."""
-        mark = f"{number}:"
-        return {
-            gram: int(pair[len(mark) :]) / 1000
-            for gram, line in self._lines.items()
-            for pair in line.split(" ")
-            if pair.startswith(mark)
-        }
+        made = {}
+        for gram, place in self.packed.place.items():
+            columns, thousandths = self.packed.row(place)
+            if number in columns:
+                made[gram] = thousandths[columns.index(number)] / 1000
+        return made
 
     def sums(self, grams: Set[str]) -> Sums:
         """The weights of a clause's runs, added up for every column.
 
         A run's weights are the 32 bits wide fields of one whole number, so that adding two numbers adds all columns.
         """
-        packed = self._packed
+        known, place = self._known, self.packed.place
         total = 0
-        for gram in grams & self._lines.keys():
-            known = packed.get(gram)
-            if known is None:
-                shift = self._shift
-                known = packed[gram] = sum(
-                    weight * shift[column] for column, weight in _decoded(self._lines[gram])
-                )
-            total += known
+        for gram in grams & place.keys():
+            number = known.get(gram)
+            if number is None:
+                columns, thousandths = self.packed.row(place[gram])
+                number = known[gram] = sum(map(mul, thousandths, map(self._shift.__getitem__, columns)))
+            total += number
         data = (total + self._lift).to_bytes(4 * self._columns + 1, "little")[:-1]
         return Sums(len(grams), [(field - _HALF) / 1000 for field in self._unpacked(data)])
 
@@ -123,7 +151,7 @@ class Weights:
         root = math.sqrt(max(len(grams), 1))
         made = [
             (weight / root, gram)
-            for gram in grams & self._lines.keys()
+            for gram in grams & self.packed.place.keys()
             for number, weight in self.of(gram)
             if number == topic
         ]
@@ -135,21 +163,80 @@ def probability(topic: Learnt, score: float) -> float:
     return 1 / (1 + math.exp(-max(-40.0, min(40.0, topic.slope * score + topic.offset))))
 
 
-def _decoded(line: str) -> list[tuple[int, int]]:
-    """(column, weight in thousandths) of a line."""
-    return [(int(column), int(weight)) for column, weight in (pair.split(":") for pair in line.split(" "))]
-
-
 def read(path: str) -> Weights:
     """The weights of a file. Raises OSError where it is not there, ValueError where it is no such file."""
-    with open(path, encoding="utf-8") as file:
-        return parsed(file.read())
+    with open(path, "rb") as file:
+        data = file.read()
+    stamp = sha256(data).hexdigest()
+    folder = kept.folder()
+    places = [path.removesuffix(".tsv") + TWIN]
+    if folder is not None:
+        places.append(os.path.join(folder, f"{stamp[:32]}{TWIN}"))
+    for place in places:
+        made = _recalled(place, stamp)
+        if made is not None:
+            return made
+    text = data.decode()
+    if folder is not None:
+        kept.keep(places[-1], twin(text))
+    return parsed(text)
 
 
 def parsed(text: str) -> Weights:
     """The weights of the text of a file. Raises ValueError where it is none."""
     head, _, body = text.partition("\n")
-    return Weights(json.loads(head), dict(line.split("\t", 1) for line in body.splitlines()))
+    runs: list[str] = []
+    counts, columns, thousandths = array("H"), array("B"), array("h")
+    for line in body.splitlines():
+        run, _, pairs = line.partition("\t")
+        row = [pair.split(":") for pair in pairs.split(" ")]
+        runs.append(run)
+        counts.append(len(row))
+        columns.extend(int(column) for column, _ in row)
+        thousandths.extend(int(weight) for _, weight in row)
+    return Weights(json.loads(head), _packed(runs, counts, columns, thousandths))
+
+
+def _packed(runs: list[str], counts: array[int], columns: array[int], thousandths: array[int]) -> Packed:
+    starts = (0, *accumulate(counts))
+    return Packed(dict(zip(runs, range(len(runs)), strict=True)), starts, columns, thousandths)
+
+
+def twin(text: str) -> bytes:
+    """The packed twin of the text of a file: a line of JSON, the runs, and three rows of numbers."""
+    made = parsed(text)
+    packed = made.packed
+    runs = "\n".join(packed.place).encode()
+    counts = array("H", (end - start for start, end in pairwise(packed.starts)))
+    rows = [counts, packed.columns, packed.thousandths]
+    head = {
+        "stamp": sha256(text.encode()).hexdigest(),
+        "order": sys.byteorder,
+        "sizes": [len(runs), *(len(row) * row.itemsize for row in rows)],
+        "head": made.head,
+    }
+    told = json.dumps(head, ensure_ascii=False).encode()
+    return told + b"\n" + runs + b"".join(row.tobytes() for row in rows)
+
+
+def _recalled(place: str, stamp: str) -> Weights | None:
+    """The weights of a twin; None where there is none of that stamp."""
+    try:
+        if os.path.islink(place) or not os.path.isfile(place):
+            return None
+        with open(place, "rb") as file:
+            line, _, body = file.read().partition(b"\n")
+        head = json.loads(line)
+        if head["stamp"] != stamp or head["order"] != sys.byteorder or len(body) != sum(head["sizes"]):
+            return None
+        ends = list(accumulate(head["sizes"]))
+        runs = body[: ends[0]].decode().split("\n")
+        counts, columns, thousandths = array("H"), array("B"), array("h")
+        for row, (start, end) in zip((counts, columns, thousandths), pairwise(ends), strict=True):
+            row.frombytes(body[start:end])
+        return Weights(head["head"], _packed(runs, counts, columns, thousandths))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def written(head: Mapping[str, Any], table: Mapping[str, Sequence[tuple[int, float]]]) -> str:

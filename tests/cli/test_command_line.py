@@ -72,7 +72,9 @@ def test_exit_zero_never_mends_2(project: Project) -> None:
     refused(audited(project, "nowhere.txt", "--exit-zero"))
 
 
-@pytest.mark.parametrize("more", [["--quiet"], ["--show", "met"], ["--format", "json"], ["-o", "page"]])
+@pytest.mark.parametrize(
+    "more", [["--quiet"], ["--review"], ["--show", "met"], ["--format", "json"], ["-o", "page"]]
+)
 def test_what_is_shown_never_changes_the_exit_code(project: Project, more: list[str]) -> None:
     assert audited(project, "report.txt", *more).code == 1
     assert audited(project, "passes.txt", *more).code == 0
@@ -351,7 +353,7 @@ def test_a_report_that_is_named_like_an_option(project: Project) -> None:
 
 def test_the_cache_never_changes_a_byte(project: Project, filled: tuple[Path, Ended]) -> None:
     folder, first = filled
-    assert {path.suffix for path in folder.iterdir()} == {".checklist", ".bin"}
+    assert {path.suffix for path in folder.iterdir()} == {".json", ".bin"}
 
     second = in_a_process(DATA, "audit", "report.txt", AUDITOR_CACHE="1", AUDITOR_CACHE_DIR=str(folder))
 
@@ -407,8 +409,7 @@ def test_a_damaged_cache_never_changes_a_byte(
         if damage == "a folder":
             damaged.mkdir()
         elif damage == "other":
-            line = data.partition(b"\n")[0] + b'\n[["small"], []]\n'
-            damaged.write_bytes(line if path.suffix == ".checklist" else b"\xe9\x01\x00\x00\x00")
+            damaged.write_bytes(b'{"stamp": ""}' if path.suffix == ".json" else b"\xe9\x01\x00\x00\x00")
         else:
             damaged.write_bytes(data[: len(data) // 2])
 

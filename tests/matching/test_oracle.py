@@ -1,67 +1,106 @@
-"""The quick search finds what the slow and plain one finds, hit for hit, and so the verdicts are the same."""
+"""The quick scores are those of the slow and plain way, for any words and for whole reports."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from auditor.checklist.load import load
-from auditor.checklist.phrase import Phrase, parse
+from auditor.checklist.shelf import folder
 from auditor.document import understand
-from auditor.judging import weigh
-from auditor.judging.audit import audit
-from auditor.matching.find import find_all
+from auditor.judging.weigh import Weigher
+from auditor.language.engine import clauses
+from auditor.matching import weights
+from auditor.matching.grams import grams
 from auditor.matching.index import Index
-from auditor.output.document import audit_document
 from auditor.reading import read
-from tests.helpers import index
-from tests.matching import oracle
+from tests.matching.oracle import Slow
 
 REPORTS = sorted((Path(__file__).parents[1] / "accuracy" / "corpus" / "reports").glob("*.txt"))
-PIECES = st.sampled_from("法治行政复议，，。；“”《》 件次1２一二三年月\n、:.")
-PHRASES = (
-    "行政复议", "行政 复议", "法治…行政", "复议 & 法治", "法治 && 一", "行政{复议|法治}[年] #件|次", "# 年", "《》 法治", "法 &! 年", "年 治 & 法 行",
-    "{法|法治}{行|行政}", "行政 &! 复议 &! 一", "法治 #次 && 年…月",
+PIECES = st.sampled_from(
+    ["聘请", "法律顾问", "5名", "十二件", "县政府", "行政复议", "办结", "1，200", "“", "》", "，", "没有", "2023年", "𠀀", "é", " ", "#", "^"]
 )  # fmt: skip
 
 
-def thin(report: str, share: int) -> tuple[Index, list[tuple[Phrase, ...]]]:
-    """The index of a report, and every so many of the lists of phrases that it is judged by."""
-    made = understand(read(report))
-    year = made.facts.reporting_year or 2022
-    checklists = [load("annual-report"), load("outline-2015-2020" if year <= 2020 else "outline-2021-2025")]
-    lists = [
-        tuple(phrases)
-        for checklist in checklists
-        for requirement in checklist.requirements
-        for evidence in (requirement.evidence, *(facet.evidence for facet in requirement.facets))
-        for phrases in evidence
-        if phrases
-    ]
-    return Index(made), lists[::share]
+@cache
+def slow() -> Slow:
+    """The shipped weights, read slowly."""
+    return Slow(folder() / weights.NAME)
 
 
-@pytest.mark.parametrize("path", REPORTS[::8], ids=lambda path: path.stem)
-def test_every_phrase_of_the_checklists_is_found_where_the_slow_search_finds_it(path: Path) -> None:
-    index, lists = thin(str(path), share=9)
-    assert sum(len(phrases) for phrases in lists) > 300
-    for phrases in lists:
-        assert find_all(index, phrases) == oracle.find_all(index, phrases)
+def near(value: float) -> object:
+    """Equal but for the order in which figures were added."""
+    return pytest.approx(value, rel=1e-9, abs=1e-9)
 
 
-@settings(deadline=None)
-@given(st.text(alphabet=PIECES, max_size=90), st.sampled_from(PHRASES))
-def test_any_words_are_found_as_the_slow_search_finds_them(words: str, phrase: str) -> None:
-    made, parsed = index(words), (parse(phrase, {}),)
-    assert find_all(made, parsed) == oracle.find_all(made, parsed)
+def test_the_file_holds_what_it_says() -> None:
+    quick = weights.shipped()
+    columns = 2 * len(slow().names) + 1
+
+    assert [topic.name for topic in quick.topics] == slow().names
+    assert all(0 <= column < columns for row in slow().table.values() for column in row)
+    assert all(row for row in slow().table.values())
+    assert all(1 <= len(run) <= 4 for run in slow().table)
 
 
-def test_the_verdicts_are_those_of_the_slow_search(monkeypatch: pytest.MonkeyPatch) -> None:
-    report = understand(read(str(REPORTS[0])))
-    checklists = [load("annual-report")]
-    quick = audit(report, checklists)
-    monkeypatch.setattr(weigh, "find_all", oracle.find_all)
-    assert audit_document(audit(report, checklists)) == audit_document(quick)
+def test_written_and_read_is_the_same(tmp_path: Path) -> None:
+    head = {
+        "topics": [["甲", 0.5, 1.0, 0.0], ["乙", -0.5, 2.0, 0.1]],
+        "substance": ["substance", 0.0, 1.0, 0.0],
+    }
+    table = {"法": [(0, 1.234), (1, -0.5)], "^法治": [(2, 0.001)], "#": [(4, -7.0)]}
+    path = tmp_path / "w.tsv"
+    path.write_text(weights.written(head, table), encoding="utf-8")
+
+    made = weights.read(str(path))
+
+    assert made.head == head
+    assert {run: list(made.of(run)) for run in table} == table
+    assert made.of("没有") == ()
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.lists(PIECES, min_size=1, max_size=8).map("".join), max_size=4),
+    st.integers(min_value=0, max_value=1_000),
+)
+@example([], 0)
+def test_any_words_score_as_they_do_slowly(told: list[str], number: int) -> None:
+    quick = weights.shipped()
+    topic = number % len(quick.topics)
+    sums = [quick.sums(grams(clause)) for clause in told]
+
+    assert quick.score(sums, topic) == near(slow().score(told, topic))
+    assert weights.probability(quick.topics[topic], quick.score(sums, topic)) == near(
+        slow().probability(told, topic)
+    )
+    for column in (None, topic):
+        assert quick.substance_of(sums, column) == near(slow().substance(told, column))
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(PIECES, min_size=1, max_size=10).map("".join), st.integers(min_value=0, max_value=1_000))
+def test_the_contributions_of_a_clause_make_its_score(clause: str, number: int) -> None:
+    quick = weights.shipped()
+    topic = number % len(quick.topics)
+    added = quick.contributions(grams(clause), topic)
+
+    assert added == sorted(added, key=lambda pair: (-pair[0], pair[1]))
+    total = sum(weight for weight, _ in added)
+    assert quick.topics[topic].bias + total == near(quick.score([quick.sums(grams(clause))], topic))
+
+
+@pytest.mark.parametrize("path", REPORTS[::20], ids=lambda path: path.stem)
+def test_a_whole_report_is_scored_as_it_is_slowly(path: Path) -> None:
+    report = understand(read(str(path)))
+    weigher = Weigher(Index(report), report.facts.level, report.facts.reporting_year)
+    places = range(0, len(weigher.weights.topics), 17)
+    for number in range(0, len(report.sentences), 7):
+        words = weigher.index.words[number]
+        told = [words[start:end] for start, end in clauses(words)]
+        sums = [weigher.weights.sums(grams(clause)) for clause in told]
+        for place in places:
+            assert weigher.weights.score(sums, place) == near(slow().score(told, place))
