@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.checklist.load import load
+from auditor.checklist.load import build, load
 from auditor.checklist.model import Kind, Tier
+from auditor.checklist.toml import Where, read_toml
 from auditor.errors import ChecklistError
 from tests.checklist.small import HEAD, TOPIC, line_of, made, mistake, write
 
@@ -211,7 +212,7 @@ def test_wide_marks_where_toml_wants_narrow_ones_are_told(tmp_path: Path, new: s
 
 
 def test_a_key_written_twice_is_refused(tmp_path: Path) -> None:
-    assert "not valid TOML" in mistake(tmp_path, WHOLE + 'topic = ["律师"]\n').message
+    assert "not valid TOML" in mistake(tmp_path, WHOLE + 'keywords = ["律师"]\n').message
 
 
 def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
@@ -233,12 +234,6 @@ def test_a_file_without_a_head_is_refused(tmp_path: Path) -> None:
 
 def test_a_checklist_without_requirements_is_refused(tmp_path: Path) -> None:
     assert "has no requirement" in mistake(tmp_path, HEAD).message
-
-
-def test_a_mistake_in_evidence_of_ones_own_is_told_even_where_nothing_uses_it(tmp_path: Path) -> None:
-    words = WHOLE + '\n[evidence."顾问"]\nprof = ["聘请"]\n'
-    error = mistake(tmp_path, words)
-    assert (error.line, error.key) == (line_of(words, "prof"), "prof")
 
 
 def test_two_areas_with_one_number_are_refused(tmp_path: Path) -> None:
@@ -267,6 +262,34 @@ def test_nothing_is_half_loaded(tmp_path: Path) -> None:
     second = TOPIC.replace("SM-1", "SM-2").replace('kind = "topic"', 'kind = "topik"')
     with pytest.raises(ChecklistError):
         made(tmp_path, WHOLE + second)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "told"),
+    [("at_least = 2", "≥ 2 次"), ("at_most = 3", "≤ 3 次"), ("at_least = 1, at_most = 3", "≥ 1 ≤ 3 次")],
+)
+def test_a_threshold_has_a_lower_bound_an_upper_one_or_both(tmp_path: Path, bounds: str, told: str) -> None:
+    words = changed(
+        'kind = "topic"', f'kind = "quantity"\nthreshold = {{ what = "次数", {bounds}, units = ["次"] }}'
+    )
+    threshold = made(tmp_path, words).requirements[0].threshold
+    assert threshold is not None
+    assert threshold.told == told
+
+
+def test_with_someone_to_tell_every_mistake_is_told_and_the_rest_is_built(tmp_path: Path) -> None:
+    words = (
+        WHOLE
+        + TOPIC.replace("SM-1", "SM-2").replace('tier = "required"', 'tier = "requird"')
+        + TOPIC.replace("SM-1", "SM-3").replace("[\"法律顾问\"]", '["{"]')
+        + TOPIC.replace("SM-1", "SM-4")
+    )
+    path = write(tmp_path, words)
+    table, source = read_toml(path)
+    told: list[ChecklistError] = []
+    checklist = build(path, table, Where(path, source), refused=told.append)
+    assert [error.requirement for error in told] == ["SM-2", "SM-3"]
+    assert [requirement.id for requirement in checklist.requirements] == ["SM-1", "SM-4"]
 
 
 def test_a_users_file_is_read_anew_each_time(tmp_path: Path) -> None:
