@@ -26,7 +26,8 @@ _ALLOWED: Mapping[str, tuple[Verdict, ...]] = {
     "refused": (Verdict.UNMET, Verdict.PARTIAL),
 }
 _PARTS = {Role.SHORTCOMING: "二、存在的不足", Role.CAUSE: "二、原因分析", Role.PLAN: "三、下一步安排"}
-_ENDS = "。！？；…”"
+_ENDS = "。！；，、….!;,"
+_ASKS = ("？", "?")
 
 
 class Shortfall(NamedTuple):
@@ -68,8 +69,9 @@ class Near(NamedTuple):
 
 def finding_for(checklist: Checklist, requirement: Requirement, example: str) -> Finding:
     """The finding of a requirement on a report that holds one example, in the part where its evidence belongs."""
-    told = example.strip()
-    told += "" if told.endswith(tuple(_ENDS)) else "。"
+    # However an example ends, it is a sentence: a short line without a full stop would be read as page furniture.
+    told = example.strip().rstrip(_ENDS)
+    told += "" if told.endswith(_ASKS) else "。"
     part = _PARTS.get(requirement.roles[0]) if requirement.roles else None
     words = f"某某县法治政府建设情况报告\n\n一、主要举措和成效\n    {'情况如下。' if part else told}\n"
     if part:

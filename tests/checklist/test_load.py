@@ -38,7 +38,13 @@ def test_an_english_title_may_be_left_out(tmp_path: Path) -> None:
 # What stands in the file instead, the requirement and the key that are named, a word of the message.
 MISTAKES = {
     "unknown key": ('keywords = ["法律顾问"]', 'keyword = ["法律顾问"]', "SM-1", "keyword", "unknown key"),
-    "list of the old language": ('keywords = ["法律顾问"]', 'proof = ["法律顾问"]', "SM-1", "proof", "unknown key"),
+    "list of the old language": (
+        'keywords = ["法律顾问"]',
+        'proof = ["法律顾问"]',
+        "SM-1",
+        "proof",
+        "unknown key",
+    ),
     "text for a list": (
         'keywords = ["法律顾问"]',
         'keywords = "法律顾问"',
@@ -60,7 +66,13 @@ MISTAKES = {
     "unknown level": ('kind = "topic"', 'kind = "topic"\nlevels = ["twon"]', "SM-1", "levels", "“town”"),
     "unknown role": ('kind = "topic"', 'kind = "topic"\nroles = ["plans"]', "SM-1", "roles", "“plan”"),
     "unknown area": ('kind = "topic"', 'kind = "topic"\narea = 3', "SM-1", "area", "no [[area]] with id 3"),
-    "unknown topic": ('kind = "topic"', 'kind = "topic"\ntopics = ["信仿"]', "SM-1", "topics", "no topic named"),
+    "unknown topic": (
+        'kind = "topic"',
+        'kind = "topic"\ntopics = ["信仿"]',
+        "SM-1",
+        "topics",
+        "no topic named",
+    ),
     "phrase of the old language": ('["法律顾问"]', '["法律{顾问"]', "SM-1", "keywords", "a keyword is words"),
     "keyword without a word": ('["法律顾问"]', '["#名"]', "SM-1", "keywords", "has no word"),
     "keyword with an empty word": ('["法律顾问"]', '["顾问|"]', "SM-1", "keywords", "holds an empty word"),
@@ -281,7 +293,7 @@ def test_with_someone_to_tell_every_mistake_is_told_and_the_rest_is_built(tmp_pa
     words = (
         WHOLE
         + TOPIC.replace("SM-1", "SM-2").replace('tier = "required"', 'tier = "requird"')
-        + TOPIC.replace("SM-1", "SM-3").replace("[\"法律顾问\"]", '["{"]')
+        + TOPIC.replace("SM-1", "SM-3").replace('["法律顾问"]', '["{"]')
         + TOPIC.replace("SM-1", "SM-4")
     )
     path = write(tmp_path, words)
