@@ -151,12 +151,15 @@ def _of(shares: Shares, role: Role) -> float:
 def _outermost(votes: Votes, shares: Shares, seen: frozenset[Role]) -> Role | None:
     """The role of a part that stands in no other."""
     named = votes.named
+    after = Role.SHORTCOMING in seen
+    if named is Role.PLAN and after:
+        # 组建复议委员会，选聘调解员60名: what is to come is often told in the very words of what was done.
+        return named
     if named:
         against = shares.total >= 2 and shares.done >= 0.7 and _of(shares, named) <= 0.15
         if named is Role.PLAN and shares.total >= 3 and shares.poor >= 0.6 and shares.plan <= 0.2:
             return Role.SHORTCOMING
         return Role.ACHIEVEMENT if against else named
-    after = Role.SHORTCOMING in seen
     if not shares.total:
         return next((role for role in (Role.SHORTCOMING, Role.PLAN) if role in votes.hints), None)
     if _poor(votes, shares):

@@ -137,7 +137,8 @@ def _matrix(audit: Audit, style: Style, lang: Lang) -> list[str]:
 
 def _review(audit: Audit, findings: Sequence[Finding], style: Style, lang: Lang) -> list[str]:
     """Every doubtful verdict with the two passages that pull either way."""
-    lines = ["", style.paint(say("review_head" if findings else "review_none", lang), "bold")]
+    head = say("review_head" if findings else "review_none", lang)
+    lines = ["", *(style.paint(line, "bold") for line in fold(head, style.width))]
     for finding in findings:
         lines += told(finding, style, lang, doubted=True)
         for key, item in zip(("pull_up", "pull_down"), pull(finding), strict=True):

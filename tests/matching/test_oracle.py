@@ -104,3 +104,26 @@ def test_a_whole_report_is_scored_as_it_is_slowly(path: Path) -> None:
         sums = [weigher.weights.sums(grams(clause)) for clause in told]
         for place in places:
             assert weigher.weights.score(sums, place) == near(slow().score(told, place))
+
+
+@pytest.mark.parametrize("damage", ["none", "cut", "other", "a folder", "another file's"])
+def test_a_packed_twin_never_changes_a_weight(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    monkeypatch.setenv("AUDITOR_CACHE_DIR", str(tmp_path / "cache"))
+    head = {"topics": [["甲", 0.5, 1.0, 0.0]], "substance": ["substance", 0.0, 1.0, 0.0]}
+    path = tmp_path / "w.tsv"
+    path.write_text(weights.written(head, {"法": [(0, 1.5)], "治": [(2, -0.25)]}), encoding="utf-8")
+    weights.read(str(path))
+    for kept in (tmp_path / "cache").glob("*"):
+        data = kept.read_bytes()
+        kept.unlink()
+        if damage == "a folder":
+            kept.mkdir()
+        elif damage != "none":
+            other = weights.twin(weights.written(head, {"法": [(0, 9.0)]}))
+            kept.write_bytes({"cut": data[:-3], "other": b"\x00" * 40}.get(damage, other))
+
+    made = weights.read(str(path))
+
+    assert (list(made.of("法")), list(made.of("治"))) == ([(0, 1.5)], [(2, -0.25)])
