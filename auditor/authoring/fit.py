@@ -160,7 +160,7 @@ def clauses_of(items: Sequence[Item], natural: Any, vocabulary: Sequence[str]) -
         for start, end in clauses(told):
             words.append(told[start:end])
             owners.append(int(number))
-    return Parts(rows_of(words, vocabulary), np.array(owners))
+    return Parts(rows_of(words, vocabulary), np.array(owners, dtype=int))
 
 
 def learnt_of(answers: Any, matrix: Any, folds: Any, parts: Parts, rarity: Any, frequency: Any) -> Learnt:
@@ -175,6 +175,8 @@ def learnt_of(answers: Any, matrix: Any, folds: Any, parts: Parts, rarity: Any, 
         here = folds == fold
         outside[here] = model.decision_function(matrix[here])
         mine = here[parts.owners]
+        if not mine.any():
+            continue
         best = np.full(len(answers), -np.inf)
         np.maximum.at(best, parts.owners[mine], model.decision_function(parts.matrix[mine]))
         told = np.isfinite(best)

@@ -75,7 +75,8 @@ def learn(
     every = Parallel(n_jobs=-1)(
         delayed(learnt_of)(answers_of(name, items), scaled, folds, parts, rarity, frequency) for name in names
     )
-    rows = _calibrated(names, every, natural)
+    # Without labelled reports the bank has to do.
+    rows = _calibrated(names, every, natural if natural.any() else ~natural)
     told = tuple(
         _told(name, one, table.vocabulary, frequency) for name, one in zip(names, every, strict=True)
     )

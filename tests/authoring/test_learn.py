@@ -1,0 +1,74 @@
+"""`auditor checklist learn`: reproducible, and one line where its libraries are missing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from auditor.checklist import topics as shelf
+from auditor.cli import learning
+from auditor.errors import UsageError
+from auditor.matching.weights import parsed, probability
+
+NAMES = ("信访", "权责清单", "行政复议案件")
+
+
+def test_what_is_missing_is_one_line_that_names_the_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sklearn", None)
+    with pytest.raises(UsageError) as told:
+        learning.learn([], str(tmp_path / "weights.tsv"), "", "never")
+    assert str(told.value) == "learning needs sklearn, which is not installed (pip install 'auditor[learn]')"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_learnt(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="name another file with -o"):
+        learning.learn([], str(tmp_path / "nowhere" / "weights.tsv"), "", "never")
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    """The weights of three topics, learnt twice."""
+    pytest.importorskip("sklearn")
+    from auditor.authoring import items, learn
+
+    few = {name: shelf.topics()[name] for name in NAMES}
+    paths = [path for path in shelf.bank_paths() if Path(path).stem in NAMES]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(items, "topics", lambda: few)
+        patch.setattr(learn, "topics", lambda: few)
+        patch.setattr(learn, "bank_paths", lambda: paths)
+        return [learn.learn([], []).text for _ in range(2)]
+
+
+def test_the_same_examples_give_the_same_weights(texts: list[str]) -> None:
+    assert texts[0] == texts[1]
+
+
+def test_what_is_learnt_can_be_read(texts: list[str]) -> None:
+    weights = parsed(texts[0])
+    assert set(weights.place) == set(NAMES)
+    assert all(weights.column(weights.place[name]) for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("受理群众信访事项126件，按期办结率100%", "信访"),
+        ("调整公布部门权责清单，新增权力事项36项", "权责清单"),
+        ("收到行政复议申请86件，审结70件", "行政复议案件"),
+    ],
+)
+def test_a_sentence_is_likest_its_own_topic(texts: list[str], words: str, topic: str) -> None:
+    from auditor.matching.grams import grams
+
+    weights = parsed(texts[0])
+    sums = [weights.sums(grams(clause)) for clause in words.split("，")]
+    chances = {
+        name: probability(weights.topics[at], weights.score(sums, at)) for name, at in weights.place.items()
+    }
+    assert max(chances, key=lambda name: chances[name]) == topic
