@@ -79,14 +79,13 @@ def _content(checklist: Checklist, where: Where) -> Iterator[Defect]:
             line = where.line(requirement.id, key, f'"{text}"' if text else "")
             yield Defect(where.path, line, requirement.id, key, message, warning)
     ids = {requirement.line: requirement.id for requirement in own}
-    name = key = ""
-    for number, line in enumerate(where.source.split("\n"), 1):
+    name, key = "", ""
+    for number, words in enumerate(where.source.split("\n"), 1):
         name = ids.get(number, name)
-        key = next(
-            (found for found in EVIDENCE if line.startswith(f"{found} =")), key if line[:1] in " \t" else ""
-        )
-        if key and len(line) > LONGEST:
-            message = f"a line of {len(line)} characters; one keyword a line reads better, {LONGEST} at most"
+        begun = next((found for found in EVIDENCE if words.startswith(f"{found} =")), "")
+        key = begun or (key if words[:1] in " \t" else "")
+        if key and len(words) > LONGEST:
+            message = f"a line of {len(words)} characters; write one keyword a line, {LONGEST} at most"
             yield Defect(where.path, number, name, key, message, True)
 
 
@@ -134,7 +133,9 @@ def _evidence(evidence: Evidence, excluded: Sequence[Keyword], facet: str) -> It
             lost = next((wording for wording in wordings if not _found(keyword, wording)), None)
             if lost is not None:
                 yield key, keyword.text, f"{told}can't be found{_why(keyword, lost)}", False
-            elif key == "keywords" and all(any(_found(no, text) for no in excluded) for text in wordings):
+            elif key == "keywords" and all(
+                any(_found(no, text, slips=False) for no in excluded) for text in wordings
+            ):
                 yield key, keyword.text, f"{told}can never count: an exclusion covers all it can match", False
             for word in {word for options in keyword.words for word in options if len(word) == 1}:
                 if len(keyword.words) == 1:
@@ -154,10 +155,10 @@ def _wordings(keyword: Keyword) -> Iterator[str]:
         yield "".join(chosen[:number]) + "".join(f"3{unit}" for unit in chosen[number:])
 
 
-def _found(keyword: Keyword, wording: str) -> bool:
+def _found(keyword: Keyword, wording: str, slips: bool = True) -> bool:
     """Whether a keyword is found in a text as a report's text is searched."""
     words = plain(wording).chars
-    return find(keyword, sought(words), quantities(words)) is not None
+    return find(keyword, sought(words), quantities(words), slips=slips) is not None
 
 
 def _why(keyword: Keyword, wording: str) -> str:

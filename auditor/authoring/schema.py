@@ -31,7 +31,7 @@ _DESCRIPTIONS = {
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a checklist file."""
     threshold = _table({"what": str, "units": list}, ("what", "units"))
-    threshold["properties"] |= dict.fromkeys(rows.BOUNDS, {"type": "number"})
+    threshold["properties"] |= {key: {"type": "number"} for key in rows.BOUNDS}
     threshold["anyOf"] = [{"required": [bound]} for bound in rows.BOUNDS]
     deadline = _table(dict.fromkeys(("dates", "before", "provinces_before"), str), ("dates", "before"))
     day = {"type": "string", "pattern": f"^{rows.DAY}$"}

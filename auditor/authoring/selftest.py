@@ -8,9 +8,12 @@ from typing import NamedTuple
 from auditor.checklist.model import Checklist, Evidence, Kind, Requirement, Tier
 from auditor.checklist.topics import LISTS, Example, bank_paths, examples
 from auditor.document import understand
+from auditor.document.plain import plain
 from auditor.document.report import Role
 from auditor.judging.audit import audit
 from auditor.judging.model import Finding, Verdict, Weighed
+from auditor.matching.keywords import find, sought
+from auditor.matching.quantity import quantities
 from auditor.reading.text import Text
 
 NEEDED = {"met": 3, "general": 1, "refused": 3}
@@ -23,7 +26,8 @@ _ALLOWED: Mapping[str, tuple[Verdict, ...]] = {
     "refused": (Verdict.UNMET, Verdict.PARTIAL),
 }
 _PARTS = {Role.SHORTCOMING: "二、存在的不足", Role.CAUSE: "二、原因分析", Role.PLAN: "三、下一步安排"}
-_ENDS = "。！？；…”"
+_ENDS = "。！；，、….!;,"
+_ASKS = ("？", "?")
 
 
 class Shortfall(NamedTuple):
@@ -49,11 +53,25 @@ class Sampled(NamedTuple):
     judged: int
     wrong: tuple[tuple[Example, Finding], ...]
 
+    @property
+    def fails(self) -> bool:
+        """Whether more than a third are judged otherwise than they are listed."""
+        return 3 * len(self.wrong) > self.judged
+
+
+class Near(NamedTuple):
+    """The keyword nearest to a sentence that none is found in."""
+
+    keyword: str
+    lacks: tuple[str, ...]
+    """Its words and figures that the sentence does not hold."""
+
 
 def finding_for(checklist: Checklist, requirement: Requirement, example: str) -> Finding:
     """The finding of a requirement on a report that holds one example, in the part where its evidence belongs."""
-    told = example.strip()
-    told += "" if told.endswith(tuple(_ENDS)) else "。"
+    # However an example ends, it is a sentence: a short line without a full stop would be read as page furniture.
+    told = example.strip().rstrip(_ENDS)
+    told += "" if told.endswith(_ASKS) else "。"
     part = _PARTS.get(requirement.roles[0]) if requirement.roles else None
     words = f"某某县法治政府建设情况报告\n\n一、主要举措和成效\n    {'情况如下。' if part else told}\n"
     if part:
@@ -112,3 +130,28 @@ def _spread(bank: Sequence[Example], listed: str, count: int) -> list[Example]:
     """`count` examples of a list at even distances, so that every hand has its share."""
     rows = [example for example in bank if example.listed == listed]
     return [rows[at * len(rows) // count] for at in range(min(count, len(rows)))] if rows else []
+
+
+def nearest_keyword(requirement: Requirement, example: str) -> Near | None:
+    """The keyword of a requirement that lacks least in a sentence; of equals the one that reads most like it."""
+    from rapidfuzz import fuzz
+
+    words = plain(example).chars
+    figures = quantities(words)
+    parts = (requirement.evidence, *(facet.evidence for facet in requirement.facets))
+    made = []
+    for keyword in (keyword for evidence in parts for keyword in evidence.keywords):
+        lacks = [
+            "|".join(options)
+            for options in keyword.words
+            if find(keyword._replace(words=(options,), units=()), sought(words)) is None
+        ]
+        lacks += [
+            f"#{'|'.join(units)}"
+            for units in keyword.units
+            if not any(figure.counts and (not units or figure.unit in units) for figure in figures)
+        ]
+        count = len(keyword.words) + len(keyword.units)
+        alike = fuzz.partial_ratio("".join(options[0] for options in keyword.words), words)
+        made.append((len(lacks) / count, -alike, Near(keyword.text, tuple(lacks) or (keyword.text,))))
+    return min(made, default=(0, 0, None), key=lambda row: row[:2])[2]

@@ -18,7 +18,6 @@ from auditor.checklist.rows import (
     levels_of,
     requirement_of,
     source_of,
-    strings,
 )
 from auditor.checklist.shelf import folder, shipped
 from auditor.checklist.toml import Where, read_toml
@@ -81,14 +80,16 @@ def build(
     areas = _each(
         table.get("area", []), lambda item, n: area_of(where, item, where.table("area", n), taken), refused
     )
-    requirements = list(base.requirements) if base else []
-    for name in _each(head.get("drop", []), lambda item, _: _dropped(where, item, requirements), refused):
-        requirements = [requirement for requirement in requirements if requirement.id != name]
-    for name, change in _each(
+    inherited = list(base.requirements) if base else []
+    dropped = _each(head.get("drop", []), lambda item, _: _dropped(where, item, inherited), refused)
+    left = [requirement for requirement in inherited if requirement.id not in dropped]
+    changes = _each(
         table.get("change", []),
-        lambda item, n: _change(where, requirements, item, where.table("change", n)),
+        lambda item, n: _change(where, left, item, where.table("change", n)),
         refused,
-    ):
+    )
+    requirements = left
+    for name, change in changes:
         requirements = [change(found) if found.id == name else found for found in requirements]
     ids = {requirement.id for requirement in requirements}
     numbers = {area.id for area in (*areas, *(base.areas if base else ()))}

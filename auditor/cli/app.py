@@ -9,6 +9,18 @@ from typing import Annotated, Optional
 import typer
 
 from auditor.cli.exits import ExitCode
+from auditor.cli.options import (
+    Checklists,
+    Colour,
+    ColourOption,
+    LangOption,
+    LevelOption,
+    OutputOption,
+    PublishedOption,
+    ReportPath,
+    YearOption,
+)
+from auditor.cli.writers import checklist_app, explain_command
 from auditor.output.batch import Table
 from auditor.output.formats import Format
 
@@ -26,21 +38,6 @@ app = typer.Typer(
 )
 
 
-class Lang(str, Enum):
-    """The language of what is printed."""
-
-    zh = "zh"
-    en = "en"
-
-
-class Colour(str, Enum):
-    """When to colour."""
-
-    auto = "auto"
-    always = "always"
-    never = "never"
-
-
 class Reading(str, Enum):
     """The formats in which a reading is shown."""
 
@@ -53,42 +50,6 @@ class Side(str, Enum):
 
     text = "text"
     json = "json"
-
-
-ReportPath = Annotated[
-    str, typer.Argument(metavar="REPORT", help="Path of the report, or - for standard input.")
-]
-Checklists = Annotated[
-    Optional[list[str]],  # noqa: UP045 - typer reads the annotation at run time
-    typer.Option(
-        "--checklist",
-        "-c",
-        metavar="NAME-OR-PATH",
-        help="Checklist to judge by; may be given more than once.",
-    ),
-]
-LevelOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(
-        "--level", help="province, city, county, town or department, instead of what the report says."
-    ),
-]
-YearOption = Annotated[
-    Optional[int],  # noqa: UP045
-    typer.Option("--year", min=1990, max=2100, help="Reporting year, instead of what the report says."),
-]
-PublishedOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(
-        "--published", metavar="DATE", help="Publication date (YYYY-MM-DD), instead of what the page says."
-    ),
-]
-LangOption = Annotated[Optional[Lang], typer.Option("--lang", help="Language of the output.")]  # noqa: UP045
-ColourOption = Annotated[Colour, typer.Option("--color", help="When to colour.")]
-OutputOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output."),
-]
 
 
 def _version(value: bool) -> None:
@@ -395,77 +356,5 @@ def inspect_command(
     inspect.run(report, text, lang.value if lang else "", color.value, output, format.value, why)
 
 
-@app.command("explain")
-def explain_command(
-    requirement: Annotated[str, typer.Argument(metavar="ID", help="Id of the requirement, such as AR-S3.")],
-    checklist: Checklists = None,
-    lang: LangOption = None,
-    color: ColourOption = Colour.auto,
-) -> None:
-    """Explain one requirement: what it asks, its source, what counts, how it is matched."""
-    from auditor.cli import checklist as commands
-
-    commands.explain(requirement, list(checklist or ()), lang.value if lang else "", color.value)
-
-
-checklist_app = typer.Typer(
-    help="Work on checklists.", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
-)
+app.command("explain")(explain_command)
 app.add_typer(checklist_app, name="checklist")
-ChecklistNames = Annotated[
-    list[str], typer.Argument(metavar="NAME-OR-PATH...", help="Shipped name or path of a .toml file.")
-]
-
-
-@checklist_app.command("list")
-def checklist_list(lang: LangOption = None, color: ColourOption = Colour.auto) -> None:
-    """List the shipped checklists."""
-    from auditor.cli import checklist as commands
-
-    commands.list_checklists(lang.value if lang else "", color.value)
-
-
-@checklist_app.command("show")
-def checklist_show(
-    name: Annotated[str, typer.Argument(metavar="NAME-OR-PATH")],
-    lang: LangOption = None,
-    color: ColourOption = Colour.auto,
-) -> None:
-    """Show the requirements of a checklist."""
-    from auditor.cli import checklist as commands
-
-    commands.show(name, lang.value if lang else "", color.value)
-
-
-@checklist_app.command("lint")
-def checklist_lint(paths: ChecklistNames) -> None:
-    """Print every defect with file, line, requirement and key; exit 1 when there is one."""
-    from auditor.cli import checklist as commands
-
-    commands.lint_paths(paths)
-
-
-@checklist_app.command("test")
-def checklist_test(paths: ChecklistNames) -> None:
-    """Run every requirement's examples and print those that fall short; exit 1 when one does."""
-    from auditor.cli import checklist as commands
-
-    commands.test_paths(paths)
-
-
-@checklist_app.command("new")
-def checklist_new(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="Where to write it; ends in .toml.")],
-) -> None:
-    """Write a commented starter checklist."""
-    from auditor.cli import checklist as commands
-
-    commands.new(path)
-
-
-@checklist_app.command("schema")
-def checklist_schema() -> None:
-    """Print the JSON Schema of the checklist format, for editors."""
-    from auditor.cli import checklist as commands
-
-    commands.schema()

@@ -1,24 +1,25 @@
-"""`auditor checklist …` and `auditor explain`: work on checklists."""
+"""`auditor checklist list, show, lint, test, new, schema`: work on checklists."""
 
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.checklist.load import load, place_of
-from auditor.checklist.model import Checklist, Requirement
+from auditor.checklist.model import Checklist
 from auditor.checklist.shelf import folder, shipped
 from auditor.checklist.toml import Where, read_toml
-from auditor.errors import ChecklistError, UsageError, near
+from auditor.errors import UsageError
+from auditor.judging.model import Refusal
+from auditor.output.reasons import refusal
 from auditor.output.style import Style, fold, pad, style_for
 from auditor.output.words import Lang, language, say
 
 if TYPE_CHECKING:
-    from auditor.checklist.selftest import Shortfall
+    from auditor.authoring.selftest import Sampled, Shortfall
+    from auditor.judging.model import Finding
 
 
 def list_checklists(lang: str, colour: str) -> None:
@@ -59,7 +60,7 @@ def _rows(checklist: Checklist, lang: Lang, style: Style) -> list[str]:
 
 def lint_paths(paths: list[str]) -> None:
     """Print every defect of checklists (names or paths). Ends with SystemExit(1) when one is an error."""
-    from auditor.checklist.lint import lint
+    from auditor.authoring.lint import lint
 
     failed = 0
     for path in paths:
@@ -77,61 +78,98 @@ def lint_paths(paths: list[str]) -> None:
 
 
 def test_paths(paths: list[str]) -> None:
-    """Run the examples of checklists and print those that fall short. Ends with SystemExit(1) when one does."""
-    from auditor.checklist.selftest import NEEDED, shortfalls
+    """Judge the examples of checklists and a sample of the bank of their topics, and print what falls short.
+
+    Ends with SystemExit(1) when an own example falls short, or more than a third of a topic's sample.
+    """
+    from auditor.authoring.selftest import NEEDED, sampled, shortfalls
 
     lang = language("")
+    zh = lang == "zh"
     failed = 0
     for path in paths:
         checklist = load(path)
         short = shortfalls(checklist, NEEDED)
         for item in short:
             print(_shortfall(checklist, item, lang))
-        count = sum(
-            len(getattr(requirement.examples, listed))
-            for requirement in checklist.requirements
-            for listed in ("met", "general", "refused")
-        )
-        words = (
+        count = sum(len(told) for requirement in checklist.requirements for told in requirement.examples)
+        told = (
             f"{path}：例句 {count} 条，未通过 {len(short)} 处"
-            if lang == "zh"
+            if zh
             else f"{path}: {count} examples, {len(short)} fall short"
         )
-        print(words, file=sys.stderr)
         failed += len(short)
+        judged = wrong = 0
+        for topic in sampled(checklist):
+            judged, wrong = judged + topic.judged, wrong + len(topic.wrong)
+            if topic.fails:
+                failed += 1
+                print("\n".join(_sampled(topic, lang)))
+        if judged:
+            told += (
+                f"；主题例句库抽 {judged} 条，{judged - wrong} 条相符"
+                if zh
+                else f"; {judged} of the bank of its topics, {judged - wrong} as listed"
+            )
+        print(told, file=sys.stderr)
     if failed:
         raise SystemExit(1)
 
 
+def _sampled(topic: Sampled, lang: Lang) -> list[str]:
+    """The sentences of the bank that a topic judges otherwise than they are listed."""
+    return [
+        f"{topic.topic} {example.listed}: {_verdict(finding, lang)}: {example.text}"
+        for example, finding in topic.wrong
+    ]
+
+
 def _shortfall(checklist: Checklist, item: Shortfall, lang: Lang) -> str:
-    """One line: where the example stands, what it was judged, and by which words."""
+    """One line: where the example stands, what it was judged, by which words, or what came nearest."""
+    from auditor.authoring.selftest import nearest_keyword
+
+    zh = lang == "zh"
     path, line = place_of(checklist.path, item.requirement)
     source = Where(path, read_toml(path)[1])
     line = source.line(item.requirement, item.listed, f'"{item.example}"' if item.example else "") or line
     place = f"{path}:{line}: {item.requirement} examples.{item.listed}: "
     finding = item.finding
     if finding is None:
-        needed, there = (int(number) for number in re.findall(r"\d+", item.message))
-        return place + (f"至少要 {needed} 条例句，现有 {there} 条" if lang == "zh" else item.message)
-    reason = f"（{say(finding.reason.value, lang)}）" if finding.reason else ""
-    told = f"判为{say(finding.verdict.value, lang)}{reason}"
-    if lang == "en":
-        told = f"got {say(finding.verdict.value, lang)}" + (reason.replace("（", " (").replace("）", ")"))
-    matched = next((found for found in finding.evidence if found.rule), None)
-    if matched is None:
-        told += "；没有短语命中" if lang == "zh" else "; no phrase matched"
-    else:
-        why = say(matched.refusal.value, lang) if matched.refusal else ""
-        if lang == "zh":
-            told += f"；命中短语 “{matched.rule}”" + (f"，但不算：{why}" if why else "")
-        else:
-            told += f"; matched by “{matched.rule}”" + (f", refused: {why}" if why else "")
+        told = f"至少要 {item.needed} 条例句，现有 {item.there} 条"
+        return place + (told if zh else f"needs {item.needed} examples, has {item.there}")
+    told = _verdict(finding, lang)
+    gap, wide = ("；", "，") if zh else ("; ", ", ")
+    if finding.missing_facets:
+        told += f"{gap}{'缺' if zh else 'lacks'} {'、'.join(finding.missing_facets)}"
+    passage = item.nearest
+    if passage is not None and passage.rule:
+        by = "近似主题或关键词" if passage.refusal is Refusal.NEAR_MISS else "命中"
+        english = "nearest" if passage.refusal is Refusal.NEAR_MISS else "found by"
+        told += f"{gap}{by if zh else english} “{passage.rule}” {passage.similarity:.0f}"
+        if passage.refusal not in (None, Refusal.NEAR_MISS):
+            told += f"{wide}{'但不算：' if zh else 'refused: '}{refusal(passage, lang)}"
+    elif near := nearest_keyword(finding.requirement, item.example):
+        lacks = "、".join(near.lacks)
+        told += (
+            f"{gap}最接近 “{near.keyword}”，缺 {lacks}"
+            if zh
+            else f"{gap}nearest “{near.keyword}”, lacks {lacks}"
+        )
     return f"{place}{told}: {item.example}"
+
+
+def _verdict(finding: Finding, lang: Lang) -> str:
+    """What an example was judged, with the reason."""
+    verdict = say(finding.verdict.value, lang)
+    reason = say(finding.reason.value, lang) if finding.reason else ""
+    if lang == "zh":
+        return f"判为{verdict}" + (f"（{reason}）" if reason else "")
+    return f"got {verdict}" + (f" ({reason})" if reason else "")
 
 
 def new(path: str) -> None:
     """Write the commented starter. Raises UsageError where a file stands already or can't be written."""
-    from auditor.checklist.starter import STARTER
+    from auditor.authoring.starter import STARTER
 
     target = Path(path)
     if target.suffix != ".toml":
@@ -147,102 +185,6 @@ def new(path: str) -> None:
 
 def schema() -> None:
     """Print the JSON Schema of the checklist format."""
-    from auditor.checklist.schema import schema as made
+    from auditor.authoring.schema import schema as made
 
     print(json.dumps(made(), ensure_ascii=False, indent=2))
-
-
-def explain(requirement_id: str, names: list[str], lang: str, colour: str) -> None:
-    """Print one requirement. Raises ChecklistError for an id that no checklist has, with the nearest one."""
-    spoken, style = language(lang), style_for(sys.stdout, colour)
-    everything: list[tuple[Checklist, Requirement]] = [
-        (checklist, requirement)
-        for checklist in (load(name) for name in (names or shipped()))
-        for requirement in checklist.requirements
-    ]
-    for checklist, requirement in everything:
-        if requirement.id.lower() == requirement_id.lower():
-            print("\n".join(explained(checklist, requirement, spoken, style)))
-            return
-    raise ChecklistError(
-        f"no requirement “{requirement_id}”", near(requirement_id.upper(), [r.id for _, r in everything])
-    )
-
-
-def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style: Style) -> list[str]:
-    """What a requirement asks, where that comes from, whom it binds, what counts, what is refused, how it is matched."""
-    zh = lang == "zh"
-    title, other = requirement.title, requirement.title_en
-    lines = [
-        style.paint(line, "head") for line in fold(f"{requirement.id} {title if zh else other}", style.width)
-    ]
-    lines += fold(other if zh else title, style.width)
-    years = f"{requirement.from_year or checklist.from_year or ''}–{requirement.to_year or checklist.to_year or ''}"
-    if years == "–":
-        years = "各年" if zh else "every year"
-    area = next((area for area in checklist.areas if area.id == requirement.area), None)
-    facts = [
-        (
-            "清单" if zh else "checklist",
-            f"{checklist.id}{' · ' + (area.title if zh else area.title_en) if area else ''}",
-        ),
-        ("依据" if zh else "source", requirement.source),
-        ("档次" if zh else "tier", say(requirement.tier.value, lang)),
-        ("类别" if zh else "kind", requirement.kind.value),
-        (
-            "约束" if zh else "binds",
-            ", ".join(say(level.value, lang) for level in requirement.levels)
-            or ("各级" if zh else "every level"),
-        ),
-        ("年度" if zh else "years", years),
-        ("要求" if zh else "asks", (requirement.criterion_zh if zh else "") or requirement.criterion),
-    ]
-    if requirement.facets:
-        facts.append(("要素" if zh else "facets", "；".join(facet.title for facet in requirement.facets)))
-    if requirement.threshold:
-        facts.append(
-            (
-                "数量" if zh else "number",
-                f"≥ {requirement.threshold.at_least:g} {'、'.join(requirement.threshold.units)}",
-            )
-        )
-    if requirement.note:
-        facts.append(("备注" if zh else "note", requirement.note))
-    for label, words in facts:
-        lines += _labelled(label, words, style)
-    blocks = [
-        ("算数" if zh else "counts", requirement.counts),
-        ("不算" if zh else "does not count", requirement.does_not_count),
-        ("达标例句" if zh else "examples that are met", requirement.examples.met),
-        ("笼统例句" if zh else "general words", requirement.examples.general),
-        ("不算的例句" if zh else "refused examples", requirement.examples.refused),
-    ]
-    evidence = requirement.evidence
-    named = (
-        ("proof", evidence.proof),
-        ("topic", evidence.topic),
-        ("claim", evidence.claim),
-        ("gap", evidence.gap),
-        ("exclude", evidence.exclude),
-    )
-    blocks += [(f"{'匹配' if zh else 'matched by'} {name}", _sources(phrases)) for name, phrases in named]
-    for facet in requirement.facets:
-        blocks.append((f"{facet.title} proof", _sources(facet.evidence.proof)))
-        blocks.append((f"{facet.title} topic", _sources(facet.evidence.topic)))
-    for label, items in blocks:
-        if items:
-            lines += ["", style.paint(label, "bold")]
-            for item in items:
-                pieces = fold(item, style.width - 4)
-                lines.append(f"  - {pieces[0]}")
-                lines += [f"    {piece}" for piece in pieces[1:]]
-    return lines
-
-
-def _sources(phrases: Sequence[Phrase]) -> tuple[str, ...]:
-    return tuple(phrase.source for phrase in phrases)
-
-
-def _labelled(label: str, words: str, style: Style) -> list[str]:
-    pieces = fold(words, max(20, style.width - 12))
-    return [f"{style.paint(pad(label, 10), 'dim')}  {pieces[0]}", *(" " * 12 + piece for piece in pieces[1:])]

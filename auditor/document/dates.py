@@ -116,8 +116,16 @@ def reporting_year(head: Head, quoted: bool = True) -> int | None:
     if signed and votes:
         votes[int(signed[:4]) - 1] += 2
     if not votes:
-        return None
+        return _year_of_signing(signed)
     return max(votes, key=lambda year: (votes[year], year))
+
+
+def _year_of_signing(signed: str | None) -> int | None:
+    """The year of a report that names none: that of its signing at the end of a year, else the one before."""
+    if not signed:
+        return None
+    year, _, rest = signed.partition("-")
+    return int(year) if rest[:2] in ("11", "12") else int(year) - 1
 
 
 # ------------------------------------------------------- published and signed on a day
@@ -126,12 +134,15 @@ _PUBLISHED = (
     re.compile(
         r"(发布日期|发布时间|公开日期|公开时间|发文时间|发表时间|发布于|公示时间)\s*[】\]）]?\s*[：|]?\s*[】\]]?\s*"
     ),
-    re.compile(r"(?<![更新成文效废止生到今])(?<!发文)(日\s*期|时\s*间)\s*[】\]）]?\s*[：|]\s*"),
+    re.compile(
+        r"(?<![更新成文效废止生到今])(?<!发文|上传|下载|采集|转载|打印)(日\s*期|时\s*间)\s*[】\]）]?\s*[：|]\s*"
+    ),
     re.compile(r"(更新日期|更新时间)\s*[】\]）]?\s*[：|]?\s*"),
 )
 _SIGNED = re.compile(r"(成文日期|成文时间|生成日期)\s*[】\]）]?\s*[：|]?\s*[】\]]?\s*")
 _OTHER_DAY = re.compile(r"今天|今日|星期|成文|生成|施行|废止|〔|更新|发文日期|第.{1,8}号|会议")
 _BARE_DAY = re.compile(r"^\s*[【\[（]?\s*(?=\d{1,4}[-./年])")
+_PLACED_DAY = re.compile(rf"^[^\s，。：]{{2,14}}\s+{DATE.pattern}$")
 _COUNTED = r"(?:来源|作者|浏览|点击|阅读|字号|字体)"
 _INSIDE = (
     re.compile(rf"{_COUNTED}.*?(?:(?:19|20)\d\d[-./年]\d{{1,2}}[-./月]\d{{1,2}})"),
@@ -150,6 +161,8 @@ def published_on(head: Head) -> str | None:
             continue
         if not line.endswith("）") and _BARE_DAY.match(line) and first_date(line[:24]):
             return first_date(line[:24])
+        if placed := _PLACED_DAY.match(line):
+            return iso(placed)
         inside = next((match for pattern in _INSIDE if (match := pattern.search(line))), None)
         if inside:
             return first_date(inside[0])

@@ -30,7 +30,7 @@ _OPENING = re.compile(
     r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|进一步)|现将|今年以来|一年来|近年来|过去一年)"
 )
 _TITLE = re.compile(
-    r"(法治(政府)?(部门)?(建设)?|法治(?!日报|频道|网)|依法行政|法制政府建设|法治建设).{0,40}(报告|总结|汇报|情况|计划|要点|安排|通知|方案|解读|打算)|"
+    r"(法治(政府)?(部门)?(建设)?|法治(?!日报|频道|网)|依法行政|法制政府建设|法治建设).{0,40}(报告|总结|汇报|情况|计划|要点|安排|通知|方案|解读|打算|思路)|"
     r"(报告|总结|汇报|要点|通知|方案|意见|解读|公报|制度|办法)(（.{1,16}）)?$"
 )
 
@@ -68,6 +68,9 @@ def _pattern(name: str) -> re.Pattern[str]:
         {
             "label": lambda: rf"^[\s【\[（|·•*-]*({_one_of('labels', True)}){ends}",
             "glued": lambda: rf"^({_one_of('glued', True)})[^，。；]{{0,90}}$",
+            "dated": lambda: (
+                rf"^\s*[【\[（]?{DATE.pattern}[】\]）]?\s*(\d{{1,2}}：\d\d(：\d\d)?)?\s*({_one_of('labels', True)})\s*："
+            ),
             "trail": lambda: rf"({_one_of('trails')})(是|为)?\s*：",
             "imprint": lambda: rf"^({_one_of('imprint')})",
             "button": lambda: _one_of("buttons"),
@@ -75,6 +78,7 @@ def _pattern(name: str) -> re.Pattern[str]:
             "body": lambda: rf"^{_NAME}{{1,40}}({_one_of('bodies')})$",
             "copies": lambda: rf"^\s*({_one_of('copies', True)})\s*：",
             "addressee": lambda: rf"^[^\da-z。；：！？“”《》|]{{1,60}}({_one_of('addressees')})：\s*$",
+            "closer": lambda: rf"^(({_one_of('closers')})[，。！]?)+$",
             "closing": lambda: _one_of("closings"),
             "annex": lambda: rf"^({_one_of('annexes', True)})",
             "title_end": lambda: rf"({_one_of('title_ends')})[》”]?(文件解读)?(（[^（）]{{1,24}}）)?\s*$",
@@ -83,7 +87,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def matches(name: str, line: str) -> bool:
-    """Whether a line is an `addressee`, a `body`, `copies`, an `annex`; or ends as a title does (`title_end`)."""
+    """Whether a line is an `addressee`, a `body`, `copies`, an `annex`, a `closer`; or ends as a title does (`title_end`)."""
     return _pattern(name).search(line) is not None
 
 
@@ -128,6 +132,7 @@ def is_furniture(line: str) -> bool:
         or _navigates(line)
         or _DOCUMENT_NUMBER.match(line)
         or _pattern("label").search(line)
+        or _pattern("dated").match(line)
         or _pattern("glued").match(line)
     ):
         return True

@@ -20,7 +20,7 @@ from auditor.language.signals import words as listed
 _HAN = r"[^\W\da-z_]"
 _YEAR = r"(?:20\d\d\s?年?(?:度)?(?:\s?以来|\s?至今|\s?来)?，?)"
 _LEAD = re.compile(
-    rf"^(?:[一二三]、|（[一二三]）|（|《)?\s*(?:{_YEAR}|现将|现就|现把|一年来，|今年以来，|近年来，|过去一年，|关于|根据安排，)*(?:中共{_HAN}{{2,16}}?(?:委员会|委)、?(?={_HAN}{{2,20}}(?:政府|办事处|管委会|管理委员会)))?"
+    rf"^(?:[一二三]、|（[一二三]）|（|《)?\s*(?:{_YEAR}|现将|现就|现把|一年来，|[一二三四五]年来，?|今年以来，|近年来，|过去一年，|关于|根据安排，)*(?:中共{_HAN}{{2,16}}?(?:委员会|委)、?(?={_HAN}{{2,20}}(?:政府|办事处|管委会|管理委员会)))?"
 )
 _TAG = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|正文|—+|[·•\s]+)")
 _LED = re.compile(r"^(在|由|受|经|感谢)")
@@ -31,6 +31,11 @@ _GENERIC = re.compile(r"^(省|市|县|区|州|盟|旗|镇|乡|街道|自治区|�
 _FIELD = re.compile(
     rf"(?:发文机关|发布机构|发文机构|发布单位|发文单位)\s*[】\]]?\s*[：|\s]\s*({_HAN}{{2,30}})"
 )
+_SOURCE = re.compile(rf"(?:来源|稿源|供稿)\s*[】\]]?\s*[：|]\s*({_HAN}{{3,30}})")
+_PARTY_OFFICE = re.compile(
+    rf"^(中共{_HAN}{{2,24}}?委(?!员会)(?!{_HAN}*政府){_HAN}{{2,24}}?(?:部|办公室|办|局|中心))(?=（|关于|20\d\d|$)"
+)
+_ZONE = re.compile(r"^新疆生产建设兵团|(高新技术产业|经济技术)?(开发区|示范区)?(管理委员会|管委会)$")
 _STEM = re.compile(
     rf"(?:法治|平安|数字|美丽|新)({_HAN}{{2}})(?:建设|，|、|”|的?发展)|(?:考察|视察|对)({_HAN}{{2}})(?:的|所作)?(?:重要讲话|重要指示)|"
     rf"20\d\d年，({_HAN}{{2}})(?:始终|坚持|以习近平|深入)|把({_HAN}{{2}})建设成"
@@ -85,6 +90,14 @@ def issuer_of(head: Head) -> Issuer:
         told = found[1] if found and _valid(found[1]) else ""
         if told and not any(word in told for word in listed("bodies.toml", "clerks")):
             weights[told] += 2.5
+        source = _SOURCE.search(line)
+        told = source[1] if source and _valid(source[1]) and not _GENERIC.match(source[1]) else ""
+        if (
+            told
+            and class_of(told) == own.top
+            and not any(word in told for word in listed("bodies.toml", "clerks"))
+        ):
+            weights[told] += 1.5
     for line in head.page[:12]:
         words = line.replace(" ", "")
         if re.fullmatch(rf"{_HAN}{{4,24}}", words) and _valid(words) and not _GENERIC.match(words):
@@ -96,9 +109,22 @@ def issuer_of(head: Head) -> Issuer:
     judged = {name: weight + fits(class_of(name), own) for name, weight in merged.items()}
     ranked = sorted(judged.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
     best = next((name for name, weight in ranked if weight >= _ENOUGH and not _bare(name)), None)
+    if best is None:
+        best = _told_later(head, own)
     if best is None and (stem := _stem_of_place(head, own)):
         return Issuer(stem + "人民政府", own, tuple(ranked))
     return Issuer(_complete(best, ranked, head, own) if best else None, own, tuple(ranked))
+
+
+def _told_later(head: Head, own: Own) -> str | None:
+    """An office that is named first far down in the text, as the subject of its sentences."""
+    told: Counter[str] = Counter()
+    if own.top in (None, "office"):
+        for sentence in re.split(r"[。；\n]", head.body):
+            name = _subject(sentence)
+            if name and class_of(name) == "office" and _PLACE.match(name) and not _GENERIC.match(name):
+                told[name] += 1
+    return told.most_common(1)[0][0] if len(told) == 1 else None
 
 
 def _stem_of_place(head: Head, own: Own) -> str | None:
@@ -127,6 +153,9 @@ def _stem_of_place(head: Head, own: Own) -> str | None:
 def _from_head(head: Head, weights: dict[str, float]) -> None:
     """Title and signature."""
     title = head.title
+    if party := _PARTY_OFFICE.match(title):
+        weights[party[1]] += _OWN_TITLE
+        return
     while (found := _TAG.match(title)) and found.end():
         title = title[found.end() :]
     starts = [title, *(title[match.end() :] for match in re.finditer(r"[（？?：—]|关于|暨", title))]
@@ -135,6 +164,12 @@ def _from_head(head: Head, weights: dict[str, float]) -> None:
         if name:
             weights[name] += _OWN_TITLE if number == 0 or words in title[:40] else _OWN_TITLE / 2
             break
+    else:
+        for line in head.title_lines[:-1]:
+            name = re.sub(r"\s", "", line)
+            if _valid(name) and not _bare(name):
+                weights[name] += _OWN_TITLE
+                break
     for line in reversed(head.signature):
         words = line.replace(" ", "")
         if not DATE.search(line) and not re.search(r"^中共|党委$|党工委$|（.*）$", words):
@@ -151,7 +186,9 @@ def _from_text(head: Head, weights: dict[str, float]) -> None:
             weights[name] += _ANNOUNCED
             break
     worth = _SUBJECT
-    for number, sentence in enumerate(re.split(r"[。\n]", head.body[:900])[:8]):
+    addressee = re.match(r"[^。，\n]{2,60}：\n", head.body)
+    text = head.body[addressee.end() if addressee else 0 :]
+    for number, sentence in enumerate(re.split(r"[。\n]", text[:900])[:8]):
         if sentence.endswith("：") and len(sentence) < 40:
             continue
         for place, clause in enumerate(re.split(r"[，；：]", sentence)[:16]):
@@ -207,7 +244,9 @@ def _valid(name: str) -> bool:
     kind = class_of(name)
     if not kind or len(name) < 2 or name in listed("bodies.toml", "places"):
         return False
-    if kind != "office" and (re.search(r"[和与及]", name[1:]) or (kind != "town" and len(_stem(name)) > 13)):
+    if kind != "office" and (
+        re.search(r"[和与及]", name[1:]) or (kind != "town" and len(_ZONE.sub("", _stem(name))) > 13)
+    ):
         return False
     if name.startswith(listed("bodies.toml", "particles")) and (
         _GENERIC.match(name[1:] + "人") or _bare(name[1:])

@@ -26,6 +26,9 @@ from auditor.document.furniture import (
 )
 
 __all__ = ["HAN", "Block", "Kind", "blocks_of", "heading_depth", "lines_of"]
+_TWO_NAMES = re.compile(r"^([^（）]+)（([^（）]+)）$")
+_LEAST = 4
+"""A signature stands below so many lines of text."""
 _HEAD = 60
 """The text of a report begins within so many lines."""
 
@@ -72,11 +75,14 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
     known = [any(first <= start and end <= last for first, last in furniture) for start, end in spans]
     body = _body_start(lines, known)
     titles = _title_lines(lines, known, body)
-    tail = _tail_start(lines, known, body)
+    tail = _below_signature(lines, known, body, _tail_start(lines, known, body))
     signed = _signature(lines, known, body, tail)
+    leave = _leave(lines, known, body, tail, signed)
     blocks: list[Block] = []
     for index, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
-        if index < body or index >= tail or known[index]:
+        if index in leave:
+            blocks.append(Block(Kind.COPIES, start, end))
+        elif index < body or index >= tail or known[index]:
             kind = Kind.PAGE
             if index in titles and index >= body - 12:
                 kind = Kind.TITLE
@@ -193,6 +199,26 @@ def _tail_start(lines: list[str], known: list[bool], body: int) -> int:
     return tail
 
 
+def _below_signature(lines: list[str], known: list[bool], body: int, tail: int) -> int:
+    """The tail, begun where a body and a date sign the text and neither annex nor another part follows: no word below is the report's."""
+    for index in range(max(body + _LEAST, (body + tail) // 2), tail - 1):
+        if known[index] or known[index - 1] or not is_date(lines[index].replace(" ", "")):
+            continue
+        rest = lines[index + 1 : tail]
+        if _names_body(lines[index - 1]) and not _annexed(rest) and not any(map(_is_part, rest)):
+            return index + 1
+    return tail
+
+
+def _is_part(line: str) -> bool:
+    return 0 < heading_depth(line)[0] <= 2 or is_title(line)
+
+
+def _names_body(line: str) -> bool:
+    """A body alone on its line, or two names of one body: 市城市管理局（市综合行政执法局）."""
+    return all(matches("body", name) for name in _TWO_NAMES.sub(r"\1 \2", line.replace(" ", "")).split(" "))
+
+
 def _closed(lines: list[str], body: int) -> int:
     """Where the site's own end begins (返回顶部, 版权所有 …): what stands below two such lines is no report, however it reads."""
     ends = [
@@ -224,7 +250,7 @@ def _signature(lines: list[str], known: list[bool], body: int, tail: int) -> set
     names = {}
     for index in range(body, tail):
         squeezed = lines[index].replace(" ", "")
-        names[index] = matches("body", squeezed)
+        names[index] = _names_body(squeezed)
         if known[index] or not (names[index] or is_date(squeezed)):
             continue
         if index >= tail - 6:
@@ -235,6 +261,31 @@ def _signature(lines: list[str], known: list[bool], body: int, tail: int) -> set
         if index + 1 < tail and re.fullmatch(r"（(代章|盖章|公章|印章|章)）", lines[index + 1]):
             made.add(index + 1)
     return made
+
+
+def _leave(lines: list[str], known: list[bool], body: int, tail: int, signed: set[int]) -> set[int]:
+    """What stands around a signature and is none of the text: 特此报告, the list of annexes, remarks in brackets, an annex below."""
+    made = {index for index in range(body + 1, tail) if matches("closer", lines[index])}
+    ends = min(signed, default=tail)
+    for index in range(max(body + 1, ends - 8), ends):
+        rest = lines[index + 1 : ends]
+        listed = not matches("closer", lines[index]) and matches("annex", lines[index])
+        if listed and all(re.match(r"\d{1,2}[.、]", line) and not ended(line) for line in rest):
+            made |= set(range(index, ends))
+            break
+    below = max(signed, default=len(lines)) + 1
+    while below < len(lines) and not known[below] and re.fullmatch(r"（[^（）]*）", lines[below]):
+        made.add(below)
+        below += 1
+    opens = signed and below < len(lines) and matches("annex", lines[below])
+    if opens and not known[below] and not lines[below].endswith("：") and not is_furniture(lines[below]):
+        # Prose and tables of an annex speak for themselves; what no more reads as text is of the annex, not of the page.
+        made.add(below)
+        for index in range(max(below + 1, tail), len(lines)):
+            if known[index] or is_furniture(lines[index]) or is_link(lines[index]) or "|" in lines[index]:
+                break
+            made.add(index)
+    return made - signed
 
 
 def _annexed(lines: list[str]) -> bool:

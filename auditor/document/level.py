@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from auditor.document.head import Head
 from auditor.document.report import Level
-from auditor.language.signals import signals
+from auditor.language.signals import signals, words
 
 _MUNICIPALITY = re.compile(r"^(北京|上海|天津|重庆)市?$")
 _CITY_NAME = re.compile(r"(?:^|[、，：\s在和及])([^\W\da-z_]{2,3}市)(?:委|人民政府|政府|市委)")
@@ -105,12 +105,14 @@ def _city(issuer: str | None, head: Head) -> Level:
     name = re.sub(r"(人民政府|政府)$", "", issuer or "")
     own = name[-3:]
     votes = {"city": 1.0, "county": 0.0, "province": 0.0}
+    if name[:-1] in words("bodies.toml", "county_cities"):
+        votes["county"] += 8
     text = re.sub(r"[节反]省|省(?=[时心力钱事略])", "", head.body)
     for signal in signals("bodies.toml", "rung"):
         if signal.where == ("long",) and len(text) < 500:
             continue
-        words = head.salutation if signal.where == ("salutation",) else text
-        votes[signal.means] += signal.weight * len(signal.all(words, signal.most))
+        told = head.salutation if signal.where == ("salutation",) else text
+        votes[signal.means] += signal.weight * len(signal.all(told, signal.most))
     counties = set(re.findall(r"(?<=[、和，及])[^\W\da-z_]{2}(?:县|区)(?=[、和，及等（])", text)) - {name}
     votes["city"] += 1.5 * min(len(counties), 3)
     others = {

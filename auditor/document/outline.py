@@ -157,6 +157,8 @@ def _outermost(votes: Votes, shares: Shares, seen: frozenset[Role]) -> Role | No
         return named
     if named:
         against = shares.total >= 2 and shares.done >= 0.7 and _of(shares, named) <= 0.15
+        if named is Role.PLAN and shares.total >= 3 and shares.poor >= 0.6 and shares.plan <= 0.2:
+            return Role.SHORTCOMING
         return Role.ACHIEVEMENT if against else named
     if not shares.total:
         return next((role for role in (Role.SHORTCOMING, Role.PLAN) if role in votes.hints), None)

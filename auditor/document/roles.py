@@ -13,7 +13,7 @@ from auditor.document.cues import Cues, Reader, announces, opens_list
 from auditor.document.layout import Block, Kind, heading_depth
 from auditor.document.outline import Outline, Part
 from auditor.document.report import Heading, Role, Sentence
-from auditor.document.sentences import OpenList, Point, point, told
+from auditor.document.sentences import OpenList, Point, Told, point, told
 
 _FIXED = {
     Kind.PAGE: Role.PAGE,
@@ -22,6 +22,10 @@ _FIXED = {
     Kind.SIGNATURE: Role.SIGNATURE,
     Kind.COPIES: Role.SIGNATURE,
 }
+_TOPIC = 20
+_ACCOUNT = 5
+CIRCUMSTANCE = 2.0
+"""What sounds like a cause is one, beside a weakness, from this weight on."""
 _POOR = (Role.SHORTCOMING, Role.CAUSE)
 
 
@@ -47,6 +51,10 @@ class _Assigning:
         """Whether the plan or weakness told now was told inside an item or aside, and ends with it."""
         self.current = Role.PREAMBLE
         self.explicit = False
+        self.hinted = False
+        """Whether the cause told now only sounds like one (circumstances told after a weakness), and ends with its sentence."""
+        self.pointed = False
+        """Whether the paragraph begins with the weakness that it is about, as an item or a short sentence."""
         self.list: OpenList | None = None
         self.begun = False
         self.seen: set[Role] = set()
@@ -125,7 +133,9 @@ class _Assigning:
 
     def _body(self, number: int, block: Block) -> None:
         path = self._path()
-        if not self.begun:
+        if not self.begun and self._tells(number):
+            self.begun = True
+        elif not self.begun:
             self._preamble(number, path)
             if number == self.announced or (self.announced is None and not self.numbered):
                 self.begun = True
@@ -156,6 +166,14 @@ class _Assigning:
         """Whether a run-in heading without a number begins another part, and is no point of the causes."""
         return not (self.part is Role.CAUSE and self.reader.votes(lead).named is Role.SHORTCOMING)
 
+    def _tells(self, number: int) -> bool:
+        """Whether a paragraph is the account itself: nothing announces one, no heading divides it, most of it was done."""
+        spans = self.told[number]
+        if self.numbered or self.announced is not None or len(spans) < _ACCOUNT:
+            return False
+        done = sum(self.reader.cues(sentence.bare).leans is Role.ACHIEVEMENT for sentence in spans)
+        return done * 2 >= len(spans)
+
     def _preamble(self, number: int, path: tuple[str, ...]) -> None:
         self.sentences.extend(
             Sentence(sentence.start, sentence.end, Role.PREAMBLE, path, number)
@@ -169,6 +187,7 @@ class _Assigning:
         made: list[Sentence] = []
         depth = heading_depth(self.plain[block.start : block.end])[0]
         spans = self.told[number]
+        self.pointed = self._points(spans)
         section = path
         for index, (start, end, words, bare, item) in enumerate(spans):
             lead = (
@@ -201,6 +220,12 @@ class _Assigning:
                 section = (*path, bare.rstrip("。"))
         return made
 
+    def _points(self, spans: list[Told]) -> bool:
+        opening = spans[0] if spans else None
+        if opening is None or self.reader.votes(opening.bare.rstrip("。")).named:
+            return False
+        return opening.item is not None or (len(opening.bare) <= _TOPIC and "，" not in opening.bare)
+
     def _plain(self, bare: str, index: int) -> bool:
         """Whether a sentence can only go on with its part: no list is open, and it says nothing else outright."""
         if self.current is not self.part or self.list:
@@ -212,7 +237,7 @@ class _Assigning:
     def _note(self, words: str, cues: Cues, item: Point | None) -> None:
         """Remember the list that a sentence opens, and whether it names a cause."""
         if cues.says is Role.CAUSE:
-            self.explicit = cues.explicit
+            self.explicit, self.hinted = cues.explicit, False
         ordinal = opens_list(words)
         if (
             ordinal
@@ -252,9 +277,17 @@ class _Assigning:
             return Role.PLAN
         if self.part is Role.CAUSE:
             return Role.CAUSE
-        if current is Role.CAUSE and not item and not first and self.explicit and cues.says is None:
+        goes_on = (not item or item.style == "further") and not first and cues.says is None
+        if (
+            current is Role.CAUSE
+            and goes_on
+            and not self.hinted
+            and (self.explicit or (not cues.short and not item))
+        ):
             return Role.CAUSE
-        if current is Role.CAUSE and not item and not first and not cues.short and cues.says is None:
+        told = not cues.short if first else self.pointed
+        if cues.cause >= CIRCUMSTANCE and not item and cues.says is None and told:
+            self.hinted = True
             return Role.CAUSE
         return Role.SHORTCOMING
 

@@ -19,9 +19,9 @@ _NEAR = 3
 
 def decide(requirement: Requirement, checklist: str, weigher: Weigher, published: str | None) -> Finding:
     """The finding for one requirement."""
-    bound = _bound(requirement, weigher.level, weigher.year)
-    if bound is not None:
-        return Finding(requirement, checklist, Verdict.NOT_APPLICABLE, bound)
+    unbound = bound(requirement, weigher.level, weigher.year)
+    if unbound is not None:
+        return Finding(requirement, checklist, Verdict.NOT_APPLICABLE, unbound)
     verdict, reason, evidence, missing = judged(requirement, weigher, published)
     raw = raw_confidence(requirement, verdict, evidence)
     sure = confidence_of(verdict, raw, weigher) if requirement.all_topics else raw
@@ -45,7 +45,8 @@ def kept(evidence: Sequence[Weighed]) -> tuple[Weighed, ...]:
     return tuple(made)
 
 
-def _bound(requirement: Requirement, level: Level | None, year: int | None) -> Reason | None:
+def bound(requirement: Requirement, level: Level | None, year: int | None) -> Reason | None:
+    """Why a requirement does not bind a report of this level and year; None where it does."""
     if requirement.levels and level is not None and level not in requirement.levels:
         return Reason.LEVEL
     if year is not None and (

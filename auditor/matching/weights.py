@@ -101,6 +101,15 @@ class Weights:
         columns, thousandths = self.packed.row(place)
         return tuple((column, weight / 1000) for column, weight in zip(columns, thousandths, strict=True))
 
+    def column(self, number: int) -> dict[str, float]:
+        """The weight of every run in one column: a topic's number, or one of those after the topics."""
+        made = {}
+        for gram, place in self.packed.place.items():
+            columns, thousandths = self.packed.row(place)
+            if number in columns:
+                made[gram] = thousandths[columns.index(number)] / 1000
+        return made
+
     def sums(self, grams: Set[str]) -> Sums:
         """The weights of a clause's runs, added up for every column.
 
@@ -230,7 +239,7 @@ def _recalled(place: str, stamp: str) -> Weights | None:
         return None
 
 
-def written(head: dict[str, Any], table: Mapping[str, Sequence[tuple[int, float]]]) -> str:
+def written(head: Mapping[str, Any], table: Mapping[str, Sequence[tuple[int, float]]]) -> str:
     """The text of a file of weights."""
     lines = [json.dumps(head, ensure_ascii=False)]
     for gram in sorted(table):

@@ -1,6 +1,7 @@
 """Print the figures, and with --wrong every label that the auditor missed, beside the sentences.
 
-With --raise the floors in floor.json are raised to the figures where these are higher; they never fall.
+Out of fold: labelled reports judged by weights that did not see their hands, as `auditor checklist learn` measured them.
+Fresh: reports that nothing learnt from. With --record the first measure of a set that has none becomes its floor.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import argparse
 import json
 from pathlib import Path
 
-from tests.accuracy.measure import FLOOR, folders, measure, sets
+from auditor.matching.weights import shipped
+from tests.accuracy.measure import FLOOR, folders, fragments, measure, sets
 
 
 def main() -> None:
@@ -19,24 +21,25 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true")
     parser.add_argument("--only", default="", metavar="DOC")
     parser.add_argument("--ids", default="", metavar="PREFIX")
-    parser.add_argument("--raise", action="store_true", dest="higher")
+    parser.add_argument("--record", action="store_true")
     args = parser.parse_args()
+    _tell("out of fold", shipped().head["out_of_fold"])
     for folder in args.folder or folders():
         made = measure(folder, args.only, args.ids)
         if args.wrong:
             print("\n".join(made.wrong))
-        print(
-            f"{len(made.pairs)} labels  "
-            + "  ".join(f"{name} {value:.3f}" for name, value in made.figures().items())
-        )
-    if args.higher:
+        _tell(f"{folder.name}: {len(made.pairs)} labels", made.figures())
+    if (found := fragments()) is not None:
+        _tell("fragments", found)
+    if args.record:
         floors = json.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
         for name, folder, only in sets():
-            old = floors.get(name, {})
-            floors[name] = {
-                key: max(value, old.get(key, 0.0)) for key, value in measure(folder, only).figures().items()
-            }
+            floors.setdefault(name, measure(folder, only).figures())
         FLOOR.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+
+
+def _tell(name: str, figures: dict[str, float]) -> None:
+    print(f"{name}  " + "  ".join(f"{key} {value:.3f}" for key, value in figures.items()))
 
 
 main()

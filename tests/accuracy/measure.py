@@ -2,8 +2,8 @@
 
     python -m tests.accuracy [--wrong] [--only DOC] [--ids PREFIX] [FOLDER ...]
 
-A FOLDER holds `reports/NAME.txt` and `gold/NAME.json`. Without one: the corpus of this project, and the one that the
-environment variable AUDITOR_CORPUS names, where it is set. `--raise` raises the recorded floors.
+A FOLDER holds `reports/NAME.txt` and `gold/NAME.json`. Without one: the fresh reports of this project, and the corpus that the
+environment variable AUDITOR_CORPUS names, where it is set, with its fragments. `--record` records first measures as floors.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from auditor.output.document import audit_document
 from auditor.reading import read
 
 OWN = Path(__file__).parent / "corpus"
+"""Reports that the weights are learnt from."""
+FRESH = Path(__file__).parent / "fresh"
+"""Reports by hands that did not see the rules, measured once before anyone read what was wrong; never learnt from."""
 FLOOR = Path(__file__).with_name("floor.json")
 JUDGED = ("met", "partial", "unmet")
 _ENDS = "。；;！!？?\n"
@@ -164,14 +167,28 @@ def _compare(
 
 
 def folders() -> list[Path]:
-    """The project's own corpus, and the one of AUDITOR_CORPUS where it is set."""
+    """The fresh reports, which nothing learnt from, and the corpus of AUDITOR_CORPUS where it is set."""
     outside = os.environ.get("AUDITOR_CORPUS")
-    return [OWN, *([Path(outside)] if outside else [])]
+    return [FRESH, *([Path(outside)] if outside else [])]
 
 
 def sets() -> list[tuple[str, Path, str]]:
     """(name, folder, beginning of its documents' names) of every set that has a floor."""
-    own = sorted({path.name[0] for path in (OWN / "gold").glob("*.json")})
-    made = [(name, OWN, f"{name}-") for name in own]
+    hands = sorted({path.name.split("-")[0] for path in (FRESH / "gold").glob("*.json")})
     outside = os.environ.get("AUDITOR_CORPUS")
+    made = [(f"fresh {hand}", FRESH, f"{hand}-") for hand in hands]
     return [*made, *([("other", Path(outside), "")] if outside else [])]
+
+
+def fragments() -> dict[str, float] | None:
+    """How the labelled fragments of AUDITOR_CORPUS are judged; None where there are none."""
+    folder = Path(os.environ.get("AUDITOR_CORPUS", "")) / "fragments"
+    if not os.environ.get("AUDITOR_CORPUS") or not folder.is_dir():
+        return None
+    from auditor.authoring import trial
+    from auditor.authoring.labelled import labelled
+    from auditor.matching.weights import shipped
+
+    checklists = [load(name) for name in ("annual-report", "outline-2015-2020", "outline-2021-2025")]
+    hands = frozenset(one.hand for one in labelled(folder))
+    return trial.figures(trial.judged([folder], checklists, hands, shipped()))

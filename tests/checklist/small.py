@@ -28,7 +28,14 @@ source = "条例 第一条"
 tier = "required"
 kind = "topic"
 criterion = "The report names the legal counsel."
-topic = ["法律顾问"]
+keywords = ["法律顾问"]
+"""
+
+EXAMPLES = """
+[requirement.examples]
+met = ["聘请法律顾问3名。", "法律顾问审查合同120份。", "为县政府聘请法律顾问团成员8名。"]
+general = ["充分发挥法律顾问作用。"]
+refused = ["聘请公职律师3名。", "办理提案62件。", "调解纠纷30起。"]
 """
 
 

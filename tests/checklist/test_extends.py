@@ -73,7 +73,7 @@ def test_a_requirement_may_bind_other_levels_and_years(tmp_path: Path) -> None:
 
 def test_words_may_be_added_to_a_requirement(tmp_path: Path) -> None:
     write(tmp_path, BASE)
-    words = OWN + '[[change]]\nid = "SM-1"\nproof = ["公职律师 #名"]\n'
+    words = OWN + '[[change]]\nid = "SM-1"\nkeywords = ["公职律师 #名"]\n'
     checklist = made(tmp_path, words, "own.toml")
     found = audit(achievements("配备公职律师3名。"), [checklist]).findings
     assert [finding.verdict for finding in found] == [Verdict.MET, Verdict.UNMET]

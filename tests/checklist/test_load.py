@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.checklist.load import load
+from auditor.checklist.load import build, load
 from auditor.checklist.model import Kind, Tier
+from auditor.checklist.toml import Where, read_toml
 from auditor.errors import ChecklistError
 from tests.checklist.small import HEAD, TOPIC, line_of, made, mistake, write
 
@@ -36,12 +37,19 @@ def test_an_english_title_may_be_left_out(tmp_path: Path) -> None:
 
 # What stands in the file instead, the requirement and the key that are named, a word of the message.
 MISTAKES = {
-    "unknown key": ('topic = ["法律顾问"]', 'topics = ["法律顾问"]', "SM-1", "topics", "unknown key"),
-    "text for a list": (
-        'topic = ["法律顾问"]',
-        'topic = "法律顾问"',
+    "unknown key": ('keywords = ["法律顾问"]', 'keyword = ["法律顾问"]', "SM-1", "keyword", "unknown key"),
+    "list of the old language": (
+        'keywords = ["法律顾问"]',
+        'proof = ["法律顾问"]',
         "SM-1",
-        "topic",
+        "proof",
+        "unknown key",
+    ),
+    "text for a list": (
+        'keywords = ["法律顾问"]',
+        'keywords = "法律顾问"',
+        "SM-1",
+        "keywords",
         "must be a list, not text",
     ),
     "number for a text": (
@@ -51,32 +59,34 @@ MISTAKES = {
         "title",
         "must be text, not a number",
     ),
-    "number in a list": ('["法律顾问"]', "[3]", "SM-1", "topic", "must be a list of texts"),
-    "empty text in a list": ('["法律顾问"]', '["法律顾问", " "]', "SM-1", "topic", "holds an empty text"),
+    "number in a list": ('["法律顾问"]', "[3]", "SM-1", "keywords", "must be a list of texts"),
+    "empty text in a list": ('["法律顾问"]', '["法律顾问", " "]', "SM-1", "keywords", "holds an empty text"),
     "unknown tier": ('tier = "required"', 'tier = "requird"', "SM-1", "tier", "did you mean “required”?"),
     "unknown kind": ('kind = "topic"', 'kind = "topik"', "SM-1", "kind", "did you mean “topic”?"),
     "unknown level": ('kind = "topic"', 'kind = "topic"\nlevels = ["twon"]', "SM-1", "levels", "“town”"),
     "unknown role": ('kind = "topic"', 'kind = "topic"\nroles = ["plans"]', "SM-1", "roles", "“plan”"),
     "unknown area": ('kind = "topic"', 'kind = "topic"\narea = 3', "SM-1", "area", "no [[area]] with id 3"),
-    "unknown shared evidence": (
+    "unknown topic": (
         'kind = "topic"',
-        'kind = "topic"\nuses = ["法律顾"]',
+        'kind = "topic"\ntopics = ["信仿"]',
         "SM-1",
-        "uses",
-        "no shared",
+        "topics",
+        "no topic named",
     ),
-    "broken phrase": ('["法律顾问"]', '["法律{顾问"]', "SM-1", "topic", "opens { and never closes it"),
-    "unknown word list": ('["法律顾问"]', '["<没有这表>"]', "SM-1", "topic", "no word list named “没有这表”"),
-    "no evidence": ('topic = ["法律顾问"]', 'claim = ["法律顾问"]', "SM-1", "kind", "has no evidence"),
+    "phrase of the old language": ('["法律顾问"]', '["法律{顾问"]', "SM-1", "keywords", "a keyword is words"),
+    "keyword without a word": ('["法律顾问"]', '["#名"]', "SM-1", "keywords", "has no word"),
+    "keyword with an empty word": ('["法律顾问"]', '["顾问|"]', "SM-1", "keywords", "holds an empty word"),
+    "keyword that is a text": ('["法律顾问"]', f'["{"顾问" * 90}"]', "SM-1", "keywords", "is longer than"),
+    "no evidence": ('keywords = ["法律顾问"]', 'exclude = ["法律顾问"]', "SM-1", "kind", "has no evidence"),
     "facet without a title": (
-        'topic = ["法律顾问"]',
-        '[[requirement.facet]]\ntopic = ["法律顾问"]',
+        'keywords = ["法律顾问"]',
+        '[[requirement.facet]]\nkeywords = ["法律顾问"]',
         "SM-1",
         "facet",
         "needs a title",
     ),
     "facet without evidence": (
-        'topic = ["法律顾问"]',
+        'keywords = ["法律顾问"]',
         '[[requirement.facet]]\ntitle = "顾问"',
         "SM-1",
         "facet",
@@ -94,7 +104,21 @@ MISTAKES = {
         'kind = "quantity"\nthreshold = { what = "次数", at_least = 2 }',
         "SM-1",
         "threshold",
-        "needs exactly",
+        "needs what, units",
+    ),
+    "threshold without a bound": (
+        'kind = "topic"',
+        'kind = "quantity"\nthreshold = { what = "次数", units = ["次"] }',
+        "SM-1",
+        "threshold",
+        "needs what, units",
+    ),
+    "threshold that nothing can meet": (
+        'kind = "topic"',
+        'kind = "quantity"\nthreshold = { what = "次数", at_least = 3, at_most = 2, units = ["次"] }',
+        "SM-1",
+        "threshold",
+        "more at_least than at_most",
     ),
     "date without a deadline": ('kind = "topic"', 'kind = "date"', "SM-1", "deadline", "is missing"),
     "deadline of no date": (
@@ -102,7 +126,7 @@ MISTAKES = {
         'kind = "date"\ndeadline = { dates = ["published"], before = "13-01" }',
         "SM-1",
         "deadline",
-        "needs exactly",
+        "needs dates and before",
     ),
     "deadline of an unknown date": (
         'kind = "topic"',
@@ -120,8 +144,8 @@ MISTAKES = {
         "no check of kind identity",
     ),
     "unknown list of examples": (
-        'topic = ["法律顾问"]',
-        'topic = ["法律顾问"]\n[requirement.examples]\naccepted = ["聘请律师。"]',
+        'keywords = ["法律顾问"]',
+        'keywords = ["法律顾问"]\n[requirement.examples]\naccepted = ["聘请律师。"]',
         "SM-1",
         "accepted",
         "unknown key",
@@ -200,7 +224,7 @@ def test_wide_marks_where_toml_wants_narrow_ones_are_told(tmp_path: Path, new: s
 
 
 def test_a_key_written_twice_is_refused(tmp_path: Path) -> None:
-    assert "not valid TOML" in mistake(tmp_path, WHOLE + 'topic = ["律师"]\n').message
+    assert "not valid TOML" in mistake(tmp_path, WHOLE + 'keywords = ["律师"]\n').message
 
 
 def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> None:
@@ -222,12 +246,6 @@ def test_a_file_without_a_head_is_refused(tmp_path: Path) -> None:
 
 def test_a_checklist_without_requirements_is_refused(tmp_path: Path) -> None:
     assert "has no requirement" in mistake(tmp_path, HEAD).message
-
-
-def test_a_mistake_in_evidence_of_ones_own_is_told_even_where_nothing_uses_it(tmp_path: Path) -> None:
-    words = WHOLE + '\n[evidence."顾问"]\nprof = ["聘请"]\n'
-    error = mistake(tmp_path, words)
-    assert (error.line, error.key) == (line_of(words, "prof"), "prof")
 
 
 def test_two_areas_with_one_number_are_refused(tmp_path: Path) -> None:
@@ -256,6 +274,34 @@ def test_nothing_is_half_loaded(tmp_path: Path) -> None:
     second = TOPIC.replace("SM-1", "SM-2").replace('kind = "topic"', 'kind = "topik"')
     with pytest.raises(ChecklistError):
         made(tmp_path, WHOLE + second)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "told"),
+    [("at_least = 2", "≥ 2 次"), ("at_most = 3", "≤ 3 次"), ("at_least = 1, at_most = 3", "≥ 1 ≤ 3 次")],
+)
+def test_a_threshold_has_a_lower_bound_an_upper_one_or_both(tmp_path: Path, bounds: str, told: str) -> None:
+    words = changed(
+        'kind = "topic"', f'kind = "quantity"\nthreshold = {{ what = "次数", {bounds}, units = ["次"] }}'
+    )
+    threshold = made(tmp_path, words).requirements[0].threshold
+    assert threshold is not None
+    assert threshold.told == told
+
+
+def test_with_someone_to_tell_every_mistake_is_told_and_the_rest_is_built(tmp_path: Path) -> None:
+    words = (
+        WHOLE
+        + TOPIC.replace("SM-1", "SM-2").replace('tier = "required"', 'tier = "requird"')
+        + TOPIC.replace("SM-1", "SM-3").replace('["法律顾问"]', '["{"]')
+        + TOPIC.replace("SM-1", "SM-4")
+    )
+    path = write(tmp_path, words)
+    table, source = read_toml(path)
+    told: list[ChecklistError] = []
+    checklist = build(path, table, Where(path, source), refused=told.append)
+    assert [error.requirement for error in told] == ["SM-2", "SM-3"]
+    assert [requirement.id for requirement in checklist.requirements] == ["SM-1", "SM-4"]
 
 
 def test_a_users_file_is_read_anew_each_time(tmp_path: Path) -> None:

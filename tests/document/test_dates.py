@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.document import understand
 from auditor.document.dates import first_date, number
+from tests.helpers import text
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,25 @@ def test_a_date_is_read_whatever_its_form(words: str, expected: str | None) -> N
 )
 def test_numerals_below_a_hundred(words: str, expected: int | None) -> None:
     assert number(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("发布时间：2024-01-18", "2024-01-18"),
+        ("2024-01-18 10:22:11 来源：县财政局", "2024-01-18"),
+        ("东山省云州市　　2024-01-18", "2024-01-18"),
+        ("2024年1月18日", "2024-01-18"),
+        ("上传人：小溪　上传时间：2024-01-18　页数：9", None),
+        ("成文日期：2024-01-18", None),
+    ],
+)
+def test_the_day_of_publication_stands_near_the_title(line: str, expected: str | None) -> None:
+    page = f"平江县财政局2023年度法治政府建设情况报告\n{line}\n2023年，我局坚持依法行政。\n一、主要工作\n学法4次。\n"
+    assert understand(text(page)).facts.published == expected
+
+
+@pytest.mark.parametrize(("signed", "year"), [("2022年12月30日", 2022), ("2023年1月20日", 2022)])
+def test_a_report_that_names_no_year_has_that_of_its_signature(signed: str, year: int) -> None:
+    page = f"法治政府建设年度报告\n过去的一年，平江县财政局坚持依法行政。\n一、主要工作\n学法4次。\n平江县财政局\n{signed}\n"
+    assert understand(text(page)).facts.reporting_year == year

@@ -18,7 +18,9 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     missing: list[str] = []
     anything = False
     for facet in requirement.facets:
-        found = weigher.weigh(facet.evidence, requirement.roles, facet.title)
+        # What the requirement excludes is excluded from its facets too.
+        evidence = facet.evidence._replace(exclude=(*requirement.evidence.exclude, *facet.evidence.exclude))
+        found = weigher.weigh(evidence, requirement.roles, facet.title)
         shown.extend(found)
         if any(item.strength is Strength.CONCRETE for item in found):
             anything = True

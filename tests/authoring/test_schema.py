@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-import auditor.checklist
-from auditor.checklist import load as loader
-from auditor.checklist.load import folder, shipped
-from auditor.checklist.schema import schema
-from auditor.checklist.starter import STARTER
+import auditor.authoring
+from auditor.authoring.schema import schema
+from auditor.authoring.starter import STARTER
+from auditor.checklist import rows
+from auditor.checklist.shelf import folder, shipped
 from tests.checklist.small import HEAD, TOPIC
 
 if sys.version_info >= (3, 11):
@@ -52,7 +52,7 @@ def properties(*path: str) -> set[str]:
 
 
 def test_the_shipped_schema_is_the_one_that_the_loader_gives() -> None:
-    path = Path(auditor.checklist.__file__).with_name("schema.json")
+    path = Path(auditor.authoring.__file__).with_name("schema.json")
     assert json.loads(path.read_text(encoding="utf-8")) == schema()
 
 
@@ -68,7 +68,7 @@ def test_a_checklist_fits_the_schema(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_checklist_names_the_schema_for_editors(path: Path) -> None:
     first = path.read_text(encoding="utf-8").split("\n", 1)[0]
-    assert first == "#:schema ../auditor/checklist/schema.json"
+    assert first == "#:schema ../auditor/authoring/schema.json"
 
 
 def test_the_starter_fits_the_schema() -> None:
@@ -78,13 +78,13 @@ def test_the_starter_fits_the_schema() -> None:
 @pytest.mark.parametrize(
     ("path", "known"),
     [
-        ((), loader.TOP),
-        (("checklist",), loader.HEAD),
-        (("source",), loader.SOURCE),
-        (("area",), loader.AREA),
-        (("change",), loader.CHANGE),
-        (("requirement",), loader.REQUIREMENT),
-        (("requirement", "facet"), loader.FACET),
+        ((), rows.TOP),
+        (("checklist",), rows.HEAD),
+        (("source",), rows.SOURCE),
+        (("area",), rows.AREA),
+        (("change",), rows.CHANGE),
+        (("requirement",), rows.REQUIREMENT),
+        (("requirement", "facet"), rows.FACET),
     ],
 )
 def test_the_schema_knows_the_keys_that_the_loader_knows(
@@ -96,8 +96,10 @@ def test_the_schema_knows_the_keys_that_the_loader_knows(
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('topic = ["法律顾问"]', 'topics = ["法律顾问"]'),
-        ('topic = ["法律顾问"]', 'topic = "法律顾问"'),
+        ('keywords = ["法律顾问"]', 'proof = ["法律顾问"]'),
+        ('keywords = ["法律顾问"]', 'keywords = "法律顾问"'),
+        ('["法律顾问"]', f'["{"顾问" * 90}"]'),
+        ('kind = "topic"', 'kind = "quantity"\nthreshold = { what = "人数", units = ["名"] }'),
         ('tier = "required"', 'tier = "requird"'),
         ('kind = "topic"', 'kind = "topic"\nlevels = ["twon"]'),
         ('kind = "topic"', 'kind = "topic"\ndeadline = { dates = ["published"], before = "13-01" }'),
@@ -107,3 +109,14 @@ def test_the_schema_knows_the_keys_that_the_loader_knows(
 def test_what_the_loader_refuses_does_not_fit_the_schema(old: str, new: str) -> None:
     assert errors(HEAD + TOPIC) == []
     assert errors(HEAD + TOPIC.replace(old, new)) != []
+
+
+@pytest.mark.parametrize("bounds", ["at_least = 2", "at_most = 5", "at_least = 2, at_most = 5"])
+def test_a_threshold_has_one_bound_or_two(bounds: str) -> None:
+    threshold = f'kind = "quantity"\nthreshold = {{ what = "人数", {bounds}, units = ["名"] }}'
+    assert errors(HEAD + TOPIC.replace('kind = "topic"', threshold)) == []
+
+
+def test_the_day_of_provinces_fits_the_schema() -> None:
+    deadline = 'deadline = { dates = ["signed"], before = "03-01", provinces_before = "04-01" }'
+    assert errors(HEAD + TOPIC.replace('kind = "topic"', f'kind = "date"\n{deadline}')) == []

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.checklist.lint import lint
+from auditor.authoring.lint import lint
+from auditor.authoring.selftest import NEEDED, shortfalls
 from auditor.checklist.load import load
-from auditor.checklist.selftest import NEEDED, shortfalls
 from auditor.cli.checklist import new
 from auditor.errors import UsageError
 
@@ -30,6 +30,10 @@ def test_the_starter_lints_clean(starter: str) -> None:
 
 def test_the_starter_tests_clean(starter: str) -> None:
     assert shortfalls(load(starter), NEEDED) == []
+
+
+def test_the_criteria_are_written_in_chinese(starter: str) -> None:
+    assert all(requirement.criterion.startswith("报告写明") for requirement in load(starter).requirements)
 
 
 def test_the_starter_judges_reports_of_any_kind(starter: str) -> None:

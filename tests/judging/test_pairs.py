@@ -1,0 +1,78 @@
+"""Sentences that prove a requirement and near twins that prove nothing, each alone in a small report.
+
+`pairs.jsonl` was read while the records were written; `pairs-blind.jsonl` was measured once before anyone read it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from auditor.checklist.load import load
+from auditor.document import understand
+from auditor.document.report import Level
+from auditor.judging.audit import audit
+from tests.helpers import text
+
+HERE = Path(__file__).parent
+BODY = {
+    "county": "江北县人民政府",
+    "town": "石桥镇人民政府",
+    "department": "江北县水利局",
+    "city": "江州市人民政府",
+    "province": "江海省人民政府",
+}
+FRAME = """{body}关于{year}年度法治政府建设情况的报告
+
+{year}年，有关工作认真落实，现将有关情况报告如下：
+
+一、主要举措和成效
+
+（一）推进各项工作
+
+{sentence}
+
+二、存在的不足和原因
+
+一是工作创新不够。主要原因是思路不宽。
+
+三、下一年度主要安排
+
+继续努力，提高水平。
+
+{body}
+{later}年2月20日
+"""
+LEAST = {"pairs.jsonl": (0.92, 0.94), "pairs-blind.jsonl": (0.0, 0.0)}
+"""(false ones refused, true ones accepted): for the blind ones the first measure less a point."""
+
+
+@lru_cache(maxsize=4)
+def judged(name: str) -> dict[str, tuple[int, int]]:
+    """For every kind of sentence (how many came out right, how many there are)."""
+    made: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        year, level = row["year"], row["level"]
+        words = FRAME.format(body=BODY[level], year=year, later=year + 1, sentence=row["sentence"])
+        outline = "outline-2015-2020" if year <= 2020 else "outline-2021-2025"
+        found = audit(
+            understand(text(words)), [load("annual-report"), load(outline)], level=Level(level), year=year
+        )
+        verdict = next(item.verdict.value for item in found.findings if item.requirement.id == row["id"])
+        right = verdict == "met" if row["verdict"] == "met" else verdict in ("unmet", "unverifiable")
+        made[row["kind"]][0] += right
+        made[row["kind"]][1] += 1
+    return {kind: (right, total) for kind, (right, total) in made.items()}
+
+
+@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize("true", [False, True], ids=["false", "true"])
+def test_false_sentences_are_refused_and_true_ones_accepted(name: str, true: bool) -> None:
+    rows = [counts for kind, counts in judged(name).items() if kind.startswith("true") == true]
+    share = sum(right for right, _ in rows) / sum(total for _, total in rows)
+    assert share >= LEAST[name][true], judged(name)
