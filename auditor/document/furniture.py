@@ -20,6 +20,7 @@ _BUTTON_SHAPES = re.compile(
     r"打印(\s|】|\]|$)|a\+\s*a|登录\s*\||\|\s*注册|访问\s*[：:]\s*\d|您是第.{0,12}位|门户网站\s*$|简\s*体\s*\||繁\s*体\s*\|"
 )
 _DOCUMENT_NUMBER = re.compile(rf"^{HAN}{{1,12}}(〔|\[|（)20\d\d(〕|\]|）)\s*\d+\s*号$")
+_TWO_NAMES = re.compile(r"^([^（）]+)（([^（）]+)）$")
 _PAGE_NUMBER = re.compile(r"^[—\-–－·\s]*\d{1,3}[—\-–－·\s]*$|^第\s?\d+\s?页")
 _CRUMBS = re.compile(r"[^。]{2,20}\s*[》>]\s*[^。]{2,20}\s*[》>]")
 _LINK = re.compile(rf"^\s*[·•●]\s*(?:{HAN}|[“《])|^\s*[-*]\s*\[")
@@ -89,6 +90,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 def matches(name: str, line: str) -> bool:
     """Whether a line is an `addressee`, a `body`, `copies`, an `annex`, a `closer`; or ends as a title does (`title_end`)."""
     return _pattern(name).search(line) is not None
+
+
+def names_body(line: str) -> bool:
+    """A body alone on its line, or two names of one body: 市城市管理局（市综合行政执法局）."""
+    return all(matches("body", name) for name in _TWO_NAMES.sub(r"\1 \2", line.replace(" ", "")).split(" "))
 
 
 def is_date(line: str) -> bool:

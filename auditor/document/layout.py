@@ -21,12 +21,12 @@ from auditor.document.furniture import (
     is_sentence,
     is_title,
     matches,
+    names_body,
     part_of_title,
     starts_title,
 )
 
 __all__ = ["HAN", "Block", "Kind", "blocks_of", "heading_depth", "lines_of"]
-_TWO_NAMES = re.compile(r"^([^（）]+)（([^（）]+)）$")
 _LEAST = 4
 """A signature stands below so many lines of text."""
 _HEAD = 60
@@ -205,18 +205,13 @@ def _below_signature(lines: list[str], known: list[bool], body: int, tail: int) 
         if known[index] or known[index - 1] or not is_date(lines[index].replace(" ", "")):
             continue
         rest = lines[index + 1 : tail]
-        if _names_body(lines[index - 1]) and not _annexed(rest) and not any(map(_is_part, rest)):
+        if names_body(lines[index - 1]) and not _annexed(rest) and not any(map(_is_part, rest)):
             return index + 1
     return tail
 
 
 def _is_part(line: str) -> bool:
     return 0 < heading_depth(line)[0] <= 2 or is_title(line)
-
-
-def _names_body(line: str) -> bool:
-    """A body alone on its line, or two names of one body: 市城市管理局（市综合行政执法局）."""
-    return all(matches("body", name) for name in _TWO_NAMES.sub(r"\1 \2", line.replace(" ", "")).split(" "))
 
 
 def _closed(lines: list[str], body: int) -> int:
@@ -250,7 +245,7 @@ def _signature(lines: list[str], known: list[bool], body: int, tail: int) -> set
     names = {}
     for index in range(body, tail):
         squeezed = lines[index].replace(" ", "")
-        names[index] = _names_body(squeezed)
+        names[index] = names_body(squeezed)
         if known[index] or not (names[index] or is_date(squeezed)):
             continue
         if index >= tail - 6:

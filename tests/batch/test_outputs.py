@@ -117,6 +117,21 @@ def test_the_workbook_is_ready_for_an_official(tmp_path: Path, journal: Journal)
     assert book["证据"].max_row == 1 + sum(len(row["requirements"]) for row in rows)
 
 
+def test_the_workbook_says_how_sure_a_verdict_is_and_marks_what_to_check(
+    tmp_path: Path, journal: Journal
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tmp_path / "r.xlsx"
+    write(batch_of(journal), [(Table.xlsx, str(path))])
+    heads, *lines = openpyxl.load_workbook(path)["证据"].iter_rows(values_only=True)
+    judged = [one for row in journal.rows() for one in row["requirements"]]
+    held = [(line[heads.index("把握")], line[heads.index("复核")] == "建议复核") for line in lines]
+    assert held == [(one["confidence"], one["review"]) for one in judged]
+    assert 0 < sum(one["review"] for one in judged) < len(judged) / 3
+    assert any("〔" in str(line[heads.index("是否采信")]) for line in lines), "the record and its words"
+
+
 def test_words_of_a_report_never_become_formulas_or_links(tmp_path: Path, journal: Journal) -> None:
     pytest.importorskip("xlsxwriter")
     openpyxl = pytest.importorskip("openpyxl")

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 @cache
 def shipped() -> tuple[Checklist, ...]:
-    """The three shipped checklists, loaded once."""
+    """The shipped checklists, loaded once."""
     from auditor.checklist.load import load
+    from auditor.checklist.shelf import shipped as names
 
-    return tuple(load(name) for name in ("annual-report", "outline-2015-2020", "outline-2021-2025"))
+    return tuple(load(name) for name in names())
 
 
 def sound(text: Text) -> None:
@@ -25,16 +26,17 @@ def sound(text: Text) -> None:
     from auditor.document import understand
     from auditor.judging.audit import audit
     from auditor.judging.model import Verdict
-    from auditor.output import inspect
+    from auditor.output import inspect, why
     from auditor.output import text as report
     from auditor.output.style import Style
 
     read = understand(text)
-    made = audit(read, shipped(), nearest="scored")
+    made = audit(read, shipped())
     assert len(made.findings) == sum(len(checklist.requirements) for checklist in shipped())
     assert made.score is None or 0 <= made.score <= 100
     for finding in made.findings:
         assert (finding.verdict is Verdict.MET) == (finding.reason is None), finding.requirement.id
+        assert 0 <= finding.confidence <= 1, finding.requirement.id
         for item in finding.evidence:
             start, end = read.plain.span(item.start, item.end)
             assert 0 <= start < end <= len(text.content), finding.requirement.id
@@ -44,7 +46,11 @@ def sound(text: Text) -> None:
             assert column >= 1, finding.requirement.id
     for lang in ("zh", "en"):
         page = report.render(made, Style(True, 80), lang, verbose=True)
+        page += report.render(made, Style(True, 80), lang, review=True)
         page += inspect.render(read, Style(True, 80), lang)
+        for line in range(1, min(text.content.count("\n"), 5) + 1):
+            if why.touching(read, line):
+                page += why.render(read, line, Style(True, 80), lang)
         page.encode("utf-8")
 
 

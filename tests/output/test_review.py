@@ -141,6 +141,20 @@ def test_json_says_why_a_passage_was_refused(doubtful: Audit) -> None:
     assert not any("why" in item for item in evidence if item["accepted"])
 
 
+def test_the_words_that_refused_a_passage_are_never_markup_or_commands(doubtful: Audit) -> None:
+    finding = next(f for f in doubtful.findings if f.requirement.id == "P-08")
+    attacked = finding.evidence[0]._replace(why="零次：<img src=x>\x1b[2J|\n::error::")
+    findings = tuple(f._replace(evidence=(attacked,)) if f is finding else f for f in doubtful.findings)
+    changed = doubtful._replace(findings=findings)
+
+    for name in Format:
+        page = rendered(changed, name, review=True, verbose=True)
+        assert "\x1b" not in page
+        assert not re.search(r"^\s*::error::", page, re.MULTILINE)
+        assert name is not Format.html or "<img" not in page
+    assert "&lt;img src=x&gt;" in html_page(changed, "zh", review=True)
+
+
 def test_a_near_miss_is_told_as_one(doubtful: Audit) -> None:
     finding = next(f for f in doubtful.findings if f.requirement.id == "P-08")
     assert finding.verdict is Verdict.UNMET

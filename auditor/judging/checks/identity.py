@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.checklist.model import Requirement
-from auditor.document.dates import DATE
+from auditor.document.furniture import names_body
 from auditor.document.report import Role
 from auditor.judging.checks.deadline import date_evidence
 from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
@@ -137,11 +137,7 @@ def _signature(requirement: Requirement, weigher: Weigher) -> Outcome:
     """Signing body and date at the end of the body, or the page's own 发文机关 and 成文日期 fields."""
     report = weigher.index.report
     signature = _where(weigher, "", Role.SIGNATURE)
-    bodies = [
-        n
-        for n in signature
-        if not DATE.search(report.words(report.sentences[n]).replace(" ", "")) and not is_copies(weigher, n)
-    ]
+    bodies = [n for n in signature if names_body(report.words(report.sentences[n]))]
     page_body = _where(
         weigher, r"(发文机关|发文机构|发布机构|发文单位)\s*[】\]]?\s*[：|\s]\s*[^\W\da-z_]{4,}", Role.PAGE
     )
