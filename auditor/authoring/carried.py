@@ -23,7 +23,7 @@ _LEAST = 0.25
 _MOSTLY = 0.7
 """A stretch is part of a longer word when so many of its places in the bank have the same neighbour."""
 _WORD = re.compile(r"[^\W\d_a-zA-Z]+")
-_LONG = 12
+_LONG = 16
 
 
 class Like(NamedTuple):

@@ -12,9 +12,9 @@ from itertools import product
 
 from auditor.authoring.selftest import needs_examples
 from auditor.checklist import load as loader
+from auditor.checklist.keys import EVIDENCE
 from auditor.checklist.keyword import LONGEST, Keyword
 from auditor.checklist.model import Checklist, Evidence, Requirement
-from auditor.checklist.rows import EVIDENCE
 from auditor.checklist.toml import Where, read_toml
 from auditor.checklist.topics import LISTS
 from auditor.document.plain import plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from auditor.checklist import rows
+from auditor.checklist import keys
 from auditor.checklist.keyword import LONGEST
 from auditor.checklist.model import Kind, Tier
 from auditor.document.report import Level, Role
@@ -31,17 +31,17 @@ _DESCRIPTIONS = {
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a checklist file."""
     threshold = _table({"what": str, "units": list}, ("what", "units"))
-    threshold["properties"] |= {key: {"type": "number"} for key in rows.BOUNDS}
-    threshold["anyOf"] = [{"required": [bound]} for bound in rows.BOUNDS]
+    threshold["properties"] |= {key: {"type": "number"} for key in keys.BOUNDS}
+    threshold["anyOf"] = [{"required": [bound]} for bound in keys.BOUNDS]
     deadline = _table(dict.fromkeys(("dates", "before", "provinces_before"), str), ("dates", "before"))
-    day = {"type": "string", "pattern": f"^{rows.DAY}$"}
+    day = {"type": "string", "pattern": f"^{keys.DAY}$"}
     dates = {"type": "array", "items": {"enum": ["published", "signed"]}, "minItems": 1}
     deadline["properties"] |= {"dates": dates, "before": day, "provinces_before": day}
     special = {
-        "facet": _rows(_table(rows.FACET, ("title",))),
+        "facet": _rows(_table(keys.FACET, ("title",))),
         "threshold": threshold,
         "deadline": deadline,
-        "check": _choice(rows.CHECKS),
+        "check": _choice(keys.CHECKS),
         "examples": _table(dict.fromkeys(("met", "general", "refused"), list), ()),
     }
     return {
@@ -49,11 +49,11 @@ def schema() -> dict[str, Any]:
         "title": "auditor checklist",
         "type": "object",
         "properties": {
-            "checklist": _table(rows.HEAD, ("id", "title")),
-            "source": _rows(_table(rows.SOURCE, ("id", "title"))),
-            "area": _rows(_table(rows.AREA, ("id", "title"))),
-            "requirement": _rows(_table(rows.REQUIREMENT, rows.NEEDED, special)),
-            "change": _rows(_table(rows.CHANGE, ("id",))),
+            "checklist": _table(keys.HEAD, ("id", "title")),
+            "source": _rows(_table(keys.SOURCE, ("id", "title"))),
+            "area": _rows(_table(keys.AREA, ("id", "title"))),
+            "requirement": _rows(_table(keys.REQUIREMENT, keys.NEEDED, special)),
+            "change": _rows(_table(keys.CHANGE, ("id",))),
         },
         "required": ["checklist"],
         "additionalProperties": False,

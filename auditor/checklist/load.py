@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from auditor.checklist.keys import CHANGE, HEAD, TOP
 from auditor.checklist.model import Checklist, Requirement, Tier
 from auditor.checklist.rows import (
-    CHANGE,
-    HEAD,
-    TOP,
     area_of,
     choice,
     evidence_of,

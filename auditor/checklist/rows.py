@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from auditor.checklist.keys import AREA, BOUNDS, CHECKS, CHECKS_OF, DAY, FACET, NEEDED, REQUIREMENT, SOURCE
 from auditor.checklist.keyword import Keyword, parse
 from auditor.checklist.model import (
     Area,
@@ -23,31 +24,6 @@ from auditor.checklist.toml import Where
 from auditor.checklist.topics import topics as shared_topics
 from auditor.document.report import Level, Role
 from auditor.errors import ChecklistError, near
-
-EVIDENCE = ("topics", "keywords", "exclude")
-BOUNDS = ("at_least", "at_most")
-CHECKS = ("named", "outline", "signature", "page", "general", "department", "town", "inspector")
-REQUIREMENT = {
-    "id": str, "title": str, "title_en": str, "source": str, "tier": str, "kind": str, "criterion": str, "criterion_zh": str, "area": int,
-    "levels": list, "from_year": int, "to_year": int, "required_from": int, "expected_from": int, "roles": list, "facet": list, "any_facet": bool,
-    "threshold": dict, "deadline": dict, "check": str, "least": int, "waivable": bool, "counts": list,
-    "does_not_count": list, "note": str, "examples": dict, **dict.fromkeys(EVIDENCE, list),
-}  # fmt: skip
-NEEDED = ("id", "title", "source", "tier", "kind", "criterion")
-TOP = {"checklist": dict, "source": list, "area": list, "requirement": list, "change": list}
-HEAD = {
-    "id": str, "title": str, "title_en": str, "from_year": int, "to_year": int, "extends": str, "drop": list, "any_report": bool,
-}  # fmt: skip
-FACET = {"title": str, **dict.fromkeys(EVIDENCE, list)}
-CHECKS_OF = {
-    Kind.IDENTITY: ("named", "outline", "signature", "page"),
-    Kind.ADDRESSEE: ("general", "department", "town", "inspector"),
-    Kind.QUANTITY: ("general",),
-}
-DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-CHANGE = {
-    "id": str, "tier": str, "levels": list, "from_year": int, "to_year": int, "waivable": bool, **dict.fromkeys(EVIDENCE, list),
-}  # fmt: skip
 
 
 def known(
@@ -105,12 +81,6 @@ def levels_of(where: Where, table: Mapping[str, Any], requirement: str, at: int 
         choice(where, Level, value, names, requirement, "levels", at)
         for value in strings(where, table.get("levels", []), requirement, "levels", at)
     )
-
-
-SOURCE = {
-    "id": str, "title": str, "issued_by": str, "issued": object, "effective": object, "note": str,
-}  # fmt: skip
-AREA = {"id": int, "title": str, "title_en": str, "required": bool, "levels": list, "note": str}
 
 
 def source_of(where: Where, item: Any, at: int) -> Source:

@@ -142,7 +142,7 @@ def read_toml(path: str) -> tuple[dict[str, Any], str]:
         number = int(told[1]) if told else source.count("\n") + 1
         message = str(error).removesuffix(told[0]) if told else str(error)
         words = source.split("\n")[number - 1]
-        wide = re.search(r"＝|=\s*[“”‘’【［]|[“\[,]\s*[“”]|[\"”]\s*[，、]", words)
+        wide = re.search(r"＝|^\s*[“”]|=\s*[“”‘’【［]|[“\[,]\s*[“”]|[\"”]\s*[，、]", words)
         raise ChecklistError(
             f"{path}:{number}: not valid TOML: {message}",
             'write " = , [ ] and not “ ” ＝ ， 【 】'

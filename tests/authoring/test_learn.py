@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,8 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_learnt(tmp_pa
 
 
 @pytest.fixture(scope="module")
-def texts() -> list[str]:
-    """The weights of three topics, learnt twice."""
+def small() -> Iterator[None]:
+    """Three topics instead of all."""
     pytest.importorskip("sklearn")
     from auditor.authoring import items, learn
 
@@ -42,7 +43,25 @@ def texts() -> list[str]:
         patch.setattr(items, "topics", lambda: few)
         patch.setattr(learn, "topics", lambda: few)
         patch.setattr(learn, "bank_paths", lambda: paths)
-        return [learn.learn([], []).text for _ in range(2)]
+        yield
+
+
+@pytest.fixture(scope="module")
+def texts(small: None) -> list[str]:
+    """The weights of three topics, learnt twice."""
+    from auditor.authoring import learn
+
+    return [learn.learn([], []).text for _ in range(2)]
+
+
+def test_the_command_writes_the_weights_and_tells_how_well_each_topic_was_learnt(
+    small: None, texts: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "weights.tsv"
+    learning.learn([], str(target), "zh", "never")
+    page = capsys.readouterr().out
+    assert target.read_text(encoding="utf-8") == texts[0]
+    assert all(word in page for word in (*NAMES, "准确", "查全", "最重的词"))
 
 
 def test_the_same_examples_give_the_same_weights(texts: list[str]) -> None:

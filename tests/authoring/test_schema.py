@@ -13,7 +13,7 @@ import pytest
 import auditor.authoring
 from auditor.authoring.schema import schema
 from auditor.authoring.starter import STARTER
-from auditor.checklist import rows
+from auditor.checklist import keys
 from auditor.checklist.shelf import folder, shipped
 from tests.checklist.small import HEAD, TOPIC
 
@@ -78,13 +78,13 @@ def test_the_starter_fits_the_schema() -> None:
 @pytest.mark.parametrize(
     ("path", "known"),
     [
-        ((), rows.TOP),
-        (("checklist",), rows.HEAD),
-        (("source",), rows.SOURCE),
-        (("area",), rows.AREA),
-        (("change",), rows.CHANGE),
-        (("requirement",), rows.REQUIREMENT),
-        (("requirement", "facet"), rows.FACET),
+        ((), keys.TOP),
+        (("checklist",), keys.HEAD),
+        (("source",), keys.SOURCE),
+        (("area",), keys.AREA),
+        (("change",), keys.CHANGE),
+        (("requirement",), keys.REQUIREMENT),
+        (("requirement", "facet"), keys.FACET),
     ],
 )
 def test_the_schema_knows_the_keys_that_the_loader_knows(

@@ -218,7 +218,9 @@ def test_text_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
     assert "not valid TOML" in error.message
 
 
-@pytest.mark.parametrize("new", ["tier = “required”", 'tier ＝ "required"', 'tier = "required"，'])
+@pytest.mark.parametrize(
+    "new", ["tier = “required”", 'tier ＝ "required"', 'tier = "required"，', "tier = [\n    “required”,\n]"]
+)
 def test_wide_marks_where_toml_wants_narrow_ones_are_told(tmp_path: Path, new: str) -> None:
     assert mistake(tmp_path, changed('tier = "required"', new)).help.startswith('write " = , [ ]')
 
