@@ -27,7 +27,6 @@ class Reason(str, Enum):
     GENERAL_WORDS = "general_words"
     FACETS_MISSING = "facets_missing"
     BELOW_THRESHOLD = "below_threshold"
-    ABOVE_THRESHOLD = "above_threshold"
     NO_QUANTITY = "no_quantity"
     LEVEL = "level"
     YEAR = "year"

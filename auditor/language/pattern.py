@@ -6,7 +6,7 @@ notation    stands for
 ``(a|b)``   one of these; ``(a|b)?`` one of these or nothing; ``x?`` the character or nothing
 ``…``       up to twelve characters inside a clause; ``……`` up to thirty, across clauses of a sentence
 ``#``       a figure, Arabic; ``#0`` the figure nought; ``##`` two such signs, as in a form not filled in
-``~``       any one Chinese character
+``~``       any one Chinese character; ``¦`` the bar between the cells of a table
 ``<name>``  one of the words of a class (``[classes]`` in the file, or ``classes.toml``)
 ``^`` ``$`` beginning and end of a clause
 ==========  ==============================================================================
@@ -25,6 +25,7 @@ from typing import NamedTuple
 _MARKS = {
     "……": r"[^。；！？\n]{0,30}?",
     "…": r"[^，。；：！？\n]{0,12}?",
+    "¦": r"\|",
     "##": r"\#\#",
     "~": r"[\u4e00-\u9fff]",
     "#0": r"(?<![\d.])0(?![\d.])",
@@ -33,7 +34,7 @@ _MARKS = {
     "$": r"(?=[，：。；！？\n”]|\Z)",
 }
 _TOKEN = re.compile(
-    r"……|…|##|#0|#|~|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…#~^$<>()|?]\?|[^…#~^$<>()|?]+?(?=[…#~^$<>()|]|.\?|\Z)"
+    r"……|…|¦|##|#0|#|~|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…¦#~^$<>()|?]\?|[^…¦#~^$<>()|?]+?(?=[…¦#~^$<>()|]|.\?|\Z)"
 )
 
 

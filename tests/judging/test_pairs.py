@@ -47,7 +47,7 @@ FRAME = """{body}关于{year}年度法治政府建设情况的报告
 {body}
 {later}年2月20日
 """
-LEAST = {"pairs.jsonl": (0.92, 0.94), "pairs-blind.jsonl": (0.0, 0.0)}
+LEAST = {"pairs.jsonl": (0.92, 0.94), "pairs-blind.jsonl": (0.785, 0.865)}
 """(false ones refused, true ones accepted): for the blind ones the first measure less a point."""
 
 

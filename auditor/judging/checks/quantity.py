@@ -48,7 +48,7 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     if least is not None and best < least:
         return Verdict.PARTIAL, Reason.BELOW_THRESHOLD, evidence, ()
     if most is not None and best > most:
-        return Verdict.PARTIAL, Reason.ABOVE_THRESHOLD, evidence, ()
+        return Verdict.PARTIAL, Reason.BELOW_THRESHOLD, evidence, ()
     return Verdict.MET, None, evidence, ()
 
 
