@@ -9,7 +9,7 @@ import pytest
 from tests.accuracy.measure import OWN
 from tests.accuracy.mutate import MUST_FALL, WHOLE, Row, mutations
 
-LEAST = {"1 % of characters wrong": 0.98, "half-width punctuation": 0.985, "negated": 0.85}
+LEAST = {"1 % of characters wrong": 0.98, "half-width punctuation": 0.975, "negated": 0.85}
 
 
 @lru_cache(maxsize=1)
