@@ -9,8 +9,9 @@ from __future__ import annotations
 from auditor.checklist.model import Requirement
 from auditor.document.report import Role
 from auditor.judging.checks.topic import verdict_of, why_unmet
+from auditor.judging.limits import CONCRETE, EMPTY
 from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
-from auditor.judging.weigh import CONCRETE, EMPTY, Weigher, listed
+from auditor.judging.weigh import Weigher, listed
 from auditor.language.records import Category
 
 _SHORT = 5

@@ -1,0 +1,176 @@
+"""What every sentence of a report speaks of, and how surely: learnt scores of its clauses, and the marks of scope on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from auditor.checklist.topics import topics
+from auditor.document.report import Level, Role
+from auditor.judging.limits import DOUBT, LED, NEAR
+from auditor.language import Clause, Setting, mark
+from auditor.language.engine import Awake, awake, clauses
+from auditor.matching import weights
+from auditor.matching.grams import grams
+from auditor.matching.index import Index
+from auditor.matching.weights import Sums
+
+
+class Speaking:
+    """The sentences of one report against all topics; what was worked out once is kept."""
+
+    def __init__(
+        self, index: Index, level: Level | None, year: int | None, learnt: weights.Weights | None = None
+    ) -> None:
+        self.index = index
+        self._learnt = learnt
+        self.level = level
+        self.year = year
+        issuer = index.report.facts.issuer or ""
+        traits = {"own_city"} if issuer.removesuffix("人民政府").endswith(("市", "州", "盟")) else set()
+        if level is Level.DEPARTMENT and issuer[:12].find("市") > 0:
+            traits.add("city_office")
+        if not issuer:
+            traits.add("unnamed")
+        self._setting = Setting(year, level.value if level else None, frozenset(traits), _names(issuer))
+        self._clauses: dict[int, tuple[Clause, ...]] = {}
+        self._added: dict[int, tuple[Sums, ...]] = {}
+
+    @cached_property
+    def _awake(self) -> list[Awake]:
+        """The records that can touch a sentence of this report."""
+        return awake(self.index.report.plain.chars, self._setting)
+
+    @cached_property
+    def weights(self) -> weights.Weights:
+        """The learnt weights."""
+        return self._learnt or weights.shipped()
+
+    def clauses(self, number: int) -> tuple[Clause, ...]:
+        """The clauses of a sentence with their marks of scope."""
+        if number not in self._clauses:
+            sentences = self.index.report.sentences
+            first = number
+            while first and sentences[first - 1].paragraph == sentences[number].paragraph:
+                first -= 1
+            last = number + 1
+            while last < len(sentences) and sentences[last].paragraph == sentences[number].paragraph:
+                last += 1
+            marked = mark(self.index.words[first:last], self._setting, self._awake)
+            self._clauses.update(enumerate(marked, first))
+        return self._clauses[number]
+
+    def _sums(self, number: int) -> tuple[Sums, ...]:
+        """What every clause of a sentence adds to the scores."""
+        made = self._added.get(number)
+        if made is None:
+            words, of = self.index.words[number], self.weights.sums
+            # The marks of scope are sought only where a sentence speaks of something.
+            made = self._added[number] = tuple(of(grams(words[start:end])) for start, end in clauses(words))
+        return made
+
+    def probability(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
+        """How surely a sentence, or some of its clauses, speaks of a topic."""
+        sums = self._sums(number)
+        if chosen is not None:
+            sums = tuple(sums[clause] for clause in chosen)
+        sure = weights.probability(self.weights.topics[place], self.weights.score(sums, place))
+        return sure * self._doubt(number, place, chosen)
+
+    def _doubt(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
+        """1, or less where a sentence (or some of its clauses) lacks the words that a topic needs."""
+        topic = topics().get(self.weights.topics[place].name)
+        if topic is None or not topic.needs:
+            return 1.0
+        words = self.index.words[number]
+        if chosen is not None:
+            marked = self.clauses(number)
+            words = "，".join(words[marked[n].start : marked[n].end] for n in chosen)
+        first, *others = topic.needs
+        if not any(word in words for word in first):
+            return DOUBT
+        sentences = self.index.report.sentences
+        around = words + "，".join(sentences[number].section[-1:])
+        if number and sentences[number - 1].paragraph == sentences[number].paragraph:
+            around += "，" + self.index.words[number - 1]
+        return 1.0 if all(any(word in around for word in group) for group in others) else DOUBT
+
+    def substance(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
+        """How surely some clauses tell a concrete act or result (of a topic)."""
+        sums = self._sums(number)
+        return self.weights.substance_of([sums[clause] for clause in chosen], place)
+
+    @cached_property
+    def told(self) -> list[int]:
+        """The sentences that can speak of a topic."""
+        return [
+            number
+            for number, sentence in enumerate(self.index.report.sentences)
+            if sentence.role not in (Role.TITLE, Role.SIGNATURE) and sentence.end - sentence.start >= 5
+        ]
+
+    @cached_property
+    def speaking(self) -> dict[int, list[tuple[int, float]]]:
+        """For every topic the sentences that may speak of it, with the probability."""
+        made: dict[int, list[tuple[int, float]]] = {}
+        learnt = self.weights.topics
+        # The score below which a topic cannot be near.
+        floors = [
+            (_logit(NEAR) - topic.offset) / topic.slope - topic.bias if topic.slope > 0 else 1e9
+            for topic in learnt
+        ]
+        size = len(learnt)
+        for number in self.told:
+            sums = self._sums(number)
+            if not sums:
+                continue
+            root = sum(clause.size for clause in sums) ** -0.5
+            columns = [clause.column[:size] for clause in sums]
+            best = [max(row) for row in zip(*_scaled(sums, columns), strict=True)]
+            whole = map(sum, zip(*columns, strict=True))
+            for place, (told, top, floor) in enumerate(zip(whole, best, floors, strict=True)):
+                score = weights.WHOLE * told * root + (1 - weights.WHOLE) * top
+                if score >= floor:
+                    score += learnt[place].bias
+                    chance = weights.probability(learnt[place], score) * self._doubt(number, place)
+                    made.setdefault(place, []).append((number, chance))
+        for place, found in made.items():
+            made[place] = self._led(place, found)
+        return made
+
+    def _led(self, place: int, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """The same, each first sentence under a run-in heading strengthened by what the heading says."""
+        sentences = self.index.report.sentences
+        chances = dict(found)
+        return [
+            (number, chance + LED * chances[number - 1] * (1 - chance))
+            if number - 1 in chances
+            and sentences[number - 1].heading
+            and not sentences[number].heading
+            and sentences[number - 1].paragraph == sentences[number].paragraph
+            else (number, chance)
+            for number, chance in found
+        ]
+
+
+def _scaled(sums: Sequence[Sums], columns: Sequence[list[float]]) -> list[list[float]]:
+    """The columns of every clause over the root of its size."""
+    made = []
+    for clause, column in zip(sums, columns, strict=True):
+        root = clause.size**-0.5
+        made.append([added * root for added in column])
+    return made
+
+
+def _names(issuer: str) -> tuple[str, ...]:
+    """What a report may call its own body: the name from any character on, with and without 人民政府."""
+    whole = [issuer, issuer.removesuffix("人民政府"), issuer.removesuffix("办事处")]
+    made = {name[at:] for name in whole for at in range(max(len(name) - 2, 0))}
+    short = {name for name in made if len(name) >= 3 and name not in ("人民政府", "民政府")}
+    return tuple(sorted(short, key=lambda name: (-len(name), name)))
+
+
+def _logit(chance: float) -> float:
+    import math
+
+    return math.log(chance / (1 - chance))
