@@ -27,7 +27,7 @@ _MARKS = {
     "…": r"[^，。；：！？\n]{0,12}?",
     "¦": r"\|",
     "##": r"\#\#",
-    "~": r"[\u4e00-\u9fff]",
+    "~": r"[^\W\da-z_]",  # (A class over the whole range of Chinese characters takes a millisecond to compile.)
     "#0": r"(?<![\d.])0(?![\d.])",
     "#": r"\d+(?:[.,]\d+)?",
     "^": r"(?:(?<=[，：。；！？\n“])|\A)",
