@@ -28,14 +28,15 @@ class Book(NamedTuple):
     tables: Mapping[str, Any]
     """The table of every file by its name."""
     spellings: Mapping[str, Any]
-    """[regular expression, anchors, literal] of every spelling."""
+    """The fields of every spelling but its source."""
 
     def spelling(self, source: str) -> Pattern:
         """A spelling, compiled. Raises ValueError as `pattern` does for one that the files do not hold."""
         made = self.spellings.get(source)
         if made is None:
             return pattern(source, self.tables["classes.toml"]["classes"])
-        return Pattern(source, made[0], tuple(made[1]), made[2])
+        regex, anchors, literal, variants, opens, closes = made
+        return Pattern(source, regex, tuple(anchors), literal, tuple(variants), opens, closes)
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +87,7 @@ def written() -> bytes:
         except ValueError:
             # Told with its record where that is read.
             continue
-        spellings[source] = [made.regex, made.anchors, made.literal]
+        spellings[source] = [*made[1:]]
     return json.dumps(
         {"stamp": stamped(), "tables": tables, "spellings": spellings}, ensure_ascii=False
     ).encode()

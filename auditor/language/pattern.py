@@ -33,6 +33,10 @@ _MARKS = {
     "^": r"(?:(?<=[，：。；！？\n“])|\A)",
     "$": r"(?=[，：。；！？\n”]|\Z)",
 }
+_PLAIN = {"¦": "|", "##": "##"}
+"""Marks that stand for characters."""
+_OPENERS = "，：。；！？\n“"
+_CLOSERS = "，：。；！？\n”"
 _TOKEN = re.compile(
     r"……|…|¦|##|#0|#|~|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…¦#~^$<>()|?]\?|[^…¦#~^$<>()|?]+?(?=[…¦#~^$<>()|]|.\?|\Z)"
 )
@@ -48,6 +52,12 @@ class Pattern(NamedTuple):
     """A text without any of these holds no match; empty: nothing can be said."""
     literal: bool
     """Whether the regular expression is its one anchor."""
+    variants: tuple[str, ...] = ()
+    """Every word that it stands for, where these are few and none has a gap or a figure: found without a regular expression."""
+    opens: bool = False
+    """Whether the variants stand only where a clause begins."""
+    closes: bool = False
+    """Whether they stand only where a clause ends."""
 
     def places(self, words: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Every (start, end) of the pattern in a stretch of `words`."""
@@ -61,7 +71,22 @@ class Pattern(NamedTuple):
             return made
         if not self.may_stand(words):
             return []
+        if self.variants:
+            return self._variants(words, start, end)
         return [found.span() for found in compiled(self.regex).finditer(words, start, end)]
+
+    def _variants(self, words: str, start: int, end: int) -> list[tuple[int, int]]:
+        made = []
+        for word in self.variants:
+            size = len(word)
+            at = words.find(word, start, end)
+            while at >= 0:
+                if (not self.opens or at == 0 or words[at - 1] in _OPENERS) and (
+                    not self.closes or at + size == end or words[at + size] in _CLOSERS
+                ):
+                    made.append((at, at + size))
+                at = words.find(word, at + 1, end)
+        return made
 
     def may_stand(self, words: str) -> bool:
         """Whether the pattern's anchors stand; without anchors nobody knows."""
@@ -75,6 +100,8 @@ class Pattern(NamedTuple):
             return self.anchors[0] in words
         if not self.may_stand(words):
             return False
+        if self.variants:
+            return bool(self._variants(words, 0, len(words)))
         return compiled(self.regex).search(words) is not None
 
 
@@ -93,7 +120,67 @@ def pattern(source: str, classes: Mapping[str, Sequence[str]]) -> Pattern:
     if at != len(tokens):
         raise ValueError(f"“{source}”: a group is closed that was not opened")
     literal = len(tokens) == 1 and anchors == (source,)
-    return Pattern(source, regex, anchors, literal)
+    opens, closes = tokens[0] == "^", tokens[-1] == "$"
+    inner = tokens[opens : len(tokens) - closes]
+    words = [] if literal else _words(inner, classes)
+    return Pattern(
+        source, regex, anchors, literal, tuple(words), opens and bool(words), closes and bool(words)
+    )
+
+
+_MANY = 80
+"""A spelling that stands for more words than this is found as a regular expression."""
+
+
+def _words(tokens: list[str], classes: Mapping[str, Sequence[str]]) -> list[str]:
+    """Every word that tokens stand for; none where one has a gap, a figure or an edge, or where they are many."""
+    made, at = _branch(tokens, 0, classes)
+    if at != len(tokens) or not all(made) or len(made) > _MANY:
+        return []
+    return sorted(set(made), key=lambda word: (-len(word), word))
+
+
+def _branch(tokens: list[str], at: int, classes: Mapping[str, Sequence[str]]) -> tuple[list[str], int]:
+    """(the words of the tokens up to the end of this alternative, where that is); no words where there is no telling."""
+    made = [""]
+    while at < len(tokens) and tokens[at] not in ("|", ")", ")?"):
+        token = tokens[at]
+        at += 1
+        here: list[str]
+        if token in _PLAIN:
+            here = [_PLAIN[token]]
+        elif token in _MARKS:
+            here = []
+        elif token.startswith("<"):
+            here = [
+                word
+                for spelled in classes[token[1:-1]]
+                for word in (_words(_TOKEN.findall(spelled), classes) or [""])
+            ]
+            here = [] if "" in here else here
+        elif token == "(":
+            here, at = _choice(tokens, at, classes)
+        elif token.endswith("?"):
+            here = [token[0], ""]
+        else:
+            here = [token]
+        made = [before + after for before in made for after in here][: 4 * _MANY]
+    return made, at
+
+
+def _choice(tokens: list[str], at: int, classes: Mapping[str, Sequence[str]]) -> tuple[list[str], int]:
+    """(the words of a group, where it ends); no words where one alternative has none."""
+    made: list[str] = []
+    known = True
+    while True:
+        words, at = _branch(tokens, at, classes)
+        known = known and bool(words)
+        made += words
+        closing = tokens[at]
+        at += 1
+        if closing != "|":
+            made += [""] if closing == ")?" else []
+            return (made if known else []), at
 
 
 def _sequence(

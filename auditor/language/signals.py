@@ -105,7 +105,7 @@ def stands(spelled: Iterable[Pattern], text: str) -> bool:
 
 def _standing(spelling: Pattern, words: str) -> list[tuple[int, int]]:
     """The places of a pattern of which an anchor is known to stand in the words."""
-    if spelling.literal:
+    if spelling.literal or spelling.variants:
         return spelling.places(words)
     return [found.span() for found in compiled(spelling.regex).finditer(words)]
 
