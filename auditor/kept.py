@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
-from typing import Any
+from collections.abc import Callable
+from typing import TypeVar
+
+Made = TypeVar("Made")
+UNREADABLE = (OSError, ValueError, KeyError, TypeError)
+"""What reading a damaged twin may raise."""
 
 
 def folder() -> str | None:
@@ -29,13 +33,31 @@ def keep(path: str, data: bytes) -> None:
         return
 
 
-def recalled(path: str, stamp: str) -> dict[str, Any] | None:
-    """What is kept at a place under a stamp; None where there is nothing of that stamp, or no plain file."""
-    try:
-        if os.path.islink(path) or not os.path.isfile(path):
-            return None
-        with open(path, "rb") as stream:
-            made = json.loads(stream.read())
-        return made if isinstance(made, dict) and made.get("stamp") == stamp else None
-    except (OSError, ValueError):
-        return None
+def twin_of(
+    beside: str,
+    stamp: str,
+    read: Callable[[bytes], tuple[str, Made]],
+    make: Callable[[], bytes],
+) -> Made:
+    """What the twin of a source holds: of the one beside it, else of the one in the user's cache folder, else of a new one.
+
+    `stamp` is the digest of the source. `read` gives a twin's stamp and what it holds, and raises one of `UNREADABLE`
+    for bytes that are no twin; a twin of another stamp is not used. `make` gives a new one, which is kept.
+    """
+    store = folder()
+    name = f"{stamp[:32]}{os.path.splitext(beside)[1]}"
+    places = [beside] if store is None else [beside, os.path.join(store, name)]
+    for place in places:
+        try:
+            if os.path.islink(place) or not os.path.isfile(place):
+                continue
+            with open(place, "rb") as stream:
+                found, made = read(stream.read())
+        except UNREADABLE:
+            continue
+        if found == stamp:
+            return made
+    data = make()
+    if store is not None:
+        keep(places[-1], data)
+    return read(data)[1]

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from auditor.checklist.topics import Example, bank_paths, examples
@@ -96,13 +97,7 @@ def most_like(words: str, topic: str, weights: Weights) -> Like | None:
 @lru_cache(maxsize=8)
 def bank(topic: str) -> tuple[Example, ...]:
     """The examples of a topic."""
-    return tuple(
-        example
-        for path in bank_paths()
-        if path.endswith(f"{topic}.toml")
-        for example in examples(path)
-        if example.topic == topic
-    )
+    return tuple(example for path in bank_paths() if Path(path).stem == topic for example in examples(path))
 
 
 def _clauses(words: str) -> Iterable[str]:

@@ -32,7 +32,7 @@ from auditor.authoring.fit import (
 from auditor.authoring.items import Worth, items_of, stamp
 from auditor.checklist.model import Checklist
 from auditor.checklist.topics import bank_paths, examples, topics
-from auditor.matching.weights import Weights, parsed, written
+from auditor.matching.weights import parsed, written
 
 
 class Told(NamedTuple):
@@ -42,7 +42,6 @@ class Told(NamedTuple):
     examples: int
     precision: float
     recall: float
-    heaviest: tuple[str, ...]
 
 
 class Made(NamedTuple):
@@ -77,9 +76,7 @@ def learn(
     )
     # Without labelled reports the bank has to do.
     rows = _calibrated(names, every, natural if natural.any() else ~natural)
-    told = tuple(
-        _told(name, one, table.vocabulary, frequency) for name, one in zip(names, every, strict=True)
-    )
+    told = tuple(_told(name, one) for name, one in zip(names, every, strict=True))
     for one in told:
         say(f"{one.topic}: {one.examples} examples, precision {one.precision:.2f}, recall {one.recall:.2f}")
     place = dict(zip(hands, folds.tolist(), strict=True))
@@ -112,14 +109,12 @@ def _calibrated(names: Sequence[str], every: Sequence[Learnt], natural: Any) -> 
     ]
 
 
-def _told(name: str, one: Learnt, vocabulary: Sequence[str], frequency: Any) -> Told:
+def _told(name: str, one: Learnt) -> Told:
     sure = (one.answers == 0) | (one.answers == 1)
     chosen = one.outside[sure] > 0
     right = float((one.answers[sure][chosen] == 1).mean()) if chosen.any() else 0.0
     found = float(chosen[one.answers[sure] == 1].mean()) if (one.answers[sure] == 1).any() else 0.0
-    order = np.argsort(-one.whole.values * np.sqrt(frequency[one.whole.places]), kind="stable")[:20]
-    heavy = tuple(vocabulary[one.whole.places[at]] for at in order)
-    return Told(name, int((one.answers == 1).sum()), right, found, heavy)
+    return Told(name, int((one.answers == 1).sum()), right, found)
 
 
 def _written(
@@ -141,6 +136,3 @@ def _written(
     substance = substance_of([windowed(item, names, loads) for item in worth], names, table)
     told = [[row[0], round(one.bias, 4), *row[2:]] for row, one in zip(rows, fits, strict=True)]
     return written({**head, "topics": told, "substance": substance}, table)
-
-
-__all__ = ["Made", "Told", "Weights", "learn", "stamp"]

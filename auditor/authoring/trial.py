@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from auditor.authoring.labelled import labelled
 from auditor.checklist.model import Checklist
 from auditor.document.report import Level
 from auditor.judging.audit import audit
-from auditor.matching.weights import Weights
+from auditor.matching.weights import Weights, logit
 
 VERDICTS = ("met", "partial", "unmet")
 
@@ -102,9 +101,3 @@ def confidence(rows: Sequence[Judged]) -> Mapping[str, tuple[float, float]]:
         fitted = LogisticRegression(C=10.0, solver="lbfgs").fit(raw, right)
         made[verdict] = (round(float(fitted.coef_[0][0]), 4), round(float(fitted.intercept_[0]), 4))
     return made
-
-
-def logit(chance: float) -> float:
-    """The log odds of a chance, kept finite."""
-    kept = min(max(chance, 0.001), 0.999)
-    return math.log(kept / (1 - kept))

@@ -24,11 +24,11 @@ def choose(names: Sequence[str], year: int | None) -> tuple[list[Checklist], str
     chosen = [load_parsed(BASE)]
     if year is None:
         return chosen, "no_year"
-    for name in shipped():
-        period = _PERIOD.match(name)
-        if period and int(period[1]) <= year <= int(period[2]):
+    there = shipped()
+    periods = {name: (int(found[1]), int(found[2])) for name in there if (found := _PERIOD.match(name))}
+    for name, (first, last) in periods.items():
+        if first <= year <= last:
             return [*chosen, load_parsed(name)], None
-    periods = [int(period[2]) for name in shipped() if (period := _PERIOD.match(name))]
-    if periods and year > max(periods) and DUTIES in shipped():
+    if periods and DUTIES in there and year > max(last for _, last in periods.values()):
         return [*chosen, load_parsed(DUTIES)], "duties"
     return chosen, "no_outline"

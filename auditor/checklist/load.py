@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from auditor.checklist.keys import CHANGE, HEAD, TOP
 from auditor.checklist.model import Checklist, Requirement, Tier
+from auditor.checklist.parsed import table_of
 from auditor.checklist.rows import (
     area_of,
     choice,
@@ -43,8 +44,6 @@ def load(name_or_path: str) -> Checklist:
 
 
 def _load(path: str, seen: dict[str, None]) -> Checklist:
-    from auditor.checklist.parsed import table_of
-
     table, source = table_of(path)
     return build(path, table, Where(path, source), seen)
 

@@ -36,7 +36,7 @@ class Evidence(NamedTuple):
     """What decides a requirement or a facet of it."""
 
     topics: tuple[str, ...] = ()
-    """Shared matters, judged by learnt weights and their own keywords."""
+    """Shared matters, judged by learnt weights."""
     keywords: tuple[Keyword, ...] = ()
     """Name the matter; a concrete act or result beside them makes it met."""
     exclude: tuple[Keyword, ...] = ()

@@ -29,18 +29,14 @@ def table_of(path: str) -> tuple[dict[str, Any], str]:
     except OSError:
         return read_toml(path)
     stamp = sha256(data).hexdigest()
-    folder = kept.folder()
-    places = [path.removesuffix(".toml") + SUFFIX]
-    if folder is not None:
-        places.append(os.path.join(folder, f"{stamp[:32]}{SUFFIX}"))
-    for place in places:
-        made = kept.recalled(place, stamp)
-        if made is not None and isinstance(made.get("table"), dict):
-            return made["table"], data.decode("utf-8").replace("\r\n", "\n")
-    table, source = read_toml(path)
-    if folder is not None:
-        kept.keep(places[-1], twin(table, stamp))
-    return table, source
+    beside = path.removesuffix(".toml") + SUFFIX
+    table = kept.twin_of(beside, stamp, _read, lambda: twin(read_toml(path)[0], stamp))
+    return table, data.decode("utf-8").replace("\r\n", "\n")
+
+
+def _read(data: bytes) -> tuple[str, dict[str, Any]]:
+    made = json.loads(data)
+    return made["stamp"], {**made["table"]}
 
 
 def twin(table: dict[str, Any], stamp: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Topics: the matters that requirements share, each with a few readable keywords and a bank of examples.
+"""Topics: the matters that requirements share, each with a bank of examples.
 
 `checklists/topics/topics.toml` holds the topics, `checklists/topics/bank/NAME.toml` the examples of each, by the hand
 that wrote them. An example is a sentence as a report would have it; ⟦ ⟧ marks the clauses that decide where others
@@ -28,8 +28,6 @@ class Topic(NamedTuple):
     title_en: str
     needs: tuple[tuple[str, ...], ...] = ()
     """Words that a sentence on the matter holds: one of every group. The others may stand in the heading or the sentence before."""
-    keywords: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
     traits: frozenset[str] = frozenset()
     """`receives`: a duty to handle what comes in, met also by 'none came in'."""
 
@@ -74,7 +72,7 @@ def topics() -> dict[str, Topic]:
     made: dict[str, Topic] = {}
     for number, raw in enumerate(table.get("topic", []), 1):
         at = where.table("topic", number)
-        unknown = set(raw) - {"name", "title_en", "needs", "keywords", "exclude", "traits"}
+        unknown = set(raw) - {"name", "title_en", "needs", "traits"}
         if unknown or "name" not in raw or raw["name"] in made:
             key = sorted(unknown)[0] if unknown else "name"
             raise where.error("unknown key, no name or a name that is there already", key=key, at=at)
@@ -82,8 +80,6 @@ def topics() -> dict[str, Topic]:
             raw["name"],
             raw.get("title_en", ""),
             tuple(tuple(group.split("|")) for group in raw.get("needs", ())),
-            tuple(raw.get("keywords", ())),
-            tuple(raw.get("exclude", ())),
             frozenset(raw.get("traits", ())),
         )
     return made

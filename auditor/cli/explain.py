@@ -107,10 +107,9 @@ def _texts(keywords: Sequence[Keyword]) -> tuple[str, ...]:
 
 
 def _topic(name: str, zh: bool) -> tuple[str, ...]:
-    """What a topic looks for: its own keywords, the words it can't do without, the heaviest of its weights."""
+    """What a topic looks for: the words it can't do without, the heaviest of its weights."""
     topic = topics()[name]
-    made = [*topic.keywords, *(f"{'不算：' if zh else 'not: '}{word}" for word in topic.exclude)]
-    made += [("句中须有 " if zh else "needs ") + "|".join(group) for group in topic.needs]
+    made = [("句中须有 " if zh else "needs ") + "|".join(group) for group in topic.needs]
     words = heaviest(name, shipped_weights())
     if words:
         told = " ".join(f"{word} {_percent(share)}" for word, share in words)

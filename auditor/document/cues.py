@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from auditor.document.report import Role
-from auditor.language.engine import dated
+from auditor.language.engine import TITLES, dated
 from auditor.language.signals import ears, spellings, stands
 
 SAYS = 3.0
@@ -18,7 +18,6 @@ SAYS = 3.0
 NAMES = 4.0
 """A heading with a vote of this weight names its part."""
 _ORDER = (Role.SHORTCOMING, Role.CAUSE, Role.PLAN, Role.ACHIEVEMENT)
-_TITLES = re.compile(r"《[^《》]*》")
 _INNER = re.compile(r"一是|（一）|（1）|1\.(?!\d)|第一[，、是]|其一|①|一要")
 
 
@@ -70,7 +69,7 @@ class Reader:
         if "20" in words:
             words = dated(words, self._year)
         if "《" in words:
-            words = _TITLES.sub("《》", words)
+            words = TITLES.sub("《》", words)
         return words.rstrip("。；！ ”")
 
     def cues(self, words: str) -> Cues:

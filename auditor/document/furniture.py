@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from auditor.document.dates import DATE
+from auditor.language.signals import alternation
 from auditor.language.signals import words as listed
 
 HAN = r"[^\W\da-z_]"
@@ -58,8 +59,7 @@ def heading_depth(line: str) -> tuple[int, int]:
 @lru_cache(maxsize=16)
 def _one_of(name: str, spaced: bool = False) -> str:
     """An alternation of a list of words, longest first; `spaced`: with white space allowed between characters."""
-    found = sorted(listed("page.toml", name), key=lambda word: (-len(word), word))
-    return "|".join((r"\s*" if spaced else "").join(map(re.escape, word)) for word in found)
+    return alternation(listed("page.toml", name), r"\s*" if spaced else "")
 
 
 @lru_cache(maxsize=16)

@@ -13,32 +13,33 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.document.dates import DATE
+from auditor.document.furniture import HAN
 from auditor.document.head import Head
 from auditor.document.level import Own, class_of, fits, own_words
+from auditor.language.signals import alternation
 from auditor.language.signals import words as listed
 
-_HAN = r"[^\W\da-z_]"
 _YEAR = r"(?:20\d\d\s?年?(?:度)?(?:\s?以来|\s?至今|\s?来)?，?)"
 _LEAD = re.compile(
-    rf"^(?:[一二三]、|（[一二三]）|（|《)?\s*(?:{_YEAR}|现将|现就|现把|一年来，|[一二三四五]年来，?|今年以来，|近年来，|过去一年，|关于|根据安排，)*(?:中共{_HAN}{{2,16}}?(?:委员会|委)、?(?={_HAN}{{2,20}}(?:政府|办事处|管委会|管理委员会)))?"
+    rf"^(?:[一二三]、|（[一二三]）|（|《)?\s*(?:{_YEAR}|现将|现就|现把|一年来，|[一二三四五]年来，?|今年以来，|近年来，|过去一年，|关于|根据安排，)*(?:中共{HAN}{{2,16}}?(?:委员会|委)、?(?={HAN}{{2,20}}(?:政府|办事处|管委会|管理委员会)))?"
 )
 _TAG = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|正文|—+|[·•\s]+)")
 _LED = re.compile(r"^(在|由|受|经|感谢)")
 _LEADS = re.compile(r"(?<!为)(领导|指导|支持|帮助|监督|关心)(下|正确|坚强|有力|精心|到位|有方|有加)?$")
-_PLACE = re.compile(rf"({_HAN}{{2,3}}(?:省|市|州|盟|县|区|旗|镇|乡))(?!级|域|委|里|内|长|场)")
+_PLACE = re.compile(rf"({HAN}{{2,3}}(?:省|市|州|盟|县|区|旗|镇|乡))(?!级|域|委|里|内|长|场)")
 _MADE = re.compile(r"印发|制定|出台|制发|修订|发布|编制|下发|公布|形成|起草|编印|审议")
 _GENERIC = re.compile(r"^(省|市|县|区|州|盟|旗|镇|乡|街道|自治区|自治州)(?=.)")
 _FIELD = re.compile(
-    rf"(?:发文机关|发布机构|发文机构|发布单位|发文单位)\s*[】\]]?\s*[：|\s]\s*({_HAN}{{2,30}})"
+    rf"(?:发文机关|发布机构|发文机构|发布单位|发文单位)\s*[】\]]?\s*[：|\s]\s*({HAN}{{2,30}})"
 )
-_SOURCE = re.compile(rf"(?:来源|稿源|供稿)\s*[】\]]?\s*[：|]\s*({_HAN}{{3,30}})")
+_SOURCE = re.compile(rf"(?:来源|稿源|供稿)\s*[】\]]?\s*[：|]\s*({HAN}{{3,30}})")
 _PARTY_OFFICE = re.compile(
-    rf"^(中共{_HAN}{{2,24}}?委(?!员会)(?!{_HAN}*政府){_HAN}{{2,24}}?(?:部|办公室|办|局|中心))(?=（|关于|20\d\d|$)"
+    rf"^(中共{HAN}{{2,24}}?委(?!员会)(?!{HAN}*政府){HAN}{{2,24}}?(?:部|办公室|办|局|中心))(?=（|关于|20\d\d|$)"
 )
 _ZONE = re.compile(r"^新疆生产建设兵团|(高新技术产业|经济技术)?(开发区|示范区)?(管理委员会|管委会)$")
 _STEM = re.compile(
-    rf"(?:法治|平安|数字|美丽|新)({_HAN}{{2}})(?:建设|，|、|”|的?发展)|(?:考察|视察|对)({_HAN}{{2}})(?:的|所作)?(?:重要讲话|重要指示)|"
-    rf"20\d\d年，({_HAN}{{2}})(?:始终|坚持|以习近平|深入)|把({_HAN}{{2}})建设成"
+    rf"(?:法治|平安|数字|美丽|新)({HAN}{{2}})(?:建设|，|、|”|的?发展)|(?:考察|视察|对)({HAN}{{2}})(?:的|所作)?(?:重要讲话|重要指示)|"
+    rf"20\d\d年，({HAN}{{2}})(?:始终|坚持|以习近平|深入)|把({HAN}{{2}})建设成"
 )
 _OWN_TITLE = 10.0
 _SIGNED = 8.0
@@ -62,18 +63,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A body that is a subject; a place, an office at the beginning of a document's title."""
 
     def one_of(*names: str) -> str:
-        found = sorted(
-            {word for name in names for word in listed("bodies.toml", name)},
-            key=lambda word: (-len(word), word),
-        )
-        return "|".join(map(re.escape, found))
+        return alternation({word for name in names for word in listed("bodies.toml", name)})
 
     unit = one_of("governments", "offices", "places")
-    name = rf"(?:{_HAN}|·|(?<=[局委会办厅部]) (?={_HAN})){{1,24}}?"
+    name = rf"(?:{HAN}|·|(?<=[局委会办厅部]) (?={HAN})){{1,24}}?"
     subject = re.compile(rf"({name}(?:{unit}))(?={one_of('follows')}|$|…)")
-    place = re.compile(rf"《(?:中共)?({_HAN}{{1,8}}?(?:{one_of('places')}))(?!级|域|委员|里|内)")
+    place = re.compile(rf"《(?:中共)?({HAN}{{1,8}}?(?:{one_of('places')}))(?!级|域|委员|里|内)")
     office = re.compile(
-        rf"《({_HAN}{{1,6}}(?:省|市|县|区|州|旗|盟){_HAN}{{1,12}}?(?:局|厅|委员会|委|办公室))(?!员)"
+        rf"《({HAN}{{1,6}}(?:省|市|县|区|州|旗|盟){HAN}{{1,12}}?(?:局|厅|委员会|委|办公室))(?!员)"
     )
     return subject, place, office
 
@@ -100,7 +97,7 @@ def issuer_of(head: Head) -> Issuer:
             weights[told] += 1.5
     for line in head.page[:12]:
         words = line.replace(" ", "")
-        if re.fullmatch(rf"{_HAN}{{4,24}}", words) and _valid(words) and not _GENERIC.match(words):
+        if re.fullmatch(rf"{HAN}{{4,24}}", words) and _valid(words) and not _GENERIC.match(words):
             weights[words] += 2.2
     for name in _addressed(head):
         if name in weights and name not in head.title:

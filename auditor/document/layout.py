@@ -26,7 +26,6 @@ from auditor.document.furniture import (
     starts_title,
 )
 
-__all__ = ["HAN", "Block", "Kind", "blocks_of", "heading_depth", "lines_of"]
 _LEAST = 4
 """A signature stands below so many lines of text."""
 _HEAD = 60

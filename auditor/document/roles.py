@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from auditor.document.cues import Cues, Reader, announces, opens_list
-from auditor.document.layout import Block, Kind, heading_depth
+from auditor.document.furniture import heading_depth
+from auditor.document.layout import Block, Kind
 from auditor.document.outline import Outline, Part
 from auditor.document.report import Heading, Role, Sentence
 from auditor.document.sentences import OpenList, Point, Told, point, told

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from auditor.document.dates import number
-from auditor.document.layout import Block, heading_depth
+from auditor.document.furniture import heading_depth
+from auditor.document.layout import Block
 from auditor.document.report import Role
 from auditor.language.signals import words as listed
 
@@ -80,16 +81,12 @@ def point(words: str) -> Point | None:
     if found:
         style = next(index for index, group in enumerate(found.groups()) if group)
         told = found[style + 1]
-        ordinal = None if style == 6 else (int(told) if told.isdigit() else _value(told))
+        ordinal = None if style == 6 else number(told) or 0
         return Point(ordinal, found.end(), "dash" if style == 6 else f"{style}")
     for word in listed("parts.toml", "further"):
         if words.startswith(word):
             return Point(None, len(word), "further")
     return None
-
-
-def _value(numeral: str) -> int:
-    return number(numeral) or 0
 
 
 def told(plain: str, block: Block) -> list[Told]:

@@ -7,12 +7,12 @@ every verdict on labelled reports that the weights had not seen.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from auditor.checklist.model import Requirement
 from auditor.judging.model import Verdict, Weighed
 from auditor.judging.weigh import Weigher
+from auditor.matching.weights import logistic, logit
 
 _READ_OFF = 0.98
 """For a fact that is read off the page and not weighed."""
@@ -30,8 +30,9 @@ def raw_confidence(requirement: Requirement, verdict: Verdict, evidence: Sequenc
     return round(1 - nearest if nearest < 1 - _REFUSED else _REFUSED, 4)
 
 
-def confidence_of(verdict: Verdict, raw: float, weigher: Weigher) -> float:
-    """The calibrated confidence, 0 to 1."""
+def confidence_of(requirement: Requirement, verdict: Verdict, raw: float, weigher: Weigher) -> float:
+    """The calibrated confidence, 0 to 1; the raw one of what is read off."""
+    if not requirement.all_topics:
+        return raw
     slope, offset = weigher.weights.confidence.get(verdict.value, (1.0, 0.0))
-    kept = min(max(raw, 0.001), 0.999)
-    return round(1 / (1 + math.exp(-(slope * math.log(kept / (1 - kept)) + offset))), 3)
+    return round(logistic(slope * logit(raw) + offset), 3)

@@ -24,7 +24,7 @@ def decide(requirement: Requirement, checklist: str, weigher: Weigher, published
         return Finding(requirement, checklist, Verdict.NOT_APPLICABLE, unbound)
     verdict, reason, evidence, missing = judged(requirement, weigher, published)
     raw = raw_confidence(requirement, verdict, evidence)
-    sure = confidence_of(verdict, raw, weigher) if requirement.all_topics else raw
+    sure = confidence_of(requirement, verdict, raw, weigher)
     return Finding(requirement, checklist, verdict, reason, kept(evidence), missing, sure, raw)
 
 

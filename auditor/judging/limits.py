@@ -1,9 +1,5 @@
 """The probabilities at which a passage counts; chosen on labelled fragments."""
 
-from __future__ import annotations
-
-from auditor.language.records import Category
-
 ACCEPTED = 0.42
 """Probability from which a sentence speaks of a topic."""
 NEAR = 0.08
@@ -18,7 +14,5 @@ LED = 0.5
 """How much of a run-in heading's probability its first sentence takes over."""
 DOUBT = 0.35
 """What is left of the probability that a sentence speaks of a topic when it lacks the words that the topic needs."""
-EMPTY = frozenset({Category.PLACEHOLDER, Category.QUESTION, Category.RETRACTED})
-"""What takes the words out of any part, whatever it tells of."""
-SALUTED = 24
-"""A line of the opening no longer than this that ends in a colon greets or announces."""
+CARRIED = 0.35
+"""Share of a sentence's speaking for a topic that the clauses left over must hold when others are taken out."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from auditor.checklist.model import Area, Checklist, Requirement
 from auditor.document.report import Level, Report, Role
+from auditor.language.records import Category
 
 
 class Verdict(str, Enum):
@@ -35,7 +36,10 @@ class Reason(str, Enum):
 
 
 class Refusal(str, Enum):
-    """Why a passage that speaks of the matter was not accepted: where it stands, or what its clauses are marked as."""
+    """Where a passage that speaks of the matter stands when that is why it was not accepted.
+
+    What its clauses are marked as, the other ground, is a `Category` of scope.
+    """
 
     PAGE = "page"
     HEADING = "heading"
@@ -43,23 +47,6 @@ class Refusal(str, Enum):
     SHORTCOMING = "shortcoming"
     PLAN = "plan"
     EXCLUDED = "excluded"
-    NEGATED = "negated"
-    CANCELLED = "cancelled"
-    POSTPONED = "postponed"
-    HYPOTHETICAL = "hypothetical"
-    DUE = "due"
-    PLANNED = "planned"
-    OTHER_TIME = "other_time"
-    OTHER_BODY = "other_body"
-    QUOTED = "quoted"
-    RETRACTED = "retracted"
-    QUESTION = "question"
-    ZERO = "zero"
-    PLACEHOLDER = "placeholder"
-    SHORTFALL = "shortfall"
-    PRAISE = "praise"
-    FORWARDED = "forwarded"
-    UNFINISHED = "unfinished"
     NEAR_MISS = "near_miss"
 
 
@@ -81,7 +68,7 @@ class Weighed(NamedTuple):
     """The words that were matched."""
     similarity: float
     strength: Strength
-    refusal: Refusal | None = None
+    refusal: Refusal | Category | None = None
     words: tuple[int, int] | None = None
     """The plain span of the matched words inside the passage."""
     facet: str | None = None

@@ -116,7 +116,7 @@ class Speaking:
         learnt = self.weights.topics
         # The score below which a topic cannot be near.
         floors = [
-            (_logit(NEAR) - topic.offset) / topic.slope - topic.bias if topic.slope > 0 else 1e9
+            (weights.logit(NEAR) - topic.offset) / topic.slope - topic.bias if topic.slope > 0 else 1e9
             for topic in learnt
         ]
         size = len(learnt)
@@ -168,9 +168,3 @@ def _names(issuer: str) -> tuple[str, ...]:
     made = {name[at:] for name in whole for at in range(max(len(name) - 2, 0))}
     short = {name for name in made if len(name) >= 3 and name not in ("人民政府", "民政府")}
     return tuple(sorted(short, key=lambda name: (-len(name), name)))
-
-
-def _logit(chance: float) -> float:
-    import math
-
-    return math.log(chance / (1 - chance))

@@ -8,18 +8,32 @@ of the clauses that carry the topic say whether a concrete act is told or a gene
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from auditor.checklist.model import Evidence
 from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Role
-from auditor.judging.limits import ACCEPTED, CONCRETE, EMPTY, MET, OPENING, SALUTED
+from auditor.judging.limits import ACCEPTED, CARRIED, CONCRETE, MET, OPENING
 from auditor.judging.model import Refusal, Strength, Weighed
 from auditor.judging.speaking import Speaking
-from auditor.language import Clause, Mark
-from auditor.language.pattern import Pattern
-from auditor.language.records import patterns, table
+from auditor.language import Category, Mark
+from auditor.language.records import EMPTY
+from auditor.language.signals import spellings
 from auditor.matching.grams import heaviest
 from auditor.matching.keywords import Found, find
+
+_SALUTED = 24
+"""A line of the opening no longer than this that ends in a colon greets or announces."""
+
+
+class _About(NamedTuple):
+    """A sentence, and what it is weighed for."""
+
+    number: int
+    topic: Topic
+    place: int
+    """The number of the topic among the weights."""
+    facet: str | None
 
 
 class Weigher(Speaking):
@@ -34,114 +48,97 @@ class Weigher(Speaking):
             if place is None:
                 continue
             for number, chance in self.speaking.get(place, ()):
-                made.append(self._of_topic(known[name], place, number, chance, roles, evidence, facet))
+                about = _About(number, known[name], place, facet)
+                made.append(self._of_topic(about, chance, roles, evidence))
         if evidence.keywords:
             made += self._of_keywords(evidence, roles, facet)
         return ordered(made)
 
-    def _of_topic(
-        self,
-        topic: Topic,
-        place: int,
-        number: int,
-        chance: float,
-        roles: Collection[Role],
-        evidence: Evidence,
-        facet: str | None,
-    ) -> Weighed:
-        marked = self.clauses(number)
-        whole = tuple(range(len(marked)))
+    def _of_topic(self, about: _About, chance: float, roles: Collection[Role], evidence: Evidence) -> Weighed:
+        number, topic, place, _ = about
         if chance < ACCEPTED:
-            return self._weighed(
-                number, whole, place, topic.name, chance, Strength.REFUSED, Refusal.NEAR_MISS, facet
-            )
+            return self._refused(about, chance, Refusal.NEAR_MISS)
         refused = self._placed(number, roles)
         if refused is None and self._excluded(number, evidence):
             refused = Refusal.EXCLUDED
         if refused is Refusal.SHORTCOMING and (conceded := self._conceded(number)):
             inside = self.probability(number, place, conceded)
             if inside >= ACCEPTED:
-                return self._weighed(
-                    number, conceded, place, topic.name, inside, Strength.GENERAL, None, facet
-                )
+                return self._claimed(about, conceded, inside)
         if refused is not None:
-            return self._weighed(number, whole, place, topic.name, chance, Strength.REFUSED, refused, facet)
-        free = tuple(n for n in whole if not self._taken(marked[n], topic))
+            return self._refused(about, chance, refused)
+        marks = [
+            [found for found in clause.marks if not topic.traits & set(found.record.spared)]
+            for clause in self.clauses(number)
+        ]
+        whole = tuple(range(len(marks)))
+        free = tuple(n for n in whole if not marks[n])
         if len(free) == len(whole):
-            return self._accepted(number, whole, place, topic.name, chance, facet)
+            return self._accepted(about, whole, chance)
         inside = self.probability(number, place, free) if free else 0.0
         if inside >= ACCEPTED and self._carries(number, place, free):
-            return self._accepted(number, free, place, topic.name, inside, facet)
-        weaker = tuple(n for n in whole if self._taken(marked[n], topic) in (None, "general"))
+            return self._accepted(about, free, inside)
+        weaker = tuple(n for n in whole if all(found.record.leaves != "nothing" for found in marks[n]))
         if len(weaker) > len(free) and self.probability(number, place, weaker) >= ACCEPTED:
-            return self._weighed(number, weaker, place, topic.name, chance, Strength.GENERAL, None, facet)
-        found = self._heaviest(number, place, topic)
-        return self._weighed(
-            number,
-            whole,
-            place,
-            topic.name,
-            chance,
-            Strength.REFUSED,
-            Refusal(found.record.category.value) if found else Refusal.NEAR_MISS,
-            facet,
-            found,
-        )
+            return self._claimed(about, weaker, chance)
+        loads = self._loads(number, place)
+        # The mark on the clause that carries most of the topic.
+        found = marks[max((n for n in whole if marks[n]), key=lambda n: loads[n])][0]
+        return self._refused(about, chance, found.record.category, found)
 
     def _carries(self, number: int, place: int, free: tuple[int, ...]) -> bool:
         """Whether the clauses left over carry the topic themselves, and not only the rest of a marked clause's matter."""
         loads = self._loads(number, place)
-        return sum(max(loads[n], 0.0) for n in free) >= 0.35 * sum(max(load, 0.0) for load in loads)
+        return sum(max(loads[n], 0.0) for n in free) >= CARRIED * sum(max(load, 0.0) for load in loads)
 
-    def _accepted(
-        self, number: int, chosen: tuple[int, ...], place: int, name: str, chance: float, facet: str | None
-    ) -> Weighed:
-        window = self._window(number, place, chosen)
-        concrete = self.substance(number, window, place)
+    def _accepted(self, about: _About, chosen: tuple[int, ...], chance: float) -> Weighed:
+        """Evidence: concrete or general, as the words of the clauses that carry the topic say."""
+        window = self._window(about.number, about.place, chosen)
+        concrete = self.substance(about.number, window, about.place)
         sure = chance * concrete >= MET
-        return self._weighed(
-            number,
-            window,
-            place,
-            name,
-            chance,
-            Strength.CONCRETE if sure else Strength.GENERAL,
-            None,
-            facet,
-            certainty=chance * (concrete if sure else 1 - concrete),
-        )
+        certainty = chance * (concrete if sure else 1 - concrete)
+        strength = Strength.CONCRETE if sure else Strength.GENERAL
+        return self._weighed(about, window, chance, strength, certainty=certainty)
+
+    def _claimed(self, about: _About, chosen: tuple[int, ...], chance: float) -> Weighed:
+        """Evidence that is general whatever its words say."""
+        window = self._window(about.number, about.place, chosen)
+        return self._weighed(about, window, chance, Strength.GENERAL)
+
+    def _refused(
+        self, about: _About, chance: float, refusal: Refusal | Category, found: Mark | None = None
+    ) -> Weighed:
+        whole = tuple(range(len(self.clauses(about.number))))
+        window = self._window(about.number, about.place, whole)
+        return self._weighed(about, window, chance, Strength.REFUSED, refusal, found)
 
     def _weighed(
         self,
-        number: int,
-        chosen: tuple[int, ...],
-        place: int,
-        name: str,
+        about: _About,
+        window: tuple[int, ...],
         chance: float,
         strength: Strength,
-        refusal: Refusal | None,
-        facet: str | None,
+        refusal: Refusal | Category | None = None,
         found: Mark | None = None,
         certainty: float | None = None,
     ) -> Weighed:
+        number = about.number
         sentence = self.index.sentence(number)
         marked = self.clauses(number)
-        window = self._window(number, place, chosen) if chosen else ()
         start, end = (marked[window[0]].start, marked[window[-1]].end) if window else (0, 0)
-        words = self.index.words[number]
         return Weighed(
             sentence.start,
             sentence.end,
             number,
-            words[start:end],
+            self.index.words[number][start:end],
             round(100 * chance, 1),
             strength,
             refusal,
             self.index.plain_span(number, start, end),
-            facet,
-            name,
+            about.facet,
+            about.topic.name,
             chance if certainty is None else certainty,
-            f"{found.record.name}：{found.words}" if found else "",
+            found.told if found else "",
         )
 
     def _loads(self, number: int, place: int) -> list[float]:
@@ -160,28 +157,6 @@ class Weigher(Speaking):
                 best, total = run[first : last + 1], load
         return best
 
-    def _heaviest(self, number: int, place: int, topic: Topic) -> Mark | None:
-        """The mark on the clause that carries most of the topic."""
-        loads = self._loads(number, place)
-        marked = self.clauses(number)
-        for clause in sorted(range(len(marked)), key=lambda n: -loads[n]):
-            for found in marked[clause].marks:
-                if not topic.traits & set(found.record.spared):
-                    return found
-        return None
-
-    @staticmethod
-    def _taken(clause: Clause, topic: Topic | None) -> str | None:
-        """What the marks leave of a clause: None where nothing is taken, `general`, or `nothing`."""
-        left = None
-        for found in clause.marks:
-            if topic is not None and topic.traits & set(found.record.spared):
-                continue
-            if found.record.leaves == "nothing":
-                return "nothing"
-            left = "general"
-        return left
-
     def _placed(self, number: int, roles: Collection[Role]) -> Refusal | None:
         """Why a sentence is no evidence where it stands, or None."""
         sentence = self.index.sentence(number)
@@ -198,7 +173,7 @@ class Weigher(Speaking):
             # The slogans of an opening prove nothing; a figure in it does.
             words = self.index.words[number].rstrip()
             whole = tuple(range(len(self._sums(number))))
-            if words.endswith("：") and len(words) <= SALUTED:
+            if words.endswith("：") and len(words) <= _SALUTED:
                 return Refusal.ROLE
             least = CONCRETE if any(figure.counts for figure in self.index.figures(number)) else OPENING
             return None if self.substance(number, whole) >= least else Refusal.ROLE
@@ -213,8 +188,10 @@ class Weigher(Speaking):
     def _conceded(self, number: int) -> tuple[int, ...]:
         """The clauses of a positive fact told as a concession inside the shortcomings (尽管每年都…，但…)."""
         words = self.index.words[number]
-        begins = [place for spelling in listed("concession") for place in spelling.places(words)]
-        turns = [place for spelling in listed("turn") for place in spelling.places(words)]
+        begins = [
+            place for spelling in spellings("sections.toml", "concession") for place in spelling.places(words)
+        ]
+        turns = [place for spelling in spellings("sections.toml", "turn") for place in spelling.places(words)]
         return tuple(
             n
             for n, clause in enumerate(self.clauses(number))
@@ -244,7 +221,7 @@ class Weigher(Speaking):
         inside = tuple(
             n for n, clause in enumerate(marked) if clause.start < hit.end and clause.end > hit.start
         )
-        refused = self._placed(number, roles)
+        refused: Refusal | Category | None = self._placed(number, roles)
         if refused is None and self._excluded(number, evidence):
             refused = Refusal.EXCLUDED
         # A weakness or a plan is told in words of denial and duty, and is no act.
@@ -257,7 +234,7 @@ class Weigher(Speaking):
         if refused is not None:
             found = None
         elif found is not None:
-            refused = Refusal(found.record.category.value)
+            refused = found.record.category
         else:
             after = tuple(n for n in range(inside[-1] + 1, min(inside[-1] + 2, len(marked))))
             told = (
@@ -283,7 +260,7 @@ class Weigher(Speaking):
             facet,
             hit.keyword,
             hit.similarity / 100,
-            f"{found.record.name}：{found.words}" if found else "",
+            found.told if found else "",
         )
 
 
@@ -298,21 +275,11 @@ def _runs_of(chosen: tuple[int, ...]) -> list[tuple[int, ...]]:
     return made
 
 
-def listed(name: str) -> tuple[Pattern, ...]:
-    """A list of `language/sections.toml`."""
-    if name in _LISTS:
-        return _LISTS[name]
-    return _LISTS.setdefault(name, patterns(table("sections.toml")[name]["words"]))
-
-
-_LISTS: dict[str, tuple[Pattern, ...]] = {}
-
-
 _RANK = {Strength.CONCRETE: 0, Strength.GENERAL: 1, Strength.REFUSED: 2}
-_REFUSED = {
+_REFUSED: dict[Refusal | Category, int] = {
     Refusal.SHORTCOMING: 0,
     Refusal.PLAN: 1,
-    Refusal.PLANNED: 1,
+    Category.PLANNED: 1,
     Refusal.ROLE: 3,
     Refusal.NEAR_MISS: 4,
 }

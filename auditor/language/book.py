@@ -42,20 +42,12 @@ class Book(NamedTuple):
 @lru_cache(maxsize=1)
 def book() -> Book:
     """The files of this room."""
-    stamp = stamped()
-    folder = kept.folder()
-    places = [os.path.join(FOLDER, NAME)]
-    if folder is not None:
-        places.append(os.path.join(folder, f"language-{stamp[:32]}.json"))
-    for place in places:
-        made = kept.recalled(place, stamp)
-        if made is not None:
-            return Book(made["tables"], made["spellings"])
-    text = written()
-    if folder is not None:
-        kept.keep(places[-1], text)
-    made = json.loads(text)
-    return Book(made["tables"], made["spellings"])
+    return kept.twin_of(os.path.join(FOLDER, NAME), stamped(), _read, written)
+
+
+def _read(data: bytes) -> tuple[str, Book]:
+    made = json.loads(data)
+    return made["stamp"], Book(made["tables"], made["spellings"])
 
 
 def stamped() -> str:
@@ -69,12 +61,9 @@ def stamped() -> str:
 
 def written() -> bytes:
     """The JSON of the files as they are."""
-    import sys
+    # Imported here: a book that is kept needs no TOML reader.
+    import tomli as tomllib
 
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
     tables = {}
     for name in sorted(name for name in os.listdir(FOLDER) if name.endswith(".toml")):
         with open(os.path.join(FOLDER, name), "rb") as file:

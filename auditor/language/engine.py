@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.language.pattern import Pattern
-from auditor.language.records import Category, Record, records
+from auditor.language.records import Record, records
 
 EARLIER, SAME, LATER, OWN = "‹‹‹‹", "====", "››››", "※"
-_YEAR = re.compile(r"(?<![\d—〔〔\[~\-])(?:19|20)\d\d(?![\d—〕\]~\-]|年?[—~至-])")
-_LAST = {"去年": EARLIER, "上年": EARLIER, "前年": EARLIER, "明年": LATER, "来年": LATER}
-_TITLES = re.compile(r"《[^《》]*》")
+_YEAR = re.compile(r"(?<![\d—〔\[~\-])(?:19|20)\d\d(?![\d—〕\]~\-]|年?[—~至-])")
+TITLES = re.compile(r"《[^《》]*》")
 _BREAK = "，：。；！？"
 _DEMANDS = ("要", "必须", "一要", "二要", "三要", "四要", "五要")
 
@@ -41,6 +40,11 @@ class Mark(NamedTuple):
     words: str
     """The words of the report that the record found."""
 
+    @property
+    def told(self) -> str:
+        """The record's name, and the words."""
+        return f"{self.record.name}：{self.words}"
+
 
 class Clause(NamedTuple):
     """A stretch of a sentence between its marks, and what it is marked with. Offsets are those of the sentence."""
@@ -48,10 +52,6 @@ class Clause(NamedTuple):
     start: int
     end: int
     marks: tuple[Mark, ...] = ()
-
-    def categories(self) -> frozenset[Category]:
-        """All that the clause is marked as."""
-        return frozenset(found.record.category for found in self.marks)
 
 
 def clauses(words: str) -> list[tuple[int, int]]:
@@ -75,7 +75,7 @@ def dated(words: str, year: int | None) -> str:
     """The words with every year made out against the reporting year, character for character."""
     if year is None:
         return words
-    titles = [found.span() for found in _TITLES.finditer(words)]
+    titles = [found.span() for found in TITLES.finditer(words)]
 
     def sign(found: re.Match[str]) -> str:
         if any(start <= found.start() < end for start, end in titles):

@@ -34,6 +34,10 @@ class Category(str, Enum):
     UNFINISHED = "unfinished"
 
 
+EMPTY = frozenset({Category.PLACEHOLDER, Category.QUESTION, Category.RETRACTED})
+"""What takes the words out of any part of a report, a weakness or a plan too."""
+
+
 class Record(NamedTuple):
     """One piece of knowledge: these words, standing like this, mark the clauses within their reach."""
 

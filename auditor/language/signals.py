@@ -6,6 +6,7 @@ less likely by so much. Parts of a report, kinds of document, bodies and levels 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from operator import add
@@ -78,24 +79,26 @@ _KEYS: dict[str, type | tuple[type, ...]] = {
 @lru_cache(maxsize=32)
 def signals(file: str, name: str) -> tuple[Signal, ...]:
     """The signals of one table of a file. Raises ChecklistError naming the signal and the key."""
-    return tuple(_signal(raw, f"{file}: {raw.get('name', '?')}") for raw in _tables(file)[name])
-
-
-@lru_cache(maxsize=8)
-def _tables(file: str) -> dict[str, Any]:
-    return table(file)
+    return tuple(_signal(raw, f"{file}: {raw.get('name', '?')}") for raw in table(file)[name])
 
 
 @lru_cache(maxsize=64)
 def words(file: str, name: str) -> tuple[str, ...]:
     """A plain list of words of a file's `[words]`."""
-    return tuple(_tables(file)["words"][name])
+    return tuple(table(file)["words"][name])
 
 
 @lru_cache(maxsize=64)
 def spellings(file: str, name: str) -> tuple[Pattern, ...]:
     """A list of patterns of a file's `[words]`."""
     return patterns(words(file, name))
+
+
+def alternation(listed: Iterable[str], between: str = "") -> str:
+    """A regular expression for any of some words, the longest first; `between` may stand between their characters."""
+    return "|".join(
+        between.join(map(re.escape, word)) for word in sorted(listed, key=lambda word: (-len(word), word))
+    )
 
 
 def stands(spelled: Iterable[Pattern], text: str) -> bool:

@@ -160,26 +160,26 @@ class Weights:
 
 def probability(topic: Learnt, score: float) -> float:
     """The calibrated probability of a score."""
-    return 1 / (1 + math.exp(-max(-40.0, min(40.0, topic.slope * score + topic.offset))))
+    return logistic(topic.slope * score + topic.offset)
+
+
+def logistic(odds: float) -> float:
+    """The chance of log odds."""
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, odds))))
+
+
+def logit(chance: float) -> float:
+    """The log odds of a chance, kept finite."""
+    held = min(max(chance, 0.001), 0.999)
+    return math.log(held / (1 - held))
 
 
 def read(path: str) -> Weights:
     """The weights of a file. Raises OSError where it is not there, ValueError where it is no such file."""
     with open(path, "rb") as file:
         data = file.read()
-    stamp = sha256(data).hexdigest()
-    folder = kept.folder()
-    places = [path.removesuffix(".tsv") + TWIN]
-    if folder is not None:
-        places.append(os.path.join(folder, f"{stamp[:32]}{TWIN}"))
-    for place in places:
-        made = _recalled(place, stamp)
-        if made is not None:
-            return made
-    text = data.decode()
-    if folder is not None:
-        kept.keep(places[-1], twin(text))
-    return parsed(text)
+    beside = path.removesuffix(".tsv") + TWIN
+    return kept.twin_of(beside, sha256(data).hexdigest(), _unpacked, lambda: twin(data.decode()))
 
 
 def parsed(text: str) -> Weights:
@@ -219,24 +219,18 @@ def twin(text: str) -> bytes:
     return told + b"\n" + runs + b"".join(row.tobytes() for row in rows)
 
 
-def _recalled(place: str, stamp: str) -> Weights | None:
-    """The weights of a twin; None where there is none of that stamp."""
-    try:
-        if os.path.islink(place) or not os.path.isfile(place):
-            return None
-        with open(place, "rb") as file:
-            line, _, body = file.read().partition(b"\n")
-        head = json.loads(line)
-        if head["stamp"] != stamp or head["order"] != sys.byteorder or len(body) != sum(head["sizes"]):
-            return None
-        ends = list(accumulate(head["sizes"]))
-        runs = body[: ends[0]].decode().split("\n")
-        counts, columns, thousandths = array("H"), array("B"), array("h")
-        for row, (start, end) in zip((counts, columns, thousandths), pairwise(ends), strict=True):
-            row.frombytes(body[start:end])
-        return Weights(head["head"], _packed(runs, counts, columns, thousandths))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def _unpacked(data: bytes) -> tuple[str, Weights]:
+    """The stamp and the weights of a twin; raises ValueError where it was cut, or packed on a machine of another kind."""
+    line, _, body = data.partition(b"\n")
+    head = json.loads(line)
+    if head["order"] != sys.byteorder or len(body) != sum(head["sizes"]):
+        raise ValueError("cut, or of another byte order")
+    ends = list(accumulate(head["sizes"]))
+    runs = body[: ends[0]].decode().split("\n")
+    counts, columns, thousandths = array("H"), array("B"), array("h")
+    for row, (start, end) in zip((counts, columns, thousandths), pairwise(ends), strict=True):
+        row.frombytes(body[start:end])
+    return head["stamp"], Weights(head["head"], _packed(runs, counts, columns, thousandths))
 
 
 def written(head: Mapping[str, Any], table: Mapping[str, Sequence[tuple[int, float]]]) -> str:

@@ -66,7 +66,7 @@ def _clause(words: str, clause: Clause, style: Style, lang: Lang) -> list[str]:
     for found in clause.marks:
         record = found.record
         left = f" · {say('why.leaves', lang)}" if record.leaves == "general" else ""
-        told.append(f"{record.name}：{clean(found.words)} → {say(record.category.value, lang)}{left}")
+        told.append(f"{clean(found.told)} → {say(record.category.value, lang)}{left}")
     for one in told or [say("why.free", lang)]:
         lines += [
             "    " + style.paint(line, "yellow" if told else "dim") for line in fold(one, style.width - 4)

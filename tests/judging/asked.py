@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.judging.model import Finding, Reason, Refusal, Verdict
+from auditor.language import Category
 from tests.helpers import report
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def said(finding: Finding) -> tuple[Verdict, Reason | None]:
     return finding.verdict, finding.reason
 
 
-def refusals(finding: Finding) -> set[Refusal | None]:
+def refusals(finding: Finding) -> set[Refusal | Category | None]:
     """Why its evidence was refused; None stands for evidence that was accepted."""
     return {item.refusal for item in finding.evidence}
 

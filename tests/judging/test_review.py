@@ -11,6 +11,7 @@ from auditor.judging.audit import audit
 from auditor.judging.decide import kept
 from auditor.judging.model import Finding, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.review import doubtful, pull
+from auditor.language import Category
 from tests.helpers import achievements
 from tests.judging.asked import COUNSEL, LEARNT, whole
 
@@ -27,7 +28,7 @@ def finding(confidence: float, verdict: Verdict = Verdict.UNMET, *evidence: Weig
 
 
 def passage(
-    number: int, similarity: float, refusal: Refusal | None = None, facet: str | None = None
+    number: int, similarity: float, refusal: Refusal | Category | None = None, facet: str | None = None
 ) -> Weighed:
     """A passage accepted as concrete, or refused."""
     strength = Strength.REFUSED if refusal else Strength.CONCRETE
@@ -55,7 +56,7 @@ def test_what_binds_nobody_is_never_doubtful() -> None:
 
 
 def test_the_best_that_was_accepted_against_the_surest_that_was_refused() -> None:
-    best, weak, strong = passage(0, 70.0), passage(1, 50.0, Refusal.QUOTED), passage(2, 95.0, Refusal.PLAN)
+    best, weak, strong = passage(0, 70.0), passage(1, 50.0, Category.QUOTED), passage(2, 95.0, Refusal.PLAN)
 
     assert pull(finding(0.5, Verdict.MET, best, weak, strong)) == (best, strong)
 
@@ -78,7 +79,7 @@ def test_near_misses_are_kept_only_where_nothing_better_is_there() -> None:
 
 
 def test_what_speaks_against_is_kept_however_much_speaks_for_it() -> None:
-    against = passage(20, 80.0, Refusal.NEGATED)
+    against = passage(20, 80.0, Category.NEGATED)
     made = kept([*(passage(number, 90.0) for number in range(12)), against])
 
     assert len(made) == 8

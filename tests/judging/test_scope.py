@@ -8,6 +8,7 @@ import pytest
 
 from auditor.judging.model import Refusal, Verdict
 from auditor.language import Category
+from auditor.output.words import WORDS
 from tests.helpers import achievements
 from tests.judging.asked import CLEARING, COUNSEL, HEARING, LEARNT, LECTURE, MET, refusals, said, whole
 
@@ -37,7 +38,16 @@ FALSE = {
 
 def test_every_category_is_tried() -> None:
     assert set(FALSE) == set(Category)
-    assert {category.value for category in Category} <= {refusal.value for refusal in Refusal}
+
+
+@pytest.mark.parametrize("why", [*Category, *Refusal], ids=lambda why: why.value)
+def test_every_ground_for_a_refusal_is_told_in_both_languages(why: Category | Refusal) -> None:
+    chinese, english = WORDS[why.value]
+    assert chinese and english.isascii()
+
+
+def test_no_ground_of_place_is_named_like_one_of_scope() -> None:
+    assert not {category.value for category in Category} & {refusal.value for refusal in Refusal}
 
 
 @pytest.mark.parametrize("requirement", [COUNSEL, LEARNT], ids=["keywords", "topic"])
@@ -118,4 +128,4 @@ def test_a_duty_to_handle_what_comes_in_is_met_when_none_came() -> None:
 def test_refusals_are_told_apart(judge: Judge) -> None:
     finding = judge(achievements("邻县聘请法律顾问12名。", "县政府没有聘请法律顾问。"), COUNSEL)
 
-    assert refusals(finding) == {Refusal.OTHER_BODY, Refusal.NEGATED}
+    assert refusals(finding) == {Category.OTHER_BODY, Category.NEGATED}

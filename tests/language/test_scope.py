@@ -19,7 +19,7 @@ COUNTY = Setting(2023, "county")
 def marked(words: str, *, setting: Setting = COUNTY) -> dict[str, set[str]]:
     """Of one sentence every clause with the categories that it is marked as."""
     made = mark([words], setting)[0]
-    return {words[c.start : c.end]: {category.value for category in c.categories()} for c in made}
+    return {words[c.start : c.end]: {found.record.category.value for found in c.marks} for c in made}
 
 
 @pytest.mark.parametrize("record", records(), ids=lambda record: record.name)

@@ -13,6 +13,7 @@ import pytest
 
 from auditor.judging.model import Audit, Refusal, Verdict
 from auditor.judging.policy import Policy, rule
+from auditor.language import Category
 from auditor.output import run as runs
 from auditor.output import text
 from auditor.output.finding_text import INDENT
@@ -183,4 +184,4 @@ def test_the_schema_knows_every_refusal() -> None:
     schema = json.loads(path.read_text(encoding="utf-8"))
 
     known = schema["$defs"]["evidence"]["properties"]["refusal"]["enum"]
-    assert set(known) == {None, *(refusal.value for refusal in Refusal)}
+    assert set(known) == {None, *(ground.value for ground in (*Refusal, *Category))}

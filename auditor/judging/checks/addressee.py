@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from auditor.checklist.model import Requirement
 from auditor.document.report import Level, Role
+from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.identity import is_copies
-from auditor.judging.checks.quantity import of_sentence
 from auditor.judging.model import Outcome, Reason, Verdict
 from auditor.judging.weigh import Weigher
 

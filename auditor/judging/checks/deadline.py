@@ -7,7 +7,7 @@ import re
 from auditor.checklist.model import Requirement
 from auditor.document.dates import DATE, first_date, iso
 from auditor.document.report import Level, Role
-from auditor.judging.checks.quantity import of_sentence
+from auditor.judging.checks.fact import of_sentence
 from auditor.judging.model import Outcome, Reason, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 

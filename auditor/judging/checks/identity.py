@@ -8,21 +8,10 @@ from auditor.checklist.model import Requirement
 from auditor.document.furniture import names_body
 from auditor.document.report import Role
 from auditor.judging.checks.deadline import date_evidence
+from auditor.judging.checks.fact import of_sentence
 from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
-
-
-def of_sentence(
-    weigher: Weigher,
-    number: int,
-    phrase: str,
-    strength: Strength = Strength.CONCRETE,
-    *,
-    refusal: Refusal | None = None,
-) -> Weighed:
-    """A sentence as evidence of a fact."""
-    sentence = weigher.index.sentence(number)
-    return Weighed(sentence.start, sentence.end, number, phrase, 100.0, strength, refusal)
+from auditor.language import Category
 
 
 def _where(weigher: Weigher, pattern: str, *roles: Role) -> list[int]:
@@ -88,6 +77,8 @@ def _outline(requirement: Requirement, weigher: Weigher) -> Outcome:
     report = weigher.index.report
     year = weigher.year
     shown: list[Weighed] = []
+    told = (report.words(sentence) for sentence in report.sentences)
+    other = _SPAN.search("".join(words for words in told if "实施纲要" in words))
     for number, sentence in enumerate(report.sentences):
         if sentence.role is Role.PAGE:
             continue
@@ -103,20 +94,14 @@ def _outline(requirement: Requirement, weigher: Weigher) -> Outcome:
             if span and year is not None and not int(span[1]) <= year <= int(span[2]):
                 shown.append(
                     of_sentence(
-                        weigher, number, found[0].strip("《》"), Strength.REFUSED, refusal=Refusal.OTHER_TIME
+                        weigher, number, found[0].strip("《》"), Strength.REFUSED, refusal=Category.OTHER_TIME
                     )
                 )
                 continue
             if not span and not re.search(r"实施纲要|“?纲要", found[0]):
                 continue
-            if not span:
-                other = _SPAN.search(
-                    "".join(
-                        report.words(item) for item in report.sentences if "实施纲要" in report.words(item)
-                    )
-                )
-                if other and year is not None and not int(other[1]) <= year <= int(other[2]):
-                    continue
+            if not span and other and year is not None and not int(other[1]) <= year <= int(other[2]):
+                continue
             if sentence.role is Role.PLAN:
                 shown.append(of_sentence(weigher, number, found[0], Strength.REFUSED, refusal=Refusal.PLAN))
             elif sentence.role in (Role.SHORTCOMING, Role.CAUSE):

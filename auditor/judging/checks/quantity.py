@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from auditor.checklist.model import Requirement, Threshold
+from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.topic import why_unmet
-from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
-from auditor.judging.weigh import Weigher, listed, ordered
+from auditor.judging.model import Outcome, Reason, Strength, Verdict, Weighed
+from auditor.judging.weigh import Weigher, ordered
+from auditor.language import Category
+from auditor.language.signals import spellings, stands
 from auditor.matching.quantity import SAME, Quantity
 
 _EVENTS = frozenset({"次", "期", "场", "班", "讲", "部", "件", "项"})
 """Units of what is told one by one and adds up; hours and shares do not."""
-_NOTHING = (Refusal.NEGATED, Refusal.ZERO)
+_NOTHING = (Category.NEGATED, Category.ZERO)
 """What a passage is refused as that tells that there was nothing of the kind."""
 _OWN = 0.25
 """Probability from which a clause alone speaks of the matter, so that a figure in it is the matter's."""
@@ -62,7 +65,7 @@ def _allowed(item: Weighed) -> Weighed:
 def _spared(item: Weighed, threshold: Threshold, weigher: Weigher) -> float | None:
     """0 for a passage that tells that what must stay under a bound did not happen at all."""
     words = weigher.index.words[item.sentence]
-    told = threshold.at_least is None and any(spelling.places(words) for spelling in listed("none"))
+    told = threshold.at_least is None and stands(spellings("sections.toml", "none"), words)
     return 0.0 if told else None
 
 
@@ -120,9 +123,3 @@ def _figures(requirement: Requirement, threshold: Threshold, weigher: Weigher) -
     if seen:
         return Verdict.PARTIAL, Reason.BELOW_THRESHOLD, evidence, ()
     return Verdict.UNMET, Reason.MISSING, [], ()
-
-
-def of_sentence(weigher: Weigher, number: int, words: str, facet: str | None = None) -> Weighed:
-    """A sentence as accepted evidence of a fact."""
-    sentence = weigher.index.sentence(number)
-    return Weighed(sentence.start, sentence.end, number, words, 100.0, Strength.CONCRETE, facet=facet)

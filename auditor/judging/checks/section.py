@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from auditor.checklist.model import Requirement
 from auditor.document.report import Role
+from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.topic import verdict_of, why_unmet
-from auditor.judging.limits import CONCRETE, EMPTY
+from auditor.judging.limits import CONCRETE
 from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
-from auditor.judging.weigh import Weigher, listed
-from auditor.language.records import Category
+from auditor.judging.weigh import Weigher
+from auditor.language.pattern import Pattern
+from auditor.language.records import EMPTY, Category
+from auditor.language.signals import spellings, stands
 
 _SHORT = 5
 """A clause shorter than this says nothing by itself."""
@@ -42,14 +45,22 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     return Verdict.UNMET, why_unmet(made), made, ()
 
 
+def _listed(name: str) -> tuple[Pattern, ...]:
+    return spellings("sections.toml", name)
+
+
 def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
     """A sentence of a part as evidence of it; None where it has nothing to do with it."""
-    sentence = weigher.index.sentence(number)
-    clauses = weigher.clauses(number)
     words = weigher.index.words[number]
     out = EMPTY | _NOT_OURS if part is Role.CAUSE else EMPTY
     empty = next(
-        (found for clause in clauses for found in clause.marks if found.record.category in out), None
+        (
+            found
+            for clause in weigher.clauses(number)
+            for found in clause.marks
+            if found.record.category in out
+        ),
+        None,
     )
     judge_of = {
         Role.SHORTCOMING: _shortcoming,
@@ -60,17 +71,13 @@ def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
     strength = judge_of[part](weigher, number, words) if part in judge_of else Strength.CONCRETE
     if strength is None:
         return None
-    if sentence.heading and strength is Strength.GENERAL:
+    if weigher.index.sentence(number).heading and strength is Strength.GENERAL:
         return None
-    refusal = None
     if empty is not None:
-        strength, refusal = Strength.REFUSED, Refusal(empty.record.category.value)
-    elif strength is Strength.REFUSED:
-        refusal = Refusal.NEAR_MISS
-    return Weighed(
-        sentence.start, sentence.end, number, "", 100.0, strength, refusal,
-        why=f"{empty.record.name}：{empty.words}" if empty else "",
-    )  # fmt: skip
+        refused = empty.record.category
+        return of_sentence(weigher, number, "", Strength.REFUSED, refusal=refused, why=empty.told)
+    refusal = Refusal.NEAR_MISS if strength is Strength.REFUSED else None
+    return of_sentence(weigher, number, "", strength, refusal=refusal)
 
 
 def _shortcoming(weigher: Weigher, number: int, words: str) -> Strength | None:
@@ -79,9 +86,9 @@ def _shortcoming(weigher: Weigher, number: int, words: str) -> Strength | None:
         return None
     for clause in weigher.clauses(number):
         told = words[clause.start : clause.end]
-        if any(spelling.stands(told) for spelling in listed("formula")):
+        if stands(_listed("formula"), told):
             continue
-        if len(told) >= _SHORT and any(spelling.stands(told) for spelling in listed("weakness")):
+        if len(told) >= _SHORT and stands(_listed("weakness"), told):
             return Strength.CONCRETE
     return None if weigher.index.sentence(number).heading else Strength.GENERAL
 
@@ -89,23 +96,23 @@ def _shortcoming(weigher: Weigher, number: int, words: str) -> Strength | None:
 def _cause(weigher: Weigher, number: int, words: str) -> Strength | None:
     """A cause that says something: concrete; one only hinted at: general; one that is not told: refused."""
     sentence = weigher.index.sentence(number)
-    spots = [(start, end) for spelling in listed("cause") for start, end in spelling.places(words)]
-    hints = any(spelling.stands(words) for spelling in listed("hint"))
+    spots = [(start, end) for spelling in _listed("cause") for start, end in spelling.places(words)]
+    hints = stands(_listed("hint"), words)
     if sentence.heading:
         return None
     if sentence.role is Role.SHORTCOMING and not spots:
         return Strength.GENERAL if hints else None
-    if any(spelling.stands(words) for spelling in listed("unknown")) or not _said(words, spots):
+    if stands(_listed("unknown"), words) or not _said(words, spots):
         return Strength.REFUSED
     return Strength.CONCRETE if spots or not hints else Strength.GENERAL
 
 
 def _said(words: str, spots: list[tuple[int, int]]) -> bool:
     """Whether a sentence, without the words that announce a cause, tells a weakness or what weaknesses come from."""
-    empty = [place for spelling in listed("empty") for place in spelling.places(words)]
+    empty = [place for spelling in _listed("empty") for place in spelling.places(words)]
     gone = {at for start, end in (*spots, *empty) for at in range(start, end)}
     left = "".join(char if at not in gone else " " for at, char in enumerate(words))
-    said = any(spelling.stands(left) for name in ("weakness", "factor") for spelling in listed(name))
+    said = any(stands(_listed(name), left) for name in ("weakness", "factor"))
     return said and len([char for char in left if char not in " ，：；。、（）的是上一二三"]) >= _SHORT
 
 
@@ -114,7 +121,7 @@ def _plan(weigher: Weigher, number: int, words: str) -> Strength | None:
     clauses = weigher.clauses(number)
     for clause in clauses:
         told = words[clause.start : clause.end]
-        if len(told) >= _SHORT and not any(spelling.stands(told) for spelling in listed("resolve")):
+        if len(told) >= _SHORT and not stands(_listed("resolve"), told):
             return None if weigher.index.sentence(number).heading else Strength.CONCRETE
     return Strength.GENERAL
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.checklist.model import Requirement
 from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher, ordered
+from auditor.language import Category
 
 
 def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
@@ -46,8 +47,8 @@ def verdict_of(evidence: list[Weighed]) -> tuple[Verdict, Reason | None]:
 def why_unmet(evidence: list[Weighed]) -> Reason:
     """The reason when nothing was accepted: admitted before planned (a gap admitted and promised is a gap)."""
     refusals = {item.refusal for item in evidence}
-    if refusals & {Refusal.SHORTCOMING, Refusal.SHORTFALL}:
+    if refusals & {Refusal.SHORTCOMING, Category.SHORTFALL}:
         return Reason.ADMITTED_GAP
-    if refusals & {Refusal.PLAN, Refusal.PLANNED}:
+    if refusals & {Refusal.PLAN, Category.PLANNED}:
         return Reason.PLANNED_ONLY
     return Reason.MISSING
