@@ -25,6 +25,7 @@ from tests.judging.asked import (
 )
 
 if TYPE_CHECKING:
+    from auditor.document import Report
     from tests.judging.conftest import Judge
 
 
@@ -178,6 +179,43 @@ def test_achievements_need_as_many_acts_as_asked_for(judge: Judge) -> None:
 def test_a_weakness_must_be_named(judge: Judge) -> None:
     assert said(judge(whole(lacks="一是基层执法力量薄弱，人员不足。"), LACKS)) == MET
     assert said(judge(whole(lacks="我县法治政府建设还存在一些问题和不足。"), LACKS)) == GENERAL
+
+
+def titled(title: str, *lines: str) -> Report:
+    """A report whose shortcomings have this title."""
+    told = "\n".join(lines)
+    return report(
+        "青禾县人民政府关于2023年度法治政府建设情况的报告\n\n一、主要举措和成效\n全年受理信访事项41件。\n"
+        f"二、{title}\n{told}\n三、2024年工作安排\n开展执法检查。\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "存在的不足和原因",
+        "还差什么，为什么差",
+        "面临的困难与挑战",
+        "短板弱项及成因分析",
+        "我们的弱项和欠账",
+        "工作中的差距与不足",
+    ],
+)
+def test_the_title_of_the_part_names_no_weakness(judge: Judge, title: str) -> None:
+    assert judge(titled(title), LACKS).verdict is Verdict.UNMET
+
+
+@pytest.mark.parametrize(
+    "line", ["（一）存在的主要短板和不足", "存在的主要困难和不足。", "（一）主要问题和薄弱环节"]
+)
+def test_nor_does_a_line_that_only_says_it_again(judge: Judge, line: str) -> None:
+    assert judge(titled("存在的问题和下一步打算", line), LACKS).verdict is not Verdict.MET
+
+
+def test_a_point_told_as_a_heading_names_one(judge: Judge) -> None:
+    points = titled("存在的问题", "（一）基层执法力量薄弱", "（二）行政复议案件办理质量不高")
+
+    assert said(judge(points, LACKS)) == MET
 
 
 @pytest.mark.parametrize(

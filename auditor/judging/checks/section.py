@@ -19,6 +19,8 @@ from auditor.language.signals import spellings, stands
 
 _SHORT = 5
 """A clause shorter than this says nothing by itself."""
+_SMALL = frozenset(" ，：；。、（）的和与及其之是有在中上一二三四五六七八九十本我们仍还也尚")
+"""Characters that say nothing by themselves."""
 _NOT_OURS = frozenset({Category.QUOTED, Category.HYPOTHETICAL, Category.OTHER_BODY, Category.OTHER_TIME})
 """What takes a cause out besides: it is somebody else's, supposed or of another year."""
 
@@ -81,16 +83,35 @@ def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
 
 
 def _shortcoming(weigher: Weigher, number: int, words: str) -> Strength | None:
-    """A particular weakness: concrete; a formula: general."""
-    if weigher.index.sentence(number).role is not Role.SHORTCOMING:
+    """A particular weakness: concrete; a formula: general; what the part is called: nothing."""
+    sentence = weigher.index.sentence(number)
+    if sentence.role is not Role.SHORTCOMING or (sentence.heading and _opens(weigher, number)):
         return None
     for clause in weigher.clauses(number):
         told = words[clause.start : clause.end]
-        if stands(_listed("formula"), told):
+        if stands(_listed("formula"), told) or _only_called(told):
             continue
         if len(told) >= _SHORT and stands(_listed("weakness"), told):
             return Strength.CONCRETE
-    return None if weigher.index.sentence(number).heading else Strength.GENERAL
+    return None if sentence.heading else Strength.GENERAL
+
+
+def _opens(weigher: Weigher, number: int) -> bool:
+    """Whether a heading is the title of its part (还差什么，为什么差), and no point in it."""
+    sentences = weigher.index.report.sentences
+    before = next((s.role for s in reversed(sentences[:number]) if s.role is not Role.PAGE), None)
+    return before not in (Role.SHORTCOMING, Role.CAUSE)
+
+
+def _only_called(words: str) -> bool:
+    """Whether words only say what the part is called."""
+    gone = {
+        at
+        for spelling in _listed("called")
+        for start, end in spelling.places(words)
+        for at in range(start, end)
+    }
+    return bool(gone) and sum(at not in gone and char not in _SMALL for at, char in enumerate(words)) < 2
 
 
 def _cause(weigher: Weigher, number: int, words: str) -> Strength | None:
