@@ -66,24 +66,33 @@ class Table(NamedTuple):
 
 def table_of(words: Sequence[str], least: int = 2) -> Table:
     """A row for every passage, with the runs that stand in `least` of them."""
-    counts = Counter(gram for item in map(features, words) for gram in item)
-    vocabulary = tuple(sorted(gram for gram, count in counts.items() if count >= least))
-    return Table(rows_of(words, vocabulary), vocabulary)
+    return Table(*counted([features(item) for item in words], least))
 
 
 def rows_of(words: Sequence[str], vocabulary: Sequence[str]) -> Any:
     """A row for every passage: how many clauses hold each run, over the root of how many runs there are."""
+    return _rows([features(item) for item in words], vocabulary)
+
+
+def counted(items: Sequence[Counter[str]], least: int = 2) -> tuple[Any, tuple[str, ...]]:
+    """A row for every passage whose runs are counted, and the runs that stand in `least` of them."""
+    counts = Counter(gram for item in items for gram in item)
+    vocabulary = tuple(sorted(gram for gram, count in counts.items() if count >= least))
+    return _rows(items, vocabulary), vocabulary
+
+
+def _rows(items: Sequence[Counter[str]], vocabulary: Sequence[str]) -> Any:
     place = {gram: number for number, gram in enumerate(vocabulary)}
     columns: list[int] = []
     rows = [0]
     values: list[float] = []
-    for item in map(features, words):
+    for item in items:
         root = math.sqrt(max(item.total(), 1))
         inside = sorted((place[gram], count) for gram, count in item.items() if gram in place)
         columns += [number for number, _ in inside]
         values += [count / root for _, count in inside]
         rows.append(len(columns))
-    return csr_matrix((values, columns, rows), shape=(len(words), len(vocabulary)))
+    return csr_matrix((values, columns, rows), shape=(len(items), len(vocabulary)))
 
 
 def _fit(matrix: Any, answers: Any, heavier: float = 3.0) -> Any:

@@ -41,13 +41,16 @@ class Worth(NamedTuple):
 
 def stamp(folders: Sequence[Path] = ()) -> str:
     """What the weights were learnt from: a digest of topics, bank and labelled reports."""
-    digest = hashlib.sha256()
     paths = [Path(topics_path()), *map(Path, bank_paths())]
-    for folder in folders:
-        paths += [path for pair in files(folder) for path in pair]
+    return digest([*paths, *(path for folder in folders for pair in files(folder) for path in pair)])
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """A digest of names and contents of files, whatever their line ends."""
+    made = hashlib.sha256()
     for path in paths:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    return digest.hexdigest()[:32]
+        made.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return made.hexdigest()[:32]
 
 
 def topics_of(checklists: Iterable[Checklist]) -> dict[str, tuple[str, ...]]:

@@ -47,6 +47,8 @@ class Refusal(str, Enum):
     SHORTCOMING = "shortcoming"
     PLAN = "plan"
     EXCLUDED = "excluded"
+    OTHERWISE = "otherwise"
+    """Not told as done, or of another body or year, by what was learnt and no record of scope."""
     NEAR_MISS = "near_miss"
 
 

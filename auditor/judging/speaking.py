@@ -9,7 +9,8 @@ from auditor.checklist.topics import topics
 from auditor.document.report import Level, Role
 from auditor.judging.limits import DOUBT, LED, NEAR
 from auditor.language import Clause, Setting, mark
-from auditor.language.engine import Awake, awake, clauses
+from auditor.language.engine import Awake, awake, clauses, signed
+from auditor.language.learnt import Load, shipped
 from auditor.matching import weights
 from auditor.matching.grams import grams
 from auditor.matching.index import Index
@@ -32,9 +33,10 @@ class Speaking:
             traits.add("city_office")
         if not issuer:
             traits.add("unnamed")
-        self._setting = Setting(year, level.value if level else None, frozenset(traits), _names(issuer))
+        self._setting = Setting(year, level.value if level else None, frozenset(traits), names_of(issuer))
         self._clauses: dict[int, tuple[Clause, ...]] = {}
         self._added: dict[int, tuple[Sums, ...]] = {}
+        self._loaded: dict[int, tuple[Load, ...]] = {}
 
     @cached_property
     def _awake(self) -> list[Awake]:
@@ -100,6 +102,24 @@ class Speaking:
         sums = self._sums(number)
         return self.weights.substance_of([sums[clause] for clause in chosen], place)
 
+    def done(self, number: int, chosen: tuple[int, ...]) -> float:
+        """How surely neighbouring clauses, with the part of the sentence between ； that they stand in, tell of what was done."""
+        table = shipped("told")
+        words = self.index.words[number]
+        spans = clauses(words)
+        loads = self._loaded.get(number)
+        if loads is None:
+            made_out = signed(words, self._setting)
+            loads = tuple(table.load(made_out[start:end]) for start, end in spans)
+            self._loaded[number] = loads
+        first, last = chosen[0], chosen[-1]
+        while first and words[spans[first - 1][1]] not in "；。":
+            first -= 1
+        while last + 1 < len(spans) and words[spans[last][1]] not in "；。":
+            last += 1
+        (score,) = table.scores(loads[first : last + 1])
+        return weights.logistic(table.head["slope"] * score + table.head["offset"])
+
     @cached_property
     def told(self) -> list[int]:
         """The sentences that can speak of a topic."""
@@ -162,7 +182,7 @@ def _scaled(sums: Sequence[Sums], columns: Sequence[list[float]]) -> list[list[f
     return made
 
 
-def _names(issuer: str) -> tuple[str, ...]:
+def names_of(issuer: str) -> tuple[str, ...]:
     """What a report may call its own body: the name from any character on, with and without 人民政府."""
     whole = [issuer, issuer.removesuffix("人民政府"), issuer.removesuffix("办事处")]
     made = {name[at:] for name in whole for at in range(max(len(name) - 2, 0))}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from auditor.checklist.model import Evidence
 from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Role
-from auditor.judging.limits import ACCEPTED, CARRIED, CONCRETE, MET, OPENING
+from auditor.judging.limits import ACCEPTED, CARRIED, CONCRETE, DENIED, MET, OPENING, SURELY_DONE
 from auditor.judging.model import Refusal, Strength, Weighed
 from auditor.judging.speaking import Speaking
 from auditor.language import Category, Mark
@@ -72,6 +72,8 @@ class Weigher(Speaking):
             for clause in self.clauses(number)
         ]
         whole = tuple(range(len(marks)))
+        if any(marks) and self.done(number, self._window(number, place, whole)) >= SURELY_DONE:
+            return self._accepted(about, whole, chance)
         free = tuple(n for n in whole if not marks[n])
         if len(free) == len(whole):
             return self._accepted(about, whole, chance)
@@ -94,6 +96,8 @@ class Weigher(Speaking):
     def _accepted(self, about: _About, chosen: tuple[int, ...], chance: float) -> Weighed:
         """Evidence: concrete or general, as the words of the clauses that carry the topic say."""
         window = self._window(about.number, about.place, chosen)
+        if window and self.done(about.number, window) < DENIED:
+            return self._refused(about, chance, Refusal.OTHERWISE)
         concrete = self.substance(about.number, window, about.place)
         sure = chance * concrete >= MET
         certainty = chance * (concrete if sure else 1 - concrete)

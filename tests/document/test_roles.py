@@ -7,7 +7,6 @@ sentence that lines were cut from; ``⟦s/c⟧`` where a reader would accept eit
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from functools import cache
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
+from auditor.authoring.annotated import MARKER, Mark, unmarked
 from auditor.document import Role
 from tests.helpers import report
 
@@ -25,25 +25,6 @@ ROLE_FLOOR = 0.99
 FILE_FLOOR = 0.75
 BELOW: dict[str, str] = {}
 """Files known to fall below the floor, and why; strict, so one that no longer does must leave the list."""
-CODES = {
-    "p": Role.PAGE,
-    "t": Role.TITLE,
-    "o": Role.PREAMBLE,
-    "a": Role.ACHIEVEMENT,
-    "s": Role.SHORTCOMING,
-    "c": Role.CAUSE,
-    "n": Role.PLAN,
-    "g": Role.SIGNATURE,
-}
-MARKER = re.compile(r"⟦([potascng](?:/[potascng])*)⟧")
-
-
-class Mark(NamedTuple):
-    """One annotated sentence: its span in the document without markers and the roles it may have."""
-
-    start: int
-    end: int
-    roles: tuple[Role, ...]
 
 
 class Verdict(NamedTuple):
@@ -56,25 +37,6 @@ class Verdict(NamedTuple):
     @property
     def right(self) -> bool:
         return self.found in self.mark.roles
-
-
-def unmarked(annotated: str) -> tuple[str, list[Mark]]:
-    """The document without its markers, and the sentences they mark."""
-    document = ""
-    starts: list[tuple[int, tuple[Role, ...]]] = []
-    last = 0
-    for found in MARKER.finditer(annotated):
-        document += annotated[last : found.start()]
-        starts.append((len(document), tuple(CODES[code] for code in found[1].split("/"))))
-        last = found.end()
-    document += annotated[last:]
-    ends = [start for start, _ in starts[1:]] + [len(document)]
-    marks = []
-    for (start, roles), end in zip(starts, ends, strict=True):
-        words = document[start:end]
-        first = start + len(words) - len(words.lstrip())
-        marks.append(Mark(first, start + len(words.rstrip()), roles))
-    return document, marks
 
 
 @cache

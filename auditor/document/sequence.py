@@ -1,0 +1,72 @@
+"""The roles of the sentences of an account, decided together.
+
+What the parts and words of a report say (`roles`) is one voice; how sentences of each role are worded, learnt from
+annotated reports, is the other; and one role follows another more or less often. The most likely sequence of roles
+is found as Viterbi (1967) does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from auditor.document.report import Role, Sentence
+from auditor.language.engine import clauses, dated
+from auditor.language.learnt import shipped
+
+ORDER = (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN)
+"""The roles in the order of the learnt weights."""
+AGREED = 1.0
+"""What the parts and words of the report add to the role that they give a sentence, in log odds."""
+TITLED = 2.5
+"""The same for a heading, which says little by itself."""
+FOLLOWS = 0.3
+"""How much of the log probability of one role after another counts."""
+_LEAST = 6
+"""Fewer characters say nothing."""
+
+
+def decided(plain: str, sentences: Sequence[Sentence], year: int | None) -> list[Sentence]:
+    """The sentences, those of the account with the role of the most likely sequence; headings keep theirs."""
+    told = [number for number, sentence in enumerate(sentences) if sentence.role in ORDER]
+    if not told:
+        return list(sentences)
+    voices = [_voice(plain, sentences[number], year) for number in told]
+    made = list(sentences)
+    for number, at in zip(told, _likeliest(voices), strict=True):
+        if not sentences[number].heading:
+            made[number] = sentences[number]._replace(role=ORDER[at])
+    return made
+
+
+def _voice(plain: str, sentence: Sentence, year: int | None) -> list[float]:
+    """The log probability of every role by the words, and what the rest of the report adds to one of them."""
+    words = "".join(plain[sentence.start : sentence.end].split())
+    table = shipped("roles")
+    made = [0.0] * len(ORDER)
+    if len(words) >= _LEAST:
+        signed = dated(words, year)
+        scores = table.scores([table.load(signed[start:end]) for start, end in clauses(signed)])
+        top = max(scores)
+        total = top + math.log(sum(math.exp(score - top) for score in scores))
+        made = [score - total for score in scores]
+    made[ORDER.index(sentence.role)] += TITLED if sentence.heading else AGREED
+    return made
+
+
+def _likeliest(voices: Sequence[Sequence[float]]) -> list[int]:
+    """The places of the roles of the most likely sequence."""
+    follows = shipped("roles").head["follows"]
+    every = range(len(ORDER))
+    best = list(voices[0])
+    ways: list[list[int]] = []
+    for voice in voices[1:]:
+        way = [max(every, key=lambda last: best[last] + FOLLOWS * follows[last][at]) for at in every]
+        best = [best[way[at]] + FOLLOWS * follows[way[at]][at] + voice[at] for at in every]
+        ways.append(way)
+    at = max(every, key=best.__getitem__)
+    made = [at]
+    for way in reversed(ways):
+        at = way[at]
+        made.append(at)
+    return made[::-1]

@@ -1,0 +1,103 @@
+"""Small tables of learnt weights for questions of language: what is told as done, which role a sentence has.
+
+What is looked at are runs of one to three characters of a passage's clauses; figures are folded, and years and the
+issuer's own names are made out before, so that what is learnt is “an earlier year” and not a number.
+
+A file is text: a line of JSON, then on every line a run, a tab, and its weight for every answer in thousandths.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from auditor.language.engine import EARLIER, LATER, OWN, SAME, clauses
+
+LONGEST = 3
+_DROPPED = re.compile(r"[\s“”‘’⟦⟧【】]")
+_NOUGHT = re.compile(r"(?<![\d.])0(?![\d.])")
+_FIGURE = re.compile(r"\d+(?:[.,，]\d+)*")
+_OWN = re.compile(f"{OWN}+")
+_THIS = re.compile(f"{SAME}年?度?")
+"""The reporting year, which most sentences leave out and some name."""
+_FIELD, _HALF = 32, 1 << 31
+
+
+class Load(NamedTuple):
+    """What a clause adds: how many runs it has, and the sum of their weights for every answer."""
+
+    size: int
+    sums: tuple[float, ...]
+
+
+class Table(NamedTuple):
+    """A file of weights."""
+
+    head: Mapping[str, Any]
+    answers: int
+    packed: Mapping[str, int]
+    """Run to its weights, as the 32 bits wide fields of one whole number, so that one addition adds all."""
+
+    def load(self, clause: str) -> Load:
+        """What a clause adds whose years and own names are made out."""
+        found = runs(clause)
+        total = sum(map(self.packed.__getitem__, found & self.packed.keys()))
+        lift = sum(_HALF << (_FIELD * at) for at in range(self.answers))
+        fields = ((total + lift) >> (_FIELD * at) & (2 * _HALF - 1) for at in range(self.answers))
+        return Load(len(found), tuple((field - _HALF) / 1000 for field in fields))
+
+    def scores(self, loads: Sequence[Load]) -> list[float]:
+        """The score of every answer for a passage of some clauses."""
+        root = math.sqrt(max(sum(load.size for load in loads), 1))
+        return [
+            bias + sum(load.sums[at] for load in loads) / root for at, bias in enumerate(self.head["bias"])
+        ]
+
+
+def runs(clause: str) -> set[str]:
+    """Every run of one to three characters of a clause whose years and own names are made out."""
+    bare = _THIS.sub("", _DROPPED.sub("", clause)).replace(EARLIER, EARLIER[0]).replace(LATER, LATER[0])
+    if not bare:
+        return set()
+    words = f"^{_FIGURE.sub('#', _NOUGHT.sub('零', _OWN.sub(OWN, bare)))}$"
+    size = len(words)
+    return {words[at : at + length] for length in range(1, LONGEST + 1) for at in range(size - length + 1)}
+
+
+def features(words: str) -> Counter[str]:
+    """The runs of a passage, each as often as clauses hold it."""
+    made: Counter[str] = Counter()
+    for start, end in clauses(words):
+        made.update(runs(words[start:end]))
+    return made
+
+
+def parsed(text: str) -> Table:
+    """The table of the text of a file. Raises ValueError where it is none."""
+    line, _, body = text.partition("\n")
+    packed = {}
+    for row in body.splitlines():
+        run, _, weights = row.partition("\t")
+        packed[run] = sum(int(one) << (_FIELD * at) for at, one in enumerate(weights.split(" ")))
+    head = json.loads(line)
+    return Table(head, len(head["bias"]), packed)
+
+
+def written(head: Mapping[str, Any], weights: Mapping[str, Sequence[float]]) -> str:
+    """The text of a file."""
+    lines = [json.dumps(head, ensure_ascii=False)]
+    lines += [f"{run}\t{' '.join(str(round(1000 * one)) for one in weights[run])}" for run in sorted(weights)]
+    return "\n".join(lines) + "\n"
+
+
+@lru_cache(maxsize=4)
+def shipped(name: str) -> Table:
+    """A table that comes with the program: `told` or `roles`."""
+    with open(os.path.join(os.path.dirname(__file__), f"{name}.tsv"), encoding="utf-8", newline="") as file:
+        return parsed(file.read())
