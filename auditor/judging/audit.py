@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.checklist.model import Checklist, Tier
+from auditor.checklist.model import Checklist, Requirement, Tier
 from auditor.document.facts import stated_year
+from auditor.document.level import is_street_office
 from auditor.document.report import Level, Report
 from auditor.judging.decide import decide
 from auditor.judging.model import Audit, Finding, Gate, Verdict
@@ -37,9 +38,15 @@ def audit(
     index = Index(report)
     findings: list[Finding] = []
     weigher = Weigher(index, level, year, weights)
+    street = is_street_office(report.facts.issuer, level)
+
+    def tier(requirement: Requirement) -> Tier:
+        asked = requirement.tier_in(year)
+        return Tier.EXPECTED if street and asked is Tier.REQUIRED else asked
+
     for checklist in checklists:
         findings.extend(
-            decide(requirement._replace(tier=requirement.tier_in(year)), checklist.id, weigher, published)
+            decide(requirement._replace(tier=tier(requirement)), checklist.id, weigher, published)
             for requirement in checklist.requirements
         )
     made = tuple(findings)
@@ -73,7 +80,10 @@ def gate(
     findings: Sequence[Finding],
     level: Level | None,
 ) -> Gate:
-    """Fails on a document that is no annual report, a required requirement unmet, a required area with nothing shown."""
+    """Fails on a document that is no annual report, a required requirement unmet, a required area with nothing shown.
+
+    A street office is no government: what the instruments ask of governments is expected of it, and no area fails it.
+    """
     failed = tuple(
         finding.requirement.id
         for finding in findings
@@ -83,6 +93,8 @@ def gate(
     for checklist in checklists:
         for area in checklist.areas:
             if not area.required or (area.levels and level is not None and level not in area.levels):
+                continue
+            if is_street_office(report.facts.issuer, level):
                 continue
             inside = [
                 finding
