@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.checklist.shelf import folder_name, load_parsed, shipped
 from auditor.errors import UsageError
 from auditor.extras import needed
+from auditor.language import learnt
 from auditor.matching.weights import NAME
 from auditor.output.style import style_for
 from auditor.output.words import Lang, language
@@ -21,23 +22,52 @@ if TYPE_CHECKING:
     from auditor.authoring.learn import Made
 
 
-def learn(reports: list[str], output: str | None, lang: str, colour: str) -> None:
-    """Fit and write the weights, and tell how well each topic was learnt. Raises UsageError where that can't be done."""
+def learn(reports: list[str], roles: str | None, output: str | None, lang: str, colour: str) -> None:
+    """Fit and write the weights, and tell how well each topic was learnt. Raises UsageError where that can't be done.
+
+    With `output` the weights of language are written beside it. Roles are learnt where there are annotated reports.
+    """
     spoken = language(lang)
     folders = [_folder(path) for path in reports]
-    target = output or os.path.join(folder_name(), NAME)
-    if not os.access(os.path.dirname(os.path.abspath(target)), os.W_OK):
-        raise UsageError(f"{target}: can't be written", "name another file with -o")
+    annotated = _folder(roles) if roles else None
+    target = Path(output or os.path.join(folder_name(), NAME))
+    beside = target.parent if output else Path(learnt.__file__).parent
+    for folder in (target.parent, beside):
+        if not os.access(folder.absolute(), os.W_OK):
+            raise UsageError(f"{folder}: can't be written", "name another file with -o")
     needed("sklearn", "learn", "learning needs")
-    from auditor.authoring.learn import learn as learnt
+    from auditor.authoring import roles as of_roles
+    from auditor.authoring import told as of_told
+    from auditor.authoring.learn import learn as of_topics
 
-    made = learnt(
-        folders, [load_parsed(name) for name in shipped()], lambda told: print(told, file=sys.stderr)
+    if annotated:
+        sequence = of_roles.learn(annotated)
+        _write(beside / "roles.tsv", sequence.text)
+        print(_say(spoken, f"角色：{sequence.right:.1%} 判对", f"roles: {sequence.right:.1%} right"))
+    told = of_told.learn(folders)
+    _write(beside / "told.tsv", told.text)
+    print(
+        _say(
+            spoken,
+            f"是否已做到：拒绝 {told.refused:.1%}，采信 {told.accepted:.1%}",
+            f"told as done: {told.refused:.1%} of the others refused, {told.accepted:.1%} accepted",
+        )
     )
-    Path(target).write_text(made.text, encoding="utf-8", newline="\n")
+    made = of_topics(
+        folders, [load_parsed(name) for name in shipped()], lambda line: print(line, file=sys.stderr)
+    )
+    _write(target, made.text)
     for table in _learnt(made, spoken):
         _print(table, colour)
     print(target)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _say(lang: Lang, chinese: str, english: str) -> str:
+    return chinese if lang == "zh" else english
 
 
 def coverage(corpus: list[str], names: list[str], lang: str, colour: str) -> None:

@@ -10,7 +10,7 @@ from auditor.document.report import Level, Role
 from auditor.judging.limits import DOUBT, LED, NEAR
 from auditor.language import Clause, Setting, mark
 from auditor.language.engine import Awake, awake, clauses, signed
-from auditor.language.learnt import Load, shipped
+from auditor.language.learnt import Load, runs, shipped
 from auditor.matching import weights
 from auditor.matching.grams import grams
 from auditor.matching.index import Index
@@ -103,22 +103,46 @@ class Speaking:
         return self.weights.substance_of([sums[clause] for clause in chosen], place)
 
     def done(self, number: int, chosen: tuple[int, ...]) -> float:
-        """How surely neighbouring clauses, with the part of the sentence between ； that they stand in, tell of what was done."""
+        """How surely neighbouring clauses, with what stands between the same ；, tell what this body did in this year."""
         table = shipped("told")
-        words = self.index.words[number]
-        spans = clauses(words)
+        spans = clauses(self.index.words[number])
         loads = self._loaded.get(number)
         if loads is None:
-            made_out = signed(words, self._setting)
-            loads = tuple(table.load(made_out[start:end]) for start, end in spans)
+            loads = tuple(table.load(clause) for clause in self._signed(number))
             self._loaded[number] = loads
+        first, last = self._between(number, chosen, spans)
+        (score,) = table.scores(loads[first : last + 1])
+        return weights.logistic(table.head["slope"] * score + table.head["offset"])
+
+    def against(self, number: int, chosen: tuple[int, ...]) -> str:
+        """The words that speak most against that."""
+        table = shipped("told")
+        first, last = self._between(number, chosen, clauses(self.index.words[number]))
+        heavy = [
+            (table.of(run)[0], run.strip("^$"))
+            for clause in self._signed(number)[first : last + 1]
+            for run in runs(clause)
+            if len(run.strip("^$#")) > 1
+        ]
+        return min(heavy)[1] if heavy and min(heavy)[0] < 0 else ""
+
+    def _signed(self, number: int) -> list[str]:
+        """The clauses of a sentence with years and own names made out."""
+        words = self.index.words[number]
+        told = signed(words, self._setting)
+        return [told[start:end] for start, end in clauses(words)]
+
+    def _between(
+        self, number: int, chosen: tuple[int, ...], spans: Sequence[tuple[int, int]]
+    ) -> tuple[int, int]:
+        """(first, last) of the clauses between the same ； as the chosen ones."""
+        words = self.index.words[number]
         first, last = chosen[0], chosen[-1]
         while first and words[spans[first - 1][1]] not in "；。":
             first -= 1
         while last + 1 < len(spans) and words[spans[last][1]] not in "；。":
             last += 1
-        (score,) = table.scores(loads[first : last + 1])
-        return weights.logistic(table.head["slope"] * score + table.head["offset"])
+        return first, last
 
     @cached_property
     def told(self) -> list[int]:

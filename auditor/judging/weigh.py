@@ -97,7 +97,7 @@ class Weigher(Speaking):
         """Evidence: concrete or general, as the words of the clauses that carry the topic say."""
         window = self._window(about.number, about.place, chosen)
         if window and self.done(about.number, window) < DENIED:
-            return self._refused(about, chance, Refusal.OTHERWISE)
+            return self._refused(about, chance, Refusal.OTHERWISE, why=self.against(about.number, window))
         concrete = self.substance(about.number, window, about.place)
         sure = chance * concrete >= MET
         certainty = chance * (concrete if sure else 1 - concrete)
@@ -110,11 +110,17 @@ class Weigher(Speaking):
         return self._weighed(about, window, chance, Strength.GENERAL)
 
     def _refused(
-        self, about: _About, chance: float, refusal: Refusal | Category, found: Mark | None = None
+        self,
+        about: _About,
+        chance: float,
+        refusal: Refusal | Category,
+        found: Mark | None = None,
+        why: str = "",
     ) -> Weighed:
         whole = tuple(range(len(self.clauses(about.number))))
         window = self._window(about.number, about.place, whole)
-        return self._weighed(about, window, chance, Strength.REFUSED, refusal, found)
+        told = found.told if found else why
+        return self._weighed(about, window, chance, Strength.REFUSED, refusal, told)
 
     def _weighed(
         self,
@@ -123,7 +129,7 @@ class Weigher(Speaking):
         chance: float,
         strength: Strength,
         refusal: Refusal | Category | None = None,
-        found: Mark | None = None,
+        why: str = "",
         certainty: float | None = None,
     ) -> Weighed:
         number = about.number
@@ -142,7 +148,7 @@ class Weigher(Speaking):
             about.facet,
             about.topic.name,
             chance if certainty is None else certainty,
-            found.told if found else "",
+            why,
         )
 
     def _loads(self, number: int, place: int) -> list[float]:

@@ -36,20 +36,33 @@ class Load(NamedTuple):
     sums: tuple[float, ...]
 
 
-class Table(NamedTuple):
+class Table:
     """A file of weights."""
 
-    head: Mapping[str, Any]
-    answers: int
-    packed: Mapping[str, int]
-    """Run to its weights, as the 32 bits wide fields of one whole number, so that one addition adds all."""
+    def __init__(self, head: Mapping[str, Any], rows: Mapping[str, str]) -> None:
+        self.head = head
+        self.answers = len(head["bias"])
+        self._rows = rows
+        self._packed: dict[str, int] = {}
+        """The weights of the runs met so far, as the 32 bits wide fields of one whole number: one addition adds all."""
+
+    def of(self, run: str) -> tuple[float, ...]:
+        """The weight of a run for every answer."""
+        row = self._rows.get(run)
+        return tuple(int(one) / 1000 for one in row.split(" ")) if row else (0.0,) * self.answers
 
     def load(self, clause: str) -> Load:
         """What a clause adds whose years and own names are made out."""
         found = runs(clause)
-        total = sum(map(self.packed.__getitem__, found & self.packed.keys()))
-        lift = sum(_HALF << (_FIELD * at) for at in range(self.answers))
-        fields = ((total + lift) >> (_FIELD * at) & (2 * _HALF - 1) for at in range(self.answers))
+        total = 0
+        for run in found & self._rows.keys():
+            packed = self._packed.get(run)
+            if packed is None:
+                weights = enumerate(self._rows[run].split(" "))
+                packed = self._packed[run] = sum(int(one) << (_FIELD * at) for at, one in weights)
+            total += packed
+        total += sum(_HALF << (_FIELD * at) for at in range(self.answers))
+        fields = ((total >> (_FIELD * at)) & (2 * _HALF - 1) for at in range(self.answers))
         return Load(len(found), tuple((field - _HALF) / 1000 for field in fields))
 
     def scores(self, loads: Sequence[Load]) -> list[float]:
@@ -81,12 +94,7 @@ def features(words: str) -> Counter[str]:
 def parsed(text: str) -> Table:
     """The table of the text of a file. Raises ValueError where it is none."""
     line, _, body = text.partition("\n")
-    packed = {}
-    for row in body.splitlines():
-        run, _, weights = row.partition("\t")
-        packed[run] = sum(int(one) << (_FIELD * at) for at, one in enumerate(weights.split(" ")))
-    head = json.loads(line)
-    return Table(head, len(head["bias"]), packed)
+    return Table(json.loads(line), dict(row.split("\t", 1) for row in body.splitlines()))
 
 
 def written(head: Mapping[str, Any], weights: Mapping[str, Sequence[float]]) -> str:

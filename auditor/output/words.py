@@ -37,6 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "shortcoming": ("写在不足里", "stands among the shortcomings"),
     "plan": ("写在下一步计划里", "stands in the plan"),
     "excluded": ("字面相近而所指不同", "a look-alike that means something else"),
+    "otherwise": ("读来不是本机关本年度已经做到的事", "does not read as done by this body in this year"),
     "near_miss": ("意思最接近的一句，还算不上", "the nearest passage, not near enough"),
     # refusals: what its clauses are marked as
     "negated": ("是否定的说法", "negated"),
