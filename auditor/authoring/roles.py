@@ -18,7 +18,7 @@ from auditor.document.sequence import ORDER
 from auditor.language.engine import dated
 from auditor.language.learnt import features, written
 
-KEPT = 9000
+KEPT = 4000
 STRENGTH = 10.0
 _LEAST = 6
 _YEAR = re.compile(r"(20\d\d)年?")

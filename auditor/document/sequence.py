@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from auditor.document.report import Role, Sentence
 from auditor.language.engine import clauses, dated
-from auditor.language.learnt import shipped
+from auditor.language.learnt import folded, shipped
 
 ORDER = (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN)
 """The roles in the order of the learnt weights."""
@@ -45,8 +45,8 @@ def _voice(plain: str, sentence: Sentence, year: int | None) -> list[float]:
     table = shipped("roles")
     made = [0.0] * len(ORDER)
     if len(words) >= _LEAST:
-        signed = dated(words, year)
-        scores = table.scores([table.load(signed[start:end]) for start, end in clauses(signed)])
+        told = folded(dated(words, year))
+        scores = table.scores([table.load(told[start:end]) for start, end in clauses(told)])
         top = max(scores)
         total = top + math.log(sum(math.exp(score - top) for score in scores))
         made = [score - total for score in scores]

@@ -10,7 +10,7 @@ from auditor.document.report import Level, Role
 from auditor.judging.limits import DOUBT, LED, NEAR
 from auditor.language import Clause, Setting, mark
 from auditor.language.engine import Awake, awake, clauses, signed
-from auditor.language.learnt import Load, runs, shipped
+from auditor.language.learnt import Load, folded, runs, shipped
 from auditor.matching import weights
 from auditor.matching.grams import grams
 from auditor.matching.index import Index
@@ -127,10 +127,10 @@ class Speaking:
         return min(heavy)[1] if heavy and min(heavy)[0] < 0 else ""
 
     def _signed(self, number: int) -> list[str]:
-        """The clauses of a sentence with years and own names made out."""
+        """The folded clauses of a sentence, years and own names made out."""
         words = self.index.words[number]
         told = signed(words, self._setting)
-        return [told[start:end] for start, end in clauses(words)]
+        return [folded(told[start:end]) for start, end in clauses(words)]
 
     def _between(
         self, number: int, chosen: tuple[int, ...], spans: Sequence[tuple[int, int]]

@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from auditor.language.engine import EARLIER, LATER, OWN, SAME, clauses
@@ -52,7 +53,7 @@ class Table:
         return tuple(int(one) / 1000 for one in row.split(" ")) if row else (0.0,) * self.answers
 
     def load(self, clause: str) -> Load:
-        """What a clause adds whose years and own names are made out."""
+        """What a folded clause adds."""
         found = runs(clause)
         total = 0
         for run in found & self._rows.keys():
@@ -73,21 +74,29 @@ class Table:
         ]
 
 
+def folded(words: str) -> str:
+    """Words whose years and own names are made out, without quotation marks, spaces and the reporting year, figures as one sign."""
+    bare = _THIS.sub("", _DROPPED.sub("", words)).replace(EARLIER, EARLIER[0]).replace(LATER, LATER[0])
+    return _FIGURE.sub("#", _NOUGHT.sub("零", _OWN.sub(OWN, bare)))
+
+
 def runs(clause: str) -> set[str]:
-    """Every run of one to three characters of a clause whose years and own names are made out."""
-    bare = _THIS.sub("", _DROPPED.sub("", clause)).replace(EARLIER, EARLIER[0]).replace(LATER, LATER[0])
-    if not bare:
+    """Every run of one to three characters of a folded clause; ``^`` and ``$`` mark where it begins and ends."""
+    if not clause:
         return set()
-    words = f"^{_FIGURE.sub('#', _NOUGHT.sub('零', _OWN.sub(OWN, bare)))}$"
-    size = len(words)
-    return {words[at : at + length] for length in range(1, LONGEST + 1) for at in range(size - length + 1)}
+    words = f"^{clause}$"
+    made = set(words)
+    made.update(map("".join, pairwise(words)))
+    made.update(map("".join, zip(words, words[1:], words[2:], strict=False)))
+    return made
 
 
 def features(words: str) -> Counter[str]:
-    """The runs of a passage, each as often as clauses hold it."""
+    """The runs of a passage whose years are made out, each as often as clauses hold it."""
     made: Counter[str] = Counter()
-    for start, end in clauses(words):
-        made.update(runs(words[start:end]))
+    told = folded(words)
+    for start, end in clauses(told):
+        made.update(runs(told[start:end]))
     return made
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.language.engine import Setting, signed
-from auditor.language.learnt import features, parsed, runs, shipped, written
+from auditor.language.learnt import features, folded, parsed, runs, shipped, written
 
 WEIGHTS = {"学法": (1.25, -0.5), "^未": (-2.0, 0.125), "#次": (0.75, 0.0)}
 
@@ -20,7 +20,7 @@ def test_a_table_reads_as_it_was_written() -> None:
 
 def test_a_passage_scores_the_bias_and_its_weights_over_the_root_of_its_runs() -> None:
     made = parsed(written({"bias": [0.5, -0.25]}, WEIGHTS))
-    load = made.load("学法3次")
+    load = made.load(folded("学法3次"))
     assert load.sums == (2.0, -0.5)
     assert made.scores([load]) == pytest.approx([0.5 + 2.0 / load.size**0.5, -0.25 - 0.5 / load.size**0.5])
 
@@ -32,8 +32,9 @@ def test_a_passage_without_runs_scores_the_bias() -> None:
 @given(st.text(alphabet="学法未办理县年0123456789，；“”《》 ", max_size=40))
 def test_the_packed_sum_is_the_plain_sum(words: str) -> None:
     table = shipped("roles")
-    plain = [sum(table.of(run)[at] for run in runs(words)) for at in range(table.answers)]
-    assert table.load(words).sums == pytest.approx(plain)
+    told = folded(words)
+    plain = [sum(table.of(run)[at] for run in runs(told)) for at in range(table.answers)]
+    assert table.load(told).sums == pytest.approx(plain)
 
 
 @pytest.mark.parametrize(
