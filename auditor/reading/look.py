@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from auditor.reading.settled import Values
     from auditor.reading.shown import Style
 
-__all__ = ["FAR_PIXELS", "LEAST_OPACITY", "LEAST_PIXELS", "Look", "contrast", "over"]
+__all__ = ["FAR_PIXELS", "LEAST_OPACITY", "LEAST_PIXELS", "Look", "alike", "over"]
 
 LEAST_PIXELS = 4.0
 """What is lower or narrower is nothing to a reader."""
@@ -22,6 +22,8 @@ LEAST_OPACITY = 0.05
 FAR_PIXELS = 600.0
 """What is moved so far up or left has left the window, which scrolls neither way beyond the page's corner."""
 FAR_RIGHT_PIXELS = 3000.0
+_LEAST_CONTRAST = 1.2
+_LEAST_TINT = 0.15
 
 _NOTHING = (0.0, 0.0, 0.0, 0.0)
 
@@ -154,9 +156,14 @@ class Look:
 
     def squeezed(self) -> str:
         """Why nothing is left by a box of no height or width that cuts off what runs over."""
-        if any(self.own.get(f"overflow-{axis}", "visible") == "visible" for axis in "xy"):
-            return ""
-        for size, before, after in (("height", "top", "bottom"), ("width", "left", "right")):
+        across, down = (self.own.get(f"overflow-{axis}", "visible") for axis in "xy")
+        scrolls = {across, down} - {"visible", "clip"}  # then the other way runs over no more either
+        for size, before, after, way in (
+            ("height", "top", "bottom", down),
+            ("width", "left", "right", across),
+        ):
+            if not scrolls and way != "clip":
+                continue
             most = [self.length(name) for name in (size, f"max-{size}")]
             least = self.length(f"min-{size}") or 0.0
             room = sum(
@@ -245,10 +252,14 @@ def over(color: Color, behind: Color) -> Color:
     return red, green, blue, 1.0
 
 
-def contrast(one: Color, other: Color) -> float:
-    """The ratio of two colours' luminances, as accessibility guidelines reckon it: 1 for the same, at most 21."""
-    lights = sorted((_light(one), _light(other)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
+def alike(one: Color, other: Color) -> bool:
+    """Whether writing in one colour cannot be made out on the other: nearly the same light and the same tint.
+
+    #eee is alike to white (a ratio of luminances of 1.16, as accessibility guidelines reckon it), #ccc (1.6) is not.
+    """
+    darker, lighter = sorted((_light(one), _light(other)))
+    tints = max(abs(mine - theirs) for mine, theirs in zip(one[:3], other[:3], strict=True))
+    return (lighter + 0.05) / (darker + 0.05) < _LEAST_CONTRAST and tints < _LEAST_TINT
 
 
 def _light(color: Color) -> float:

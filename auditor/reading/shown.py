@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.reading.lengths import SCREEN
-from auditor.reading.look import FAR_PIXELS, LEAST_OPACITY, LEAST_PIXELS, Look, contrast, over
+from auditor.reading.look import FAR_PIXELS, LEAST_OPACITY, LEAST_PIXELS, Look, alike, over
 from auditor.reading.settled import Values, settled
 from auditor.reading.values import BLACK, UNKNOWN, WHITE, Color, color_of
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DISPLAY_NONE", "ROOT", "Style", "Styles"]
 
-LEAST_CONTRAST = 1.2
-"""Below, writing is in the colour of its background: #eee on white has 1.16, #ccc on white 1.6."""
 DISPLAY_NONE = "display: none"
 
 
@@ -133,7 +131,7 @@ def _style(look: Look, tag: str, in_line: bool, over_picture: bool) -> Style:
         fill=look.color("-webkit-text-fill-color", parent.fill, None),
         drawn=look.draws(),
         backdrop=backdrop,
-        behind=(opaque and tag not in ("html", "body")) or (parent.behind and not stacks),
+        behind=not stacks and (parent.behind or (opaque and tag not in ("html", "body"))),
         opacity=opacity,
         struck=own.get("text-decoration-line") == "line-through"
         or (parent.struck and not floats and display != "inline-block"),
@@ -178,6 +176,6 @@ def _unseen(style: Style) -> str:
         return ""
     if color[3] <= LEAST_OPACITY:
         return "transparent"
-    if style.backdrop is not None and contrast(over(color, style.backdrop), style.backdrop) < LEAST_CONTRAST:
+    if style.backdrop is not None and alike(over(color, style.backdrop), style.backdrop):
         return "in the colour of its background"
     return ""

@@ -23,7 +23,7 @@ class Hidden(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A report as read: characters with line ends folded to ``\\n``, nothing else changed."""
+    """A report as read: characters with line ends folded to ``\\n``, nothing else changed but what a remark tells."""
 
     content: str
     """The characters; for a text file those of the file itself, without a byte-order mark."""
@@ -141,5 +141,15 @@ def from_bytes(data: bytes, path: str) -> Text:
     except ReadingError:
         content, encoding, remarks = decode_leniently(data)
     content, remark = mended(content)
-    content = content.replace("\r\n", "\n").replace("\r", "\n")
-    return build(content, data, path, encoding=encoding, remarks=(*remarks, *remark))
+    remarks = (*remarks, *remark)
+    for end in _LINE_ENDS:
+        content = content.replace(end, "\n")
+    if "&" in content:
+        from auditor.reading.entities import written_out
+
+        content, remark = written_out(content)
+        remarks = (*remarks, *remark)
+    return build(content, data, path, encoding=encoding, remarks=remarks)
+
+
+_LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")

@@ -50,10 +50,23 @@ def color_of(token: Any) -> Any:
         color = color4.parse_color(token)
         if color is None or isinstance(color, str):
             return color and color.lower()
-        red, green, blue = (min(1.0, max(0.0, part or 0.0)) for part in color.to("srgb").coordinates)
+        red, green, blue = (min(1.0, max(0.0, part or 0.0)) for part in _in_light(color))
     except (ValueError, TypeError, NotImplementedError, ArithmeticError):
         return UNKNOWN
     return red, green, blue, float(color.alpha)
+
+
+def _in_light(color: Any) -> tuple[float, float, float]:
+    """Red, green and blue of a colour; for spaces of perception the grey that is as light."""
+    space = {"lab": "xyz-d50", "lch": "xyz-d50", "oklab": "xyz-d65", "oklch": "xyz-d65"}.get(color.space)
+    if space or color.space.startswith("xyz"):
+        light = max(0.0, (color.to(space) if space else color).coordinates[1] or 0.0)
+        grey = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+        return grey, grey, grey
+    # The wide spaces of screens agree with the ordinary one in white, black and greys.
+    wide = color.to("srgb") if color.space in ("srgb", "hsl", "hwb") else color
+    red, green, blue = wide.coordinates
+    return red, green, blue
 
 
 # ------------------------------------------------------------------------- values
@@ -63,7 +76,7 @@ def _one_of(words: str) -> Callable[[list[Any]], str | None]:
     allowed = frozenset(words.split())
 
     def value(tokens: list[Any]) -> str | None:
-        if tokens and all(token.type == "ident" and token.lower_value in allowed for token in tokens):
+        if len(tokens) == 1 and tokens[0].type == "ident" and tokens[0].lower_value in allowed:
             return str(tokens[0].lower_value)
         return None
 
