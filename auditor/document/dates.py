@@ -167,13 +167,15 @@ def published_on(head: Head) -> str | None:
     if shown or not unseen:
         return shown
     signed = signed_on(head)
-    return _after(_NEARLY_PUBLISHED, head.page) or (None if signed and unseen < signed else unseen)
+    return _after(_NEARLY_PUBLISHED, head.page) or (
+        None if signed and unseen < signed[: len(unseen)] else unseen
+    )
 
 
 def unlike_metadata(head: Head, published: str | None) -> str | None:
     """A remark when the metadata names another day of publication than the one that counts."""
     unseen = first_date(head.metadata.get("published", ""))
-    if not unseen or unseen == published:
+    if not unseen or (published and (published.startswith(unseen) or unseen.startswith(published))):
         return None
     counts = f"the page shows {published}" if published else f"the report is signed on {signed_on(head)}"
     return f"The page's metadata says that it was published on {unseen}, but {counts}: what is shown counts."

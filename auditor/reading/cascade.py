@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
-import cssselect2
 import tinycss2
 
 from auditor.reading.declared import Declared, declared
+from auditor.reading.matcher import Matcher, Node, SelectorError
 from auditor.reading.media import media_applies, supports_applies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from auditor.reading.tree import Element
 
-__all__ = ["Node", "Sheets", "Won", "sheets_of"]
+__all__ = ["Sheets", "Won", "sheets_of"]
 
 Won = tuple[tuple[str, Any], ...]
 """(property, value) of the declarations that win, sorted by property."""
@@ -25,26 +25,6 @@ Won = tuple[tuple[str, Any], ...]
 _MAX_DEPTH = 8
 """Rules nested deeper, and sheets that call one another further, are passed over."""
 _UNLAYERED = 1_000_000
-
-
-class Node(cssselect2.ElementWrapper):  # type: ignore[misc]
-    """An element to match selectors with, which keeps no lists: a page may nest deep and run long."""
-
-    @property
-    def ancestors(self) -> Iterator[Node]:
-        """The elements around this one, from the inside."""
-        around = self.parent
-        while around is not None:
-            yield around
-            around = around.parent
-
-    @property
-    def previous_siblings(self) -> Iterator[Node]:
-        """The elements before this one, from the nearest."""
-        before = self.previous
-        while before is not None:
-            yield before
-            before = before.previous
 
 
 class _Rule(NamedTuple):
@@ -57,12 +37,11 @@ class Sheets:
 
     def __init__(self, parts: Mapping[str, str]) -> None:
         self._parts = parts
-        self._matcher = cssselect2.Matcher()
+        self._matcher = Matcher[_Rule]()
         self._layers: dict[str, int] = {}
         self._inline: dict[str, tuple[Declared, ...]] = {}
         self.endings: dict[str, tuple[Declared, ...]] = {}
         """The declarations that the animation of that name ends with."""
-        self.rules = 0
 
     def add(self, css: str, media: str = "") -> None:
         """Add a style sheet, for the media that its element names."""
@@ -100,13 +79,9 @@ class Sheets:
         if not found:
             return
         try:
-            compiled = cssselect2.compile_selector_list(selector)
-        except (cssselect2.SelectorError, NotImplementedError, SyntaxError, ValueError, RecursionError):
+            self._matcher.add(selector, _Rule(layer, found))
+        except SelectorError:
             return  # a rule whose selector is not understood is passed over whole, as the standard has it
-        for one in compiled:
-            if one.pseudo_element is None:
-                self.rules += 1
-                self._matcher.add_selector(one, _Rule(layer, found))
 
     def _add_at_rule(self, rule: Any, around: str | None, layer: int, depth: int) -> None:
         name = rule.lower_at_keyword
@@ -161,7 +136,7 @@ class Sheets:
         best: dict[str, tuple[tuple[bool, bool, int], Any]] = {
             name: ((False, False, -1), value) for name, value in hints
         }
-        for _, _, _, rule in self._matcher.match(node) if self.rules else ():
+        for rule in self._matcher.match(node):
             _take(best, rule.declared, False, rule.layer)
         if style:
             inline = self._inline.get(style)

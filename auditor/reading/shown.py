@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +14,8 @@ from auditor.reading.values import BLACK, UNKNOWN, WHITE, Color, color_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from auditor.reading.cascade import Node, Sheets
+    from auditor.reading.cascade import Sheets
+    from auditor.reading.matcher import Node
 
 __all__ = ["DISPLAY_NONE", "ROOT", "Style", "Styles"]
 
@@ -77,6 +79,7 @@ def _hints(tag: str, attributes: Mapping[str, str]) -> list[tuple[str, Any]]:
     return found
 
 
+@lru_cache(maxsize=1_000)
 def _old_color(words: str) -> Any:
     """A colour of an attribute, whose sign of number may be missing."""
     color = color_of(words.strip()) or color_of("#" + words.strip())
@@ -88,16 +91,26 @@ class Styles:
 
     def __init__(self, sheets: Sheets) -> None:
         self._sheets = sheets
+        self._known: dict[tuple[object, ...], Style] = {}
+        self._kept: list[object] = []
 
     def of(self, parent: Style, node: Node, in_line: bool) -> Style:
         """The style of an element in one of style `parent`; `in_line` unless its own values make it a box."""
         element = node.etree_element
         won = self._sheets.won(node, element.get("style", ""), _hints(element.tag, element.attrib))
+        # Values and styles are all kept, so that each may be known by its identity.
+        key = (id(parent), element.tag, in_line, *((name, id(value)) for name, value in won))
+        known = self._known.get(key)
+        if known is not None:
+            return known
         own, variables = settled(parent.own, parent.variables, won, self._sheets.endings)
-        look = Look(parent, own)
         lifted = own.get("position") in ("absolute", "fixed")
-        style = _style(look, element.tag, in_line, lifted and _has_picture(node))
-        return style._replace(variables=variables)
+        style = _style(Look(parent, own), element.tag, in_line, lifted and _has_picture(node))
+        style = style._replace(variables=variables)
+        self._kept.append((style, won))
+        if not lifted:  # whose looks depend on what it lies over
+            self._known[key] = style
+        return style
 
 
 _PICTURES = frozenset(["img", "picture", "video", "canvas", "svg", "object", "embed", "iframe"])

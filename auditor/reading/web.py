@@ -15,10 +15,13 @@ from auditor.reading.text import Hidden, Text, build
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MAX_TAGS", "read_html", "read_pages"]
+__all__ = ["MAX_SECONDS", "MAX_TAGS", "read_html", "read_pages"]
 
 _CONFINED_BYTES = 128 * 1024
-"""Pages from this size are parsed in a child process: the parser's time grows with the square of the nesting."""
+"""Pages from this size, with style sheets or frames are parsed in a child process: the parser's time grows with the
+square of the nesting, that of selectors with more."""
+MAX_SECONDS = 10.0
+"""What a page may take: one of 2 MB with 2,000 rules takes some four seconds."""
 
 
 def read_html(data: bytes, path: str) -> Text:
@@ -32,7 +35,7 @@ def read_html(data: bytes, path: str) -> Text:
 
 def read_pages(
     html: str,
-    frames: Mapping[str, str],
+    parts: Mapping[str, str],
     data: bytes,
     path: str,
     *,
@@ -40,13 +43,14 @@ def read_pages(
     remarks: tuple[str, ...] = (),
     headers: tuple[tuple[str, str], ...] = (),
 ) -> Text:
-    """The `Text` of a page whose frames are found by address in `frames`; `headers` are added to its metadata."""
+    """The `Text` of a page whose frames and style sheets are found by address in `parts`; `headers` are added to its metadata."""
     for library in ("selectolax.lexbor", "cssselect2", "tinycss2"):
         needed(library, "html")
-    if html.count("<") + sum(frame.count("<") for frame in frames.values()) > MAX_TAGS:
+    if html.count("<") + sum(part.count("<") for part in parts.values()) > MAX_TAGS:
         raise ReadingError(f"the page has more than {MAX_TAGS:,} tags", "save the report alone")
-    work = _Work(html, frames)
-    page = confined.confined(work, b"") if len(html) > _CONFINED_BYTES else work(b"")
+    work = _Work(html, parts)
+    plain = len(html) <= _CONFINED_BYTES and "<style" not in html.lower() and not parts
+    page = work(b"") if plain else confined.confined(work, b"", seconds=MAX_SECONDS)
     facts = (*metadata(page.head, html), *headers)
     marked = furniture(page, [value for name, value in facts if name in ("title", "page_title")])
     content, spans, begins = _lines(page, marked)
@@ -68,12 +72,12 @@ def read_pages(
 class _Work:
     """`page_of` with its arguments bound, picklable for a child process."""
 
-    def __init__(self, html: str, frames: Mapping[str, str]) -> None:
+    def __init__(self, html: str, parts: Mapping[str, str]) -> None:
         self.html = html
-        self.frames = dict(frames)
+        self.parts = dict(parts)
 
     def __call__(self, _: bytes) -> Page:
-        return page_of(self.html, self.frames)
+        return page_of(self.html, self.parts)
 
 
 def _lines(page: Page, marked: list[bool]) -> tuple[str, tuple[tuple[int, int], ...], list[int]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from auditor.reading import Text, read_bytes
 from tests.reading import layouts
@@ -353,4 +355,49 @@ def test_what_is_shown_is_text_however_it_looks(css: str, markup: str) -> None:
     text = read(css, markup)
 
     assert WORDS in text.content
+    assert text.hidden == ()
+
+
+_TAGS = st.sampled_from(
+    ["div", "section", "article", "span", "b", "font", "blockquote", "ul", "center", "table", "em"]
+)
+_ORDINARY = st.sampled_from(
+    (
+        "margin:0 auto;width:1200px",
+        "text-indent:2em;line-height:28pt;font-family:仿宋_GB2312",
+        "font-size:16pt;color:#333",
+        "color:rgb(51,51,51);background:#fff",
+        "position:relative;overflow:hidden",
+        "position:relative;left:0;top:10px;z-index:1",
+        "float:left;width:100%",
+        "display:inline-block;padding:0 20px",
+        "opacity:.9;transform:translateY(0)",
+        "letter-spacing:1px;text-align:justify;text-decoration:underline",
+        "background:url(bg.png) no-repeat;min-height:400px",
+        "display:flex;justify-content:space-between",
+        "visibility:visible;max-height:none;overflow:auto",
+        "box-shadow:0 0 3px rgba(0,0,0,.2);border:1px solid #ccc",
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(_TAGS, _ORDINARY, st.booleans()), max_size=12))
+def test_no_ordinary_markup_around_a_paragraph_loses_it(around: list[tuple[str, str, bool]]) -> None:
+    css, markup = "", f"<p>{WORDS}</p>"
+    for at, (tag, style, inline) in enumerate(around):
+        css += "" if inline else f".w{at}{{{style}}}"
+        markup = f"<{tag} {f'style={style!r}' if inline else f'class=w{at}'}>{markup}</{tag}>"
+    text = read(css, markup)
+
+    assert WORDS in text.content
+    assert text.hidden == ()
+
+
+def test_a_long_page_with_many_rules_is_read_whole() -> None:
+    css = "".join(f".a{n} .b{n % 7} p,.c{n}>a:hover{{color:#333;margin:{n}px}}" for n in range(2_000))
+    line = layouts.REPORT[3]
+    text = read(css, "".join(f"<div class='b{n % 7}'><p>{line}</p></div>" for n in range(3_000)))
+
+    assert text.content.count(line) == 3_001
     assert text.hidden == ()
