@@ -160,7 +160,7 @@ def test_a_page_made_to_be_slow_is_stopped(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_selector_made_to_be_slow_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "MAX_SECONDS", 0.5)
     css = "b " + "div " * 12 + "p{color:red}"
-    page = f"<style>{css}</style>" + "<div>" * 300 + f"<p>{SENTENCE}"
+    page = f"<style>{css}</style>" + "<div>" * 300 + f"<b><p>{SENTENCE}"
 
     assert "0.5 seconds" in refusal(page.encode(), "a.html")
 
