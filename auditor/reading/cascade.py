@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes
 
 import tinycss2
 
+from auditor.errors import ReadingError
 from auditor.reading.declared import Declared, declared
 from auditor.reading.matcher import Matcher, Node, SelectorError
 from auditor.reading.media import media_applies, supports_applies
@@ -22,8 +23,8 @@ __all__ = ["Sheets", "Won", "sheets_of"]
 Won = tuple[tuple[str, Any], ...]
 """(property, value) of the declarations that win, sorted by property."""
 
-_MAX_DEPTH = 8
-"""Rules nested deeper, and sheets that call one another further, are passed over."""
+_MAX_DEPTH = 32
+"""Pages with rules nested deeper, or with sheets that call one another further, are refused: no hand writes five."""
 _UNLAYERED = 1_000_000
 
 
@@ -44,10 +45,16 @@ class Sheets:
         """The declarations that the animation of that name ends with."""
 
     def add(self, css: str, media: str = "") -> None:
-        """Add a style sheet, for the media that its element names."""
+        """Add a style sheet, for the media that its element names.
+
+        Raises ReadingError for one that is nested without end.
+        """
         if media_applies(tinycss2.parse_component_value_list(media, skip_comments=True)):
             rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-            self._add_rules(rules, None, _UNLAYERED, 0)
+            try:
+                self._add_rules(rules, None, _UNLAYERED, 0)
+            except RecursionError:
+                raise _too_deep() from None
 
     def add_linked(self, address: str, media: str = "") -> None:
         """Add the style sheet at an address, when the address or the file holds it."""
@@ -60,7 +67,9 @@ class Sheets:
         return self._parts.get(address)
 
     def _add_rules(self, rules: Iterable[Any], around: str | None, layer: int, depth: int) -> None:
-        for rule in rules if depth < _MAX_DEPTH else ():
+        if depth > _MAX_DEPTH:
+            raise _too_deep()
+        for rule in rules:
             if rule.type == "qualified-rule":
                 self._add_rule(rule, around, layer, depth)
             elif rule.type == "at-rule":
@@ -159,6 +168,10 @@ def sheets_of(root: Element, parts: Mapping[str, str]) -> Sheets:
             if "stylesheet" in words and "alternate" not in words and "disabled" not in element.attrib:
                 sheets.add_linked(element.get("href", ""), media)
     return sheets
+
+
+def _too_deep() -> ReadingError:
+    return ReadingError(f"its style sheets are nested more than {_MAX_DEPTH} deep", "save the report as text")
 
 
 def _take(

@@ -165,9 +165,16 @@ def test_a_selector_made_to_be_slow_is_stopped(monkeypatch: pytest.MonkeyPatch) 
     assert "0.5 seconds" in refusal(page.encode(), "a.html")
 
 
-def test_style_sheets_nested_and_called_without_end_are_passed_over() -> None:
-    css = "@media screen{" * 3_000 + "p{" * 3_000 + "color:var(--a);--a:var(--b);--b:var(--a)" + "(" * 3_000
-    page = f"<style>{css}</style><p style='--a:var(--a);color:var(--a);width:{'calc(' * 3_000}'>{SENTENCE}"
+@pytest.mark.parametrize(
+    "css", ["@media screen{" * 300, "p{" * 300, "p{a" + "(" * 3_000 + ")" * 3_000 + "{color:red}"]
+)
+def test_style_sheets_nested_without_end_are_refused(css: str) -> None:
+    assert "nested more than 32 deep" in refusal(f"<style>{css}</style><p>{SENTENCE}".encode(), "a.html")
+
+
+def test_values_that_never_end_are_passed_over() -> None:
+    css = "p{color:var(--a);--a:var(--b);--b:var(--a)}"
+    page = f"<style>{css}</style><p style='--c:var(--c);color:var(--c);width:{'calc(' * 3_000}'>{SENTENCE}"
 
     assert read_bytes(page.encode(), "a.html").content == SENTENCE
 
