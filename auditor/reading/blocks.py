@@ -12,11 +12,12 @@ from auditor.reading.matcher import Node
 from auditor.reading.rows import with_rows
 from auditor.reading.shown import DISPLAY_NONE, ROOT, Style, Styles
 from auditor.reading.tree import NOT_SHOWN, SKIPPED, Element, head_of, texts, tree_of
+from auditor.reading.web import MAX_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["MAX_DEPTH", "MAX_TAGS", "Block", "Box", "Page", "page_of"]
+__all__ = ["MAX_DEPTH", "MAX_FRAMES", "Block", "Box", "Page", "page_of"]
 
 
 @dataclass(slots=True)
@@ -74,8 +75,6 @@ _LITERAL = frozenset(("pre", "xmp", "listing", "plaintext"))
 _MAX_FRAME_DEPTH = 3
 MAX_FRAMES = 100
 """A page that shows more frames, frames in frames included, is refused."""
-MAX_TAGS = 100_000
-"""A page with more, each showing of a frame counted, is refused; the heaviest portal pages have some 20,000."""
 MAX_DEPTH = 1_000
 """Boxes nested deeper are refused; browsers themselves give up at 512."""
 

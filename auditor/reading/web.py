@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 from auditor.reading import charset, confined
-from auditor.reading.blocks import MAX_TAGS, Page, page_of
 from auditor.reading.extras import needed
 from auditor.reading.furniture import furniture
 from auditor.reading.pagemeta import declared_charset, metadata, page_remarks
@@ -15,11 +15,15 @@ from auditor.reading.text import Hidden, Text, build
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from auditor.reading.blocks import Page
+
 __all__ = ["MAX_SECONDS", "MAX_TAGS", "read_html", "read_pages"]
 
 _CONFINED_BYTES = 128 * 1024
 """Pages from this size, with style sheets or frames are parsed in a child process: the parser's time grows with the
 square of the nesting, that of selectors with more."""
+MAX_TAGS = 100_000
+"""A page with more, each showing of a frame counted, is refused; the heaviest portal pages have some 20,000."""
 MAX_SECONDS = 10.0
 """What a page may take: one of 2 MB with 2,000 rules takes some four seconds."""
 
@@ -46,6 +50,7 @@ def read_pages(
     """The `Text` of a page whose frames and style sheets are found by address in `parts`; `headers` are added to its metadata."""
     for library in ("selectolax.lexbor", "cssselect2", "tinycss2"):
         needed(library, "html")
+    importlib.import_module("auditor.reading.blocks")  # before the fork, so that a batch imports it once
     if html.count("<") + sum(part.count("<") for part in parts.values()) > MAX_TAGS:
         raise ReadingError(f"the page has more than {MAX_TAGS:,} tags", "save the report alone")
     work = _Work(html, parts)
@@ -77,6 +82,8 @@ class _Work:
         self.parts = dict(parts)
 
     def __call__(self, _: bytes) -> Page:
+        from auditor.reading.blocks import page_of  # which needs the libraries
+
         return page_of(self.html, self.parts)
 
 
