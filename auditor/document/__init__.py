@@ -20,5 +20,7 @@ def understand(text: Text) -> Report:
     )
     blocks = blocks_of(form.chars, furniture)
     facts = facts_of(form.chars, blocks, text.metadata)
+    if facts.remark:
+        text = text._replace(remarks=(*text.remarks, facts.remark))
     sentences, headings = assign(form.chars, blocks, facts.reporting_year)
     return Report(text, form, tuple(sentences), tuple(headings), facts)

@@ -73,7 +73,10 @@ def kind_of(data: bytes, path: str) -> Kind:
         return _zipped(data)
     if data.startswith((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"\xdb\xa5-\x00")):
         return Kind.CONVERTED
-    if b"%PDF-" in data[:1024]:
+    # Readers of PDF pass over some bytes before the mark; a text may speak of it.
+    if data.lstrip(b"\xef\xbb\xbf\0 \t\r\n\f").startswith(b"%PDF-") or (
+        suffix_of(path) == ".pdf" and b"%PDF-" in data[:1024]
+    ):
         return Kind.PDF
     for magic, name in _REFUSED:
         if data.startswith(magic):

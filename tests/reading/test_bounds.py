@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.errors import ReadingError
-from auditor.reading import archive, confined, markup, mime, ofd, pdf, read_bytes, web
+from auditor.reading import archive, blocks, confined, markup, mime, ofd, pdf, read_bytes, web
 from tests.reading.makers import docx_of, mht_of, ofd_of, paragraph, pdf_of, zipped
 
 if TYPE_CHECKING:
@@ -151,10 +151,39 @@ def test_inline_elements_may_nest_deep_without_a_traceback() -> None:
 
 
 def test_a_page_made_to_be_slow_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(confined, "MAX_SECONDS", 0.5)
+    monkeypatch.setattr(web, "MAX_SECONDS", 0.5)
     page = b"<p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">x"
 
     assert "took longer than 0.5 seconds" in refusal(page, "a.html")
+
+
+def test_a_selector_made_to_be_slow_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "MAX_SECONDS", 0.5)
+    css = "b " + "div " * 12 + "p{color:red}"
+    page = f"<style>{css}</style>" + "<div>" * 300 + f"<b><p>{SENTENCE}"
+
+    assert "0.5 seconds" in refusal(page.encode(), "a.html")
+
+
+@pytest.mark.parametrize(
+    "css", ["@media screen{" * 300, "p{" * 300, "p{a" + "(" * 3_000 + ")" * 3_000 + "{color:red}"]
+)
+def test_style_sheets_nested_without_end_are_refused(css: str) -> None:
+    assert "nested more than 32 deep" in refusal(f"<style>{css}</style><p>{SENTENCE}".encode(), "a.html")
+
+
+def test_values_that_never_end_are_passed_over() -> None:
+    css = "p{color:var(--a);--a:var(--b);--b:var(--a)}"
+    page = f"<style>{css}</style><p style='--c:var(--c);color:var(--c);width:{'calc(' * 3_000}'>{SENTENCE}"
+
+    assert read_bytes(page.encode(), "a.html").content == SENTENCE
+
+
+def test_frames_that_show_one_another_many_times_are_refused() -> None:
+    frames = b"<p>text</p>" + b'<iframe src="cid:a"></iframe>' * 90
+    parts = [({"Content-Type": "text/html", "Content-ID": name}, frames) for name in ("<b>", "<a>")]
+
+    assert f"shows more than {blocks.MAX_FRAMES} frames" in refusal(mht_of(parts), "a.mht")
 
 
 def test_an_archive_of_too_many_parts() -> None:
