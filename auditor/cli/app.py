@@ -76,7 +76,12 @@ def audit_command(
     level: LevelOption = None,
     year: YearOption = None,
     published: PublishedOption = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Format of the output.")] = Format.text,
+    format: Annotated[
+        Optional[Format],  # noqa: UP045
+        typer.Option(
+            "--format", "-f", help="Format of the output; without it the end of FILE's name decides."
+        ),
+    ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
@@ -110,7 +115,7 @@ def audit_command(
             level=level,
             year=year,
             published=published,
-            format=format.value,
+            format=format.value if format else None,
             output=output,
             lang=lang.value if lang else "",
             colour=color.value,
@@ -179,7 +184,7 @@ def gate_command(
             "--output",
             "-o",
             metavar="[FORMAT:]FILE",
-            help="FORMAT:FILE writes a further page, may be given more than once; FILE alone takes the main page.",
+            help="FILE takes the main page, in the format of its ending; FORMAT:FILE writes a further page, may be given more than once.",
         ),
     ] = None,
     lang: LangOption = None,
@@ -304,7 +309,10 @@ def compare_command(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later report, or another one.")],
     checklist: Checklists = None,
     level: LevelOption = None,
-    format: Annotated[Side, typer.Option("--format", "-f", help="Format of the output.")] = Side.text,
+    format: Annotated[
+        Optional[Side],  # noqa: UP045
+        typer.Option("--format", "-f", help="Format of the output."),
+    ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
@@ -321,7 +329,7 @@ def compare_command(
             new=new,
             checklists=tuple(checklist or ()),
             level=level,
-            format=format.value,
+            format=format.value if format else None,
             output=output,
             lang=lang.value if lang else "",
             colour=color.value,
@@ -345,7 +353,10 @@ def inspect_command(
             help="Only this line: its clauses, what marks them, what they speak of.",
         ),
     ] = None,
-    format: Annotated[Reading, typer.Option("--format", "-f", help="Format of the output.")] = Reading.text,
+    format: Annotated[
+        Optional[Reading],  # noqa: UP045
+        typer.Option("--format", "-f", help="Format of the output."),
+    ] = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
     output: OutputOption = None,
@@ -353,7 +364,9 @@ def inspect_command(
     """Show how a report was read: facts, outline, role of each part."""
     from auditor.cli import inspect
 
-    inspect.run(report, text, lang.value if lang else "", color.value, output, format.value, why)
+    inspect.run(
+        report, text, lang.value if lang else "", color.value, output, format.value if format else None, why
+    )
 
 
 app.command("explain")(explain_command)
