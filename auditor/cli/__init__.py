@@ -7,7 +7,6 @@ import sys
 
 from auditor.cli import streams
 
-
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended, as shells have it."""
 

@@ -13,8 +13,10 @@ from auditor.cli.options import (
     Checklists,
     Colour,
     ColourOption,
+    ConfigOption,
     LangOption,
     LevelOption,
+    NoConfigOption,
     OutputOption,
     PublishedOption,
     ReportPath,
@@ -167,13 +169,8 @@ def gate_command(
         Optional[str],  # noqa: UP045
         typer.Option("--write-baseline", metavar="FILE", help="Write what fails now to a baseline."),
     ] = None,
-    config: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--config", metavar="FILE", help="This configuration instead of the nearest auditor.toml."
-        ),
-    ] = None,
-    no_config: Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")] = False,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     format: Annotated[
         Optional[Format],  # noqa: UP045
         typer.Option("--format", "-f", help="Format of the output; text without it."),
@@ -211,11 +208,12 @@ def gate_command(
 ) -> None:
     """Hold many reports against a policy. The policy can stand in auditor.toml and AUDITOR_... variables."""
     from auditor.cli import gate
+    from auditor.config.settings import given
 
     gate.run(
         gate.GateRequest(
             reports=tuple(reports),
-            settings=gate.given(
+            settings=given(
                 checklist=checklist,
                 level=level,
                 year=year,
@@ -278,26 +276,28 @@ def batch_command(
     dask_send: Annotated[
         bool, typer.Option("--dask-send", help="Send the reports' bytes to workers that can't see the files.")
     ] = False,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     lang: LangOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no closing lines.")] = False,
 ) -> None:
     """Audit many reports into one table, with a picture of it; on all cores or on a cluster."""
     from auditor.cli import batch
+    from auditor.config.settings import given
 
     batch.run(
         batch.BatchRequest(
             paths=tuple(paths),
             outputs=tuple(output or ()),
             format=format.value if format else None,
-            checklists=tuple(checklist or ()),
-            level=level,
-            year=year,
+            settings=given(checklist=checklist, level=level, year=year, lang=lang.value if lang else None),
+            config=config,
+            no_config=no_config,
             resume=resume,
             copies=copies,
             workers=workers,
             dask=dask,
             send=dask_send,
-            lang=lang.value if lang else "",
             quiet=quiet,
         )
     )

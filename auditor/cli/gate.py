@@ -19,7 +19,7 @@ from auditor.cli.collect import Collected, collect
 from auditor.cli.exits import exit_code
 from auditor.config import load as configuration
 from auditor.config.load import Config
-from auditor.config.settings import Settings, checked, field_of
+from auditor.config.settings import Settings
 from auditor.errors import ConfigError, ReadingError, UsageError
 from auditor.judging import baseline as baselines
 from auditor.judging.policy import FailOn, Policy, Ruling, entry_of, ids, rule
@@ -54,25 +54,12 @@ class GateRequest:
     exit_zero: bool = False
 
 
-def given(**options: object) -> Settings:
-    """The layer of the command line. Raises UsageError naming the option that does not fit."""
-    made = {}
-    for name, value in options.items():
-        if value is not None and value != []:
-            key = name.replace("_", "-")
-            try:
-                made[field_of(key)] = checked(key, ",".join(value) if isinstance(value, list) else value)
-            except ValueError as error:
-                raise UsageError(f"--{key}: {error.args[0]}", *error.args[1:2]) from None
-    return Settings(**made)
-
-
 def run(request: GateRequest) -> None:
     """Do what `auditor gate` does; ends with SystemExit when the gate fails or a report could not be audited.
 
     Raises AuditorError when the call itself, a checklist, the configuration or the baseline is broken.
     """
-    config = _config(request)
+    config = configuration.chosen(request.config, request.no_config)
     above = request.settings.over(configuration.from_environment(os.environ))
     settings = above.over(config.settings)
     lang = language(settings.lang or "")
@@ -100,16 +87,6 @@ def run(request: GateRequest) -> None:
     _tell(made, [] if request.quiet else remarks)
     if code:
         raise SystemExit(int(code))
-
-
-def _config(request: GateRequest) -> Config:
-    """The configuration in force. Raises ConfigError when it is broken, UsageError when two are asked for."""
-    if request.no_config:
-        if request.config:
-            raise UsageError("--config and --no-config exclude each other", "give one of them")
-        return Config(folder=str(Path.cwd()))
-    path = request.config or os.environ.get("AUDITOR_CONFIG") or configuration.find(str(Path.cwd()))
-    return configuration.load(path) if path else Config(folder=str(Path.cwd()))
 
 
 def _baseline(request: GateRequest, settings: Settings) -> baselines.Baseline | None:
@@ -184,6 +161,7 @@ def _judge(
     judged: list[_Judged] = []
     problems = list(found.problems)
     remarks = [f"{path}: {say('passed_over', lang)}" for path in found.passed_over]
+    remarks += [f"{path}: {say(f'skipped.{what.value}', lang)}" for path, what in found.skipped]
     # One call judges all its reports by the same checklists: each file of a user's is read once.
     chosen = lru_cache(maxsize=64)(choose)
     for path in found.reports:

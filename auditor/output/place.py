@@ -152,7 +152,7 @@ def _writable(output: str, place: str) -> None:
         raise UsageError(f"{output or '--output'}: not the name of a file", _HELP)
     found = _status(place)
     if found is not None and stat.S_ISDIR(found.st_mode):
-        raise UsageError(f"{output}: is a directory", f"give the name of a file, such as {output}/audit.html")
+        raise UsageError(f"{output}: is a directory", _HELP)
     if found is not None and (stat.S_ISBLK(found.st_mode) or stat.S_ISSOCK(found.st_mode)):
         raise UsageError(f"{output}: is a disk or a socket, no file", _HELP)
     if not _plain(place):

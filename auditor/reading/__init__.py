@@ -97,6 +97,11 @@ def _contents(path: str) -> bytes:
 def _read(data: bytes, path: str) -> Text:
     """Hand the bytes to the reader of their format, which is imported only here: most reports are plain text."""
     from auditor.reading.kinds import Kind, kind_of
+    from auditor.reading.own import REFUSAL, own
+
+    no_report = own(data, path)
+    if no_report is not None:
+        raise ReadingError(*REFUSAL[no_report])
 
     kind = kind_of(data, path)
     if kind is Kind.HTML:
