@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from auditor.cli.calls import Commands, OneReport
 from auditor.cli.exits import ExitCode
 from auditor.cli.options import (
     Checklists,
@@ -30,6 +31,7 @@ _EXIT_CODES = "Exit codes: " + "; ".join(f"{code.value} {code.meaning}" for code
 
 app = typer.Typer(
     name="auditor",
+    cls=Commands,
     help="Audit annual reports on building a rule-of-law government (法治政府建设年度报告).\n\n"
     f"{_EXIT_CODES}",
     no_args_is_help=True,
@@ -71,7 +73,7 @@ def _root(
     pass
 
 
-@app.command("audit")
+@app.command("audit", cls=OneReport)
 def audit_command(
     report: ReportPath,
     checklist: Checklists = None,
@@ -367,6 +369,14 @@ def inspect_command(
     inspect.run(
         report, text, lang.value if lang else "", color.value, output, format.value if format else None, why
     )
+
+
+@app.command("init")
+def init_command(lang: LangOption = None) -> None:
+    """Write a commented auditor.toml to this folder; one that is there is left as it is."""
+    from auditor.cli import init
+
+    init.run(lang.value if lang else "")
 
 
 app.command("explain")(explain_command)

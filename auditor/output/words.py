@@ -169,6 +169,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "是 auditor batch 的记录文件，不是报告，略过",
         "a journal of `auditor batch`: skipped",
     ),
+    "gate.baselined": ("基线已收录", "the baseline knows it"),
     "config_used": ("使用配置", "configuration in use:"),
     "tally.reports": ("{0} 份报告", "reports {0}"),
     "tally.passed": ("通过 {0}", "passed {0}"),

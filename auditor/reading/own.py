@@ -41,14 +41,15 @@ _SIGNS = (
     (b"{", rb'^\{"path": .{0,3000}?"(?:sha256|checklist)": |^\{"first": .{0,1000}?"first_issuer": '),
     (b"[", rb'^\[\s*\{\s*"description": .{0,2000}?"check_name": '),
     (b"#", rb"^### auditor: "),
-    (b":", rb"^::(?:error|warning|notice) file="),
+    (b":", rb"^::(?:error|warning|notice) file=[^\n]{1,2000}?,title="),
     (b'"', rb'^"report","issuer","level",'),
     (b"p", rb"^path,(?:sha256|issuer),"),
     (b"f", rb"^first,first_issuer,"),
 )  # fmt: skip
 _TEXT = "|".join(
     (
-        r"^(?:对照清单|checklists) [a-z][a-z0-9-]*(?:, [a-z][a-z0-9-]*)*$",
+        r"^(?:.* · )?(?:对照清单|checklists) [a-z][a-z0-9-]*(?:, [a-z][a-z0-9-]*)*$",
+        r"\A\S{1,4} (?:门禁 (?:未)?通过|gate (?:passed|failed))",
         r"^\S{1,4} .* · (?:得分|score) (?:\d|–|-)",
         r"^(?:编码|encoding) +[a-z0-9-]+\n+(?:提纲|outline)$",
     )
@@ -68,10 +69,9 @@ def own(data: bytes, path: str) -> Own | None:
     for first, sign in _SIGNS:
         if head.startswith(first) and re.search(sign, head, re.DOTALL):
             return Own.PAGE
-    # The words of a page in plain text stand at the beginning of one of its first lines.
-    if b" \xc2\xb7 " in head or b"-8" in head or b"\nchecklists " in head or "\n对照清单 ".encode() in head:
-        return Own.PAGE if re.search(_TEXT, b"\n".join(head.split(b"\n")[:12]), re.MULTILINE) else None
-    return None
+    # A page in plain text says what it is at the beginning of one of its first lines.
+    lines = b"\n".join(head.split(b"\n", 12)[:12])
+    return Own.PAGE if re.search(_TEXT, lines, re.MULTILINE) else None
 
 
 def _is_own_word(data: bytes) -> bool:

@@ -65,11 +65,11 @@ def test_standard_output(reports: list[str]) -> None:
 def test_what_can_not_work_is_one_line(tmp_path: Path, reports: list[str]) -> None:
     for arguments, words in (
         ((reports[0],), "no output is named"),
-        ((reports[0], "-o", str(tmp_path / "r.txt")), "no format is named"),
+        ((reports[0], "-o", str(tmp_path / "r.txt")), "nothing is written to .txt"),
         ((reports[0], "--format", "xlsx"), "is no text"),
         (("-", "-o", str(tmp_path / "r.csv")), "a batch reads files"),
         ((reports[0], "--format", "csv", "--resume"), "--resume needs -o"),
-        ((reports[0], "-o", str(tmp_path / "no" / "r.csv")), "unable to open"),
+        ((reports[0], "-o", str(tmp_path / "no" / "r.csv")), "there is no folder"),
         ((reports[0], "-o", str(tmp_path / "r.csv"), "-c", "none"), "no checklist named"),
         ((str(tmp_path / "none.txt"), "-o", str(tmp_path / "r.csv")), "无法审查"),
     ):

@@ -12,6 +12,7 @@ from auditor.batch.journal import Journal
 from auditor.batch.packed import pack
 from auditor.batch.rows import Options, failed
 from auditor.batch.run import Tally, run
+from auditor.batch.stopping import Stop
 from auditor.errors import UsageError
 
 
@@ -95,16 +96,8 @@ def test_a_stopped_run_keeps_what_is_done_and_what_was_done_before(
     place = tmp_path / "journal"
     audited(place, reports[:8], options)
     with Journal(place, options, resume=True) as journal:
-        asked: list[Tally] = []
-        run(
-            reports,
-            options,
-            journal,
-            engines.serial,
-            size=4,
-            stopped=lambda: bool(asked),
-            progress=asked.append,
-        )
+        stop = Stop()
+        run(reports, options, journal, engines.serial, size=4, stop=stop, progress=lambda tally: stop.ask())
         rows = [row["report"]["path"] for row in journal.rows()]
     assert len(rows) == len(set(rows)) >= 8
     assert set(rows) >= set(reports[:8])
