@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.process import BaseProcess
 
-GRACE = 1.0
-"""Seconds in which a worker that is told to end stops what it has started itself."""
+GRACE = 0.5
+"""Seconds in which workers that are told to end stop what they have started themselves."""
 _Result = TypeVar("_Result")
 _busy = False
 
@@ -75,7 +76,8 @@ def end(workers: Sequence[BaseProcess]) -> None:
     """End workers whatever they are doing."""
     for child in workers:
         child.terminate()
+    until = time.monotonic() + GRACE
     for child in workers:
-        child.join(GRACE)
+        child.join(max(0.0, until - time.monotonic()))
         if child.is_alive():
             child.kill()

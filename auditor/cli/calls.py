@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from typer.core import TyperCommand, TyperGroup
 from auditor.errors import UsageError, near
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import typer
 
 
@@ -31,10 +34,15 @@ def _meant(words: list[str], commands: list[str]) -> str:
     first = words[0]
     report = os.path.splitext(first)[1].lower() in SUFFIXES
     if os.path.isdir(first) or (report and sum(not word.startswith("-") for word in words) > 1):
-        return f"did you mean `auditor gate {shlex.join(words)}`?"
+        return f"did you mean `auditor gate {_joined(words)}`?"
     if report or os.path.exists(first):
-        return f"did you mean `auditor audit {shlex.join(words)}`?"
+        return f"did you mean `auditor audit {_joined(words)}`?"
     return near(first, commands) or f"commands: {', '.join(commands)}"
+
+
+def _joined(words: Iterable[str]) -> str:
+    """Words as a shell takes them; names in any script need no quotes."""
+    return " ".join(word if re.fullmatch(r"[\w./+:=@-]+", word) else shlex.quote(word) for word in words)
 
 
 class OneReport(TyperCommand):
@@ -45,7 +53,7 @@ class OneReport(TyperCommand):
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if ctx.args:
-            reports = shlex.join((str(ctx.params.get("report")), *map(str, ctx.args)))
+            reports = _joined((str(ctx.params.get("report")), *map(str, ctx.args)))
             pair = f", or `auditor compare {reports}`" if len(ctx.args) == 1 else ""
             raise UsageError(
                 f"auditor {ctx.info_name} takes one report", f"use `auditor gate {reports}`{pair}"

@@ -149,3 +149,37 @@ def test_compare(reports: list[str]) -> None:
         "dropped",
     }
     assert call("compare", reports[0], "none.txt").returncode == 2
+
+
+def test_the_configuration_says_how_reports_are_judged(tmp_path: Path, reports: list[str]) -> None:
+    for name in ("a", "towns/b"):
+        path = tmp_path / "in" / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(reports[0], path)
+    config = tmp_path / "auditor.toml"
+    config.write_text(
+        'checklist = ["annual-report"]\nlevel = "county"\n[[override]]\npaths = ["in/towns/**"]\nlevel = "town"\nyear = 2019\n',
+        encoding="utf-8",
+    )
+
+    def judged(*more: str) -> list[tuple[str, int, list[str]]]:
+        made = call("batch", "in", "--format", "jsonl", "-q", *more, cwd=tmp_path)
+        assert made.returncode == 0, made.stderr
+        rows = map(json.loads, made.stdout.splitlines())
+        return [(row["level"], row["reporting_year"], row["checklists"]) for row in rows]
+
+    (_, year, _), *_ = judged("--no-config")
+    assert judged() == [("county", year, ["annual-report"]), ("town", 2019, ["annual-report"])]
+    assert [level for level, _, _ in judged("--level", "city")] == ["city", "city"]
+    config.write_text("levle = 3\n", encoding="utf-8")
+    made = call("batch", "in", "--format", "jsonl", cwd=tmp_path)
+    assert (made.returncode, made.stdout) == (2, "")
+    assert "auditor.toml:1: levle: unknown key" in made.stderr
+
+
+def test_a_report_after_the_last_outline_is_judged(tmp_path: Path) -> None:
+    words = fill(tmp_path / "some", 1)[0].read_text(encoding="utf-8")
+    (tmp_path / "r.txt").write_text(words, encoding="utf-8")
+    made = call("batch", str(tmp_path / "r.txt"), "--year", "2026", "--format", "jsonl", "-q")
+    row = json.loads(made.stdout.splitlines()[0])
+    assert (row["error"], row["checklists"]) == (None, ["annual-report", "duties-2019"])
