@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 posix = pytest.mark.skipif(os.name == "nt", reason="sends signals")
-LONG = 120
+LONG = 600
 """Seconds that anything waited for may take on the slowest of machines; nothing takes them otherwise."""
 
 

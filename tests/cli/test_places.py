@@ -102,7 +102,7 @@ def test_a_pipe_is_written_into(project: Project) -> None:
     thread = threading.Thread(target=reader, daemon=True)
     thread.start()
     assert audited(project, "passes.txt", "-f", "json", "-o", "pipe").code == 0
-    thread.join(60)
+    thread.join(600)
     assert told and told[0].startswith(b'{\n  "schema_version"')
     assert stat.S_ISFIFO(os.stat("pipe").st_mode)
 
