@@ -12,6 +12,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor import kept
 from auditor.batch.packed import Packed, unsqueeze
 from auditor.errors import UsageError
 
@@ -61,7 +62,7 @@ class Journal:
                 self._base.close()
                 raise
         except (sqlite3.Error, OSError) as error:
-            raise UsageError(f"{path}: {error}", "another run may be writing it; else delete it") from None
+            raise _told(path, error) from None
 
     def _open(self, about: str, rules: Iterable[str]) -> None:
         self._base.execute("pragma locking_mode = exclusive")
@@ -90,8 +91,11 @@ class Journal:
     def __enter__(self) -> Journal:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Close it. Raises UsageError when it proved to be damaged, or could not be written."""
         self._base.close()
+        if isinstance(error, sqlite3.Error):
+            raise _told(self.path, error) from None
 
     def known(self, path: str) -> Known | None:
         """What the row of an earlier run was made of; None where there is none, or only an error."""
@@ -148,21 +152,31 @@ class Journal:
                 yield unsqueeze(row), [(line, words) for line, words in unsqueeze(sentences)]
 
 
+def _told(path: Path, error: sqlite3.Error | OSError) -> UsageError:
+    return UsageError(f"{path}: {error}", "another run may be writing it; else delete it")
+
+
 def _about(options: Options) -> str:
     """What must be the same for a row to be used again, besides the report and its checklists."""
-    return json.dumps(
-        {"format": 1, "checklists": options.checklists, "level": options.level, "year": options.year}
-    )
+    said = options._replace(sentences=False, rules=())._asdict()
+    return json.dumps({"format": 2, **said})
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether the file is a journal. Raises UsageError when it is something else."""
-    if not path.exists():
-        return False
-    with open(path, "rb") as stream:
-        head = stream.read(100)
-    if head and (
-        not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") not in (0, _MARK)
-    ):
-        raise UsageError(f"{path}: is no journal of auditor", "move the file away")
-    return True
+    """Whether the file is a journal. Raises UsageError when it, or what SQLite keeps beside it, is something else."""
+    for beside in ("-journal", "-wal", "-shm", ""):
+        name = f"{path}{beside}"
+        try:
+            head = kept.read_own(name, most=100)
+        except FileNotFoundError:
+            continue
+        except kept.ForeignError as error:
+            raise UsageError(f"{name}: {error}", "move it away, or name another output") from None
+        if beside:
+            continue
+        if head and (
+            not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") not in (0, _MARK)
+        ):
+            raise UsageError(f"{path}: is no journal of auditor", "move the file away")
+        return True
+    return False

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor import __version__
-from auditor.checklist.choose import BASE
+from auditor.checklist.choose import BASE, DUTIES
 from auditor.checklist.load import load
 from auditor.checklist.shelf import folder, shipped
 from auditor.checklist.toml import read_toml
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from auditor.checklist.model import Checklist
 
 
-def candidates(names: Sequence[str]) -> tuple[Checklist, ...]:
-    """Every checklist that a batch may judge by: the ones named, else those that are chosen among by year.
+def candidates(names: Sequence[str], *, chosen: bool = False) -> tuple[Checklist, ...]:
+    """Every checklist that a batch may judge by: the ones named, else (or with `chosen` too) those chosen among by year.
 
     Raises ChecklistError for one that is not there or broken.
     """
-    if names:
-        return tuple(load(name) for name in dict.fromkeys(names))
-    return tuple(load(name) for name in shipped() if name == BASE or name.startswith("outline-"))
+    by_year = [name for name in shipped() if name in (BASE, DUTIES) or name.startswith("outline-")]
+    wanted = [*names, *(by_year if chosen or not names else [])]
+    return tuple(load(name) for name in dict.fromkeys(wanted))
 
 
 def version(checklist: Checklist) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from auditor.checklist.model import Checklist
@@ -22,7 +22,8 @@ class Request(NamedTuple):
     level: str | None = None
     year: int | None = None
     published: str | None = None
-    format: str = "text"
+    format: str | None = None
+    """None: what the output's name asks for, else text."""
     output: str | None = None
     lang: str = ""
     colour: str = "auto"
@@ -111,19 +112,26 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
 def run(request: Request) -> None:
     """Do what `auditor audit` does; ends with SystemExit(1) when the gate fails."""
     show = parse_show(request.show)
+    output, format = request.output, request.format or "text"
+    if output is not None:
+        from auditor.output.formats import Format
+
+        output, format = settled(
+            output, request.format, [name.value for name in Format], (request.report, *request.checklists)
+        )
     made = audit_report(request)
     lang = language(request.lang)
     code = exit_code([made.gate.passed], exit_zero=request.exit_zero)
-    machine = request.format != "text"
+    machine = format != "text"
     if machine:
         for remark in made.remarks:
             print(clean(remark), file=sys.stderr)
-        page = machine_page(made, request.format, lang, review=request.review)
+        page = machine_page(made, format, lang, review=request.review)
     else:
         from auditor.output import escape, text
 
         style = style_for(sys.stdout, request.colour)
-        if request.output:
+        if output:
             style = Style(request.colour == "always", style.width)
         if request.explain:
             page = text.explain(made, request.explain, style, lang)
@@ -138,7 +146,7 @@ def run(request: Request) -> None:
                 review=request.review,
             )
         page = escape.log(page)
-    emit(page, request.output, machine=machine)
+    emit(page, output, machine=machine)
     if code:
         raise SystemExit(int(code))
 
@@ -164,43 +172,40 @@ def machine_page(audit: Audit, name: str, lang: Lang, *, review: bool = False) -
 
 
 def emit(page: str, output: str | None, *, machine: bool = False) -> None:
-    """Print a page, or write it whole to a file. Raises UsageError when the file can't be written.
+    """Print a page, or write it whole to a file. Raises UsageError when it can't be written.
 
-    A page for `machine` is UTF-8 with plain line feeds whatever the terminal speaks. That the reader of a pipe went
-    away (| head) changes nothing: the exit code is still the gate's.
+    A page for `machine` is UTF-8 with plain line feeds whatever the terminal speaks.
     """
-    import os
-
     # A file name that is no Unicode text carries lone surrogates; written as escapes they are valid in JSON too.
     data = page.encode("utf-8", "backslashreplace")
-    if output is None:
-        stream = sys.stdout
-        try:
-            if machine and hasattr(stream, "buffer"):
-                stream.flush()
-                stream.buffer.write(data)
-            else:
-                encoding = getattr(stream, "encoding", None) or "utf-8"
-                stream.write(page.encode(encoding, "replace").decode(encoding))
-            stream.flush()
-        except BrokenPipeError:
-            # What the interpreter flushes at its end goes nowhere instead of failing there.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        except OSError as error:
-            raise UsageError(
-                f"standard output: {error.strerror or error}", "send it where there is room"
-            ) from None
+    if output is not None:
+        from auditor.output import place
+
+        place.write(data, output)
         return
+    stream = sys.stdout
+    if machine and hasattr(stream, "buffer"):
+        stream.flush()
+        stream.buffer.write(data)
+    else:
+        encoding = getattr(stream, "encoding", None) or "utf-8"
+        stream.write(page.encode(encoding, "replace").decode(encoding))
+    stream.flush()
 
-    from pathlib import Path
 
-    path = Path(output)
-    if not path.name:
-        raise UsageError(f"{output or '--output'}: not the name of a file", "give a path that can be written")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UsageError(f"{output}: {error.strerror or error}", "give a path that can be written") from None
+def settled(
+    output: str | None, format: str | None, formats: Collection[str], inputs: Iterable[str]
+) -> tuple[str | None, str]:
+    """(output, format) of a command that writes one page: the format is the one asked for, else that of the output's name.
+
+    Raises UsageError before the work for an output that can't be written, is one of the inputs, or whose name asks for
+    a format that the command does not write.
+    """
+    if output is None or output == "-":
+        return None, format or "text"
+    from auditor.output import place
+    from auditor.output.formats import format_of
+
+    format = format or format_of(output, formats)
+    place.check([output], inputs)
+    return output, format or "text"

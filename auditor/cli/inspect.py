@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from auditor.cli.audit import emit
+from auditor.cli.audit import emit, settled
 from auditor.document import understand
 from auditor.output.inspect import render
 from auditor.output.style import Style, style_for
@@ -18,13 +18,15 @@ def run(
     lang: str,
     colour: str,
     output: str | None,
-    format: str = "text",
+    format: str | None = None,
     why: int | None = None,
 ) -> None:
     """Print the reading of a report: with `text` the characters that positions refer to, with `why` one line weighed.
 
     Raises UsageError for a line that holds no words.
     """
+    plain = text or why is not None
+    output, format = settled(output, format, ("text",) if plain else ("text", "html"), (path,))
     source = read(path)
     if text:
         emit(source.content if source.content.endswith("\n") else source.content + "\n", output)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from auditor.config.settings import FOR_PATHS, KEYS, Settings, as_date, checked, field_of
-from auditor.errors import ConfigError, near
-from auditor.judging.waiver import Waiver, matches
+from auditor.errors import ConfigError, UsageError, near
+from auditor.judging.waiver import Waiver, covers, place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,16 +45,13 @@ class Config:
 
     def place(self, report: str) -> str:
         """A report's path as the patterns of this file name it."""
-        if report == "-":
-            return report
-        return os.path.relpath(report, self.folder or None).replace(os.sep, "/")
+        return place(report, self.folder)
 
     def for_report(self, report: str) -> Settings:
         """The settings of the file for one report: later overrides win over earlier ones."""
         made = self.settings
-        place = self.place(report)
         for override in self.overrides:
-            if any(matches(pattern, place) for pattern in override.paths):
+            if covers(override.paths, report, self.folder):
                 made = override.settings.over(made)
         return made
 
@@ -72,6 +69,19 @@ def find(start: str) -> str | None:
         if (folder / ".git").exists():
             return None
     return None
+
+
+def chosen(config: str | None, no_config: bool) -> Config:
+    """The configuration in force: the one named, none, or the nearest.
+
+    Raises ConfigError when it is broken, UsageError when two are asked for.
+    """
+    if no_config:
+        if config:
+            raise UsageError("--config and --no-config exclude each other", "give one of them")
+        return Config(folder=str(Path.cwd()))
+    path = config or os.environ.get("AUDITOR_CONFIG") or find(str(Path.cwd()))
+    return load(path) if path else Config(folder=str(Path.cwd()))
 
 
 def load(path: str) -> Config:

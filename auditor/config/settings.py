@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from auditor.document.report import Level
+from auditor.errors import UsageError
 from auditor.judging.model import Verdict
 from auditor.judging.policy import FailOn
 from auditor.output.formats import Format
@@ -140,3 +141,16 @@ def checked(key: str, value: Any) -> Any:
     Raises ValueError with what is wrong and, where there is one, a "did you mean".
     """
     return KEYS[key](value)
+
+
+def given(**options: object) -> Settings:
+    """The layer of the command line. Raises UsageError naming the option that does not fit."""
+    made = {}
+    for name, value in options.items():
+        if value is not None and value != []:
+            key = name.replace("_", "-")
+            try:
+                made[field_of(key)] = checked(key, ",".join(value) if isinstance(value, list) else value)
+            except ValueError as error:
+                raise UsageError(f"--{key}: {error.args[0]}", *error.args[1:2]) from None
+    return Settings(**made)

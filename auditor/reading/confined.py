@@ -8,6 +8,7 @@ import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from auditor.errors import ReadingError
+from auditor.orphans import die_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +72,11 @@ def confined(
 def _serve(work: Callable[[bytes], object], data: bytes, answer: Connection, megabytes: int) -> None:
     """Send (False, result) or (True, exception); any other end is seen as a closed pipe."""
     import faulthandler
+    import multiprocessing
 
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid is not None:
+        die_with_parent(parent.pid)
     # A C library that aborts writes to standard error; the user gets one line, from the parent.
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
