@@ -14,7 +14,7 @@ from auditor.document.furniture import heading_depth
 from auditor.document.layout import Block, Kind
 from auditor.document.outline import Outline, Part
 from auditor.document.report import Heading, Role, Sentence
-from auditor.document.sentences import OpenList, Point, Told, point, told
+from auditor.document.sentences import OpenList, Point, Told, pieces, point, told
 
 _FIXED = {
     Kind.PAGE: Role.PAGE,
@@ -65,7 +65,10 @@ class _Assigning:
         for number, block in enumerate(self.blocks):
             fixed = _FIXED.get(block.kind)
             if fixed:
-                self.sentences.append(Sentence(block.start, block.end, fixed, (), number))
+                self.sentences += [
+                    Sentence(start, end, fixed, (), number)
+                    for start, end in pieces(self.plain, block.start, block.end)
+                ]
                 if fixed is Role.SIGNATURE and self.begun:
                     self.stack = []
                     self.seen.clear()

@@ -37,7 +37,7 @@ class Speaking:
         self._added: dict[int, tuple[Sums, ...]] = {}
 
     @cached_property
-    def _awake(self) -> list[Awake]:
+    def _awake(self) -> Awake:
         """The records that can touch a sentence of this report."""
         return awake(self.index.report.plain.chars, self._setting)
 

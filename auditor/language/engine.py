@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.language.anchors import Anchors
 from auditor.language.pattern import Pattern
 from auditor.language.records import Record, records
 
@@ -75,6 +76,8 @@ def dated(words: str, year: int | None) -> str:
     """The words with every year made out against the reporting year, character for character."""
     if year is None:
         return words
+    if "20" not in words and "19" not in words:
+        return words
     titles = [found.span() for found in TITLES.finditer(words)]
 
     def sign(found: re.Match[str]) -> str:
@@ -87,10 +90,11 @@ def dated(words: str, year: int | None) -> str:
 
 
 class Awake(NamedTuple):
-    """A record with those of its words that stand somewhere in a text."""
+    """The records that hold in a setting, with those of their words that stand somewhere in a text."""
 
-    record: Record
-    words: tuple[Pattern, ...]
+    records: tuple[Record, ...]
+    anchors: Anchors[tuple[int, int]]
+    """The words by the number of their record and their own."""
 
 
 def signed(words: str, setting: Setting) -> str:
@@ -101,23 +105,27 @@ def signed(words: str, setting: Setting) -> str:
     return made
 
 
-def awake(text: str, setting: Setting) -> list[Awake]:
-    """The records that hold in a setting and can touch a sentence of a text at all."""
+def awake(text: str, setting: Setting) -> Awake:
+    """The records that hold in a setting, with what can touch a sentence of a text at all."""
     told = signed(text, setting)
-    made = []
-    for record in records():
-        if record.levels and setting.level not in record.levels:
-            continue
-        if setting.traits & set(record.spared):
-            continue
-        words = tuple(spelling for spelling in record.words if spelling.may_stand(told))
-        if words:
-            made.append(Awake(record, words))
-    return made
+    held = tuple(
+        record
+        for record in records()
+        if (not record.levels or setting.level in record.levels) and not setting.traits & set(record.spared)
+    )
+    return Awake(
+        held,
+        Anchors(
+            ((number, index), spelling)
+            for number, record in enumerate(held)
+            for index, spelling in enumerate(record.words)
+            if spelling.may_stand(told)
+        ),
+    )
 
 
 def mark(
-    sentences: Sequence[str], setting: Setting, standing: Sequence[Awake] | None = None
+    sentences: Sequence[str], setting: Setting, standing: Awake | None = None
 ) -> list[tuple[Clause, ...]]:
     """The clauses of every sentence of one paragraph, with their marks.
 
@@ -126,22 +134,36 @@ def mark(
     told = [signed(words, setting) for words in sentences]
     spans = [clauses(words) for words in sentences]
     found: list[list[list[Mark]]] = [[[] for _ in span] for span in spans]
-    for one in awake("\n".join(sentences), setting) if standing is None else standing:
-        for number, words in enumerate(told):
-            for start, end in _triggers(one, words):
-                _spread(one.record, number, start, end, sentences[number][start:end], told, spans, found)
+    for record, number, spelled in _heard(told, standing or awake("\n".join(sentences), setting)):
+        for start, end in _triggers(record, spelled, told[number]):
+            _spread(record, number, start, end, sentences[number][start:end], told, spans, found)
     return [
         tuple(Clause(start, end, tuple(marks)) for (start, end), marks in zip(span, inside, strict=True))
         for span, inside in zip(spans, found, strict=True)
     ]
 
 
-def _triggers(one: Awake, words: str) -> list[tuple[int, int]]:
+def _heard(told: Sequence[str], standing: Awake) -> list[tuple[Record, int, list[Pattern]]]:
+    """(record, number of the sentence, words of the record that may stand in it), record by record."""
+    made: dict[tuple[int, int], list[int]] = {}
+    for place, words in enumerate(told):
+        for number, index in standing.anchors.heard(words):
+            made.setdefault((number, place), []).append(index)
+    return [
+        (
+            standing.records[number],
+            place,
+            [standing.records[number].words[index] for index in sorted(indices)],
+        )
+        for (number, place), indices in sorted(made.items())
+    ]
+
+
+def _triggers(record: Record, spelled: Sequence[Pattern], words: str) -> list[tuple[int, int]]:
     """Where the words of a record stand and are neither excepted nor answered."""
-    places = [place for spelling in one.words for place in spelling.places(words)]
+    places = [place for spelling in spelled for place in spelling.places(words)]
     if not places:
         return []
-    record = one.record
     excepted = [place for spelling in record.unless for place in spelling.places(words)]
     return [
         (start, end)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from operator import add
 from typing import Any, NamedTuple
 
 from auditor.errors import ChecklistError
+from auditor.language.anchors import Anchors
 from auditor.language.pattern import Pattern, compiled
 from auditor.language.records import patterns, table
 
@@ -114,48 +114,30 @@ def _standing(spelling: Pattern, words: str) -> list[tuple[int, int]]:
 
 
 class Ears:
-    """Tells which words of a table's signals may stand in a text, by the anchors that stand in it.
-
-    Asking every sentence for every word is what would cost the time.
-    """
+    """Tells which words of a table's signals may stand in a text, by the anchors that stand in it."""
 
     def __init__(self, file: str, name: str, least: float = 0.0) -> None:
         """Listens for the signals of at least this weight."""
         self._signals = signals(file, name)
-        self._called: dict[str, list[tuple[str, int, int]]] = {}
-        self._loose: list[tuple[int, int]] = []
-        for number, signal in enumerate(self._signals):
-            if abs(signal.weight) < least:
-                continue
-            # Exceptions are counted below nought.
-            every = [
+        # Exceptions are counted below nought.
+        self._anchors = Anchors(
+            ((number, index), spelling)
+            for number, signal in enumerate(self._signals)
+            if abs(signal.weight) >= least
+            for index, spelling in (
                 *enumerate(signal.words),
                 *((~index, other) for index, other in enumerate(signal.unless)),
-            ]
-            for index, spelling in every:
-                for anchor in spelling.anchors:
-                    self._called.setdefault(anchor[:2], []).append((anchor, number, index))
-                if not spelling.anchors:
-                    self._loose.append((number, index))
-        self._heads = frozenset(self._called)
+            )
+        )
 
     def heard(self, text: str) -> list[tuple[Signal, list[Pattern], list[Pattern]]]:
         """The signals, with those of their words and exceptions, that a text may hold."""
-        found: dict[int, set[int]] = {}
-        for number, index in self._loose:
-            found.setdefault(number, set()).add(index)
-        pairs = set(map(add, text, text[1:]))
-        pairs.update(text)
-        for head in self._heads & pairs:
-            for anchor, number, index in self._called[head]:
-                if len(anchor) < 3 or anchor in text:
-                    if number in found:
-                        found[number].add(index)
-                    else:
-                        found[number] = {index}
+        found: dict[int, list[int]] = {}
+        for number, index in sorted(self._anchors.heard(text)):
+            found.setdefault(number, []).append(index)
         made = []
         for number, indices in found.items():
-            if max(indices) < 0:
+            if indices[-1] < 0:
                 continue
             signal = self._signals[number]
             words = [signal.words[index] for index in indices if index >= 0]
