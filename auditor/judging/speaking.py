@@ -16,6 +16,14 @@ from auditor.matching.index import Index
 from auditor.matching.weights import Sums
 
 
+_KEPT = 5_000
+"""So many clauses are kept as scored, which is more than any report has: an endless text may not fill the memory."""
+_STRETCH = 200
+"""A paragraph of more sentences than this (the longest in hundreds of reports has 20) is read in stretches."""
+_HEARD = 1_000
+"""So many passages on one topic are weighed, the surest ones where there are more."""
+
+
 class Speaking:
     """The sentences of one report against all topics; what was worked out once is kept."""
 
@@ -35,6 +43,8 @@ class Speaking:
         self._setting = Setting(year, level.value if level else None, frozenset(traits), _names(issuer))
         self._clauses: dict[int, tuple[Clause, ...]] = {}
         self._added: dict[int, tuple[Sums, ...]] = {}
+        self._kept = 0
+        """How many clauses `_added` holds."""
 
     @cached_property
     def _awake(self) -> Awake:
@@ -50,15 +60,26 @@ class Speaking:
         """The clauses of a sentence with their marks of scope."""
         if number not in self._clauses:
             sentences = self.index.report.sentences
-            first = number
-            while first and sentences[first - 1].paragraph == sentences[number].paragraph:
-                first -= 1
+            first = self._begins[number]
             last = number + 1
-            while last < len(sentences) and sentences[last].paragraph == sentences[number].paragraph:
+            while last < len(sentences) and self._begins[last] == first:
                 last += 1
-            marked = mark(self.index.words[first:last], self._setting, self._awake)
+            marked = mark([self.index.words[at] for at in range(first, last)], self._setting, self._awake)
+            if len(self._clauses) > _KEPT:
+                self._clauses.clear()
             self._clauses.update(enumerate(marked, first))
         return self._clauses[number]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """For every sentence the first of its paragraph, or of its stretch of `_STRETCH` in an endless one."""
+        made: list[int] = []
+        paragraph = -1
+        for number, sentence in enumerate(self.index.report.sentences):
+            opens = sentence.paragraph != paragraph or number - made[-1] >= _STRETCH
+            paragraph = sentence.paragraph
+            made.append(number if opens else made[-1])
+        return made
 
     def _sums(self, number: int) -> tuple[Sums, ...]:
         """What every clause of a sentence adds to the scores."""
@@ -66,7 +87,12 @@ class Speaking:
         if made is None:
             words, of = self.index.words[number], self.weights.sums
             # The marks of scope are sought only where a sentence speaks of something.
-            made = self._added[number] = tuple(of(grams(words[start:end])) for start, end in clauses(words))
+            made = tuple(of(grams(words[start:end])) for start, end in clauses(words))
+            self._kept += len(made)
+            if self._kept > _KEPT:
+                self._added.clear()
+                self._kept = len(made)
+            self._added[number] = made
         return made
 
     def probability(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
@@ -133,7 +159,10 @@ class Speaking:
                 if score >= floor:
                     score += learnt[place].bias
                     chance = weights.probability(learnt[place], score) * self._doubt(number, place)
-                    made.setdefault(place, []).append((number, chance))
+                    found = made.setdefault(place, [])
+                    found.append((number, chance))
+                    if len(found) >= 2 * _HEARD:
+                        made[place] = sorted(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_HEARD])
         for place, found in made.items():
             made[place] = self._led(place, found)
         return made

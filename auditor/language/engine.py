@@ -19,6 +19,7 @@ EARLIER, SAME, LATER, OWN = "‹‹‹‹", "====", "››››", "※"
 _YEAR = re.compile(r"(?<![\d—〔\[~\-])(?:19|20)\d\d(?![\d—〕\]~\-]|年?[—~至-])")
 TITLES = re.compile(r"《[^《》]*》")
 _BREAK = "，：。；！？"
+_FAR = 1 << 20
 _DEMANDS = ("要", "必须", "一要", "二要", "三要", "四要", "五要")
 
 
@@ -193,30 +194,32 @@ def _spread(
         return
     made = Mark(record, words)
     touched = [(number, at) for at in own]
-    far = {"clause": 0, "next": 1}.get(record.reach, 1 << 20)
+    far = {"clause": 0, "next": 1}.get(record.reach, _FAR)
     if record.direction in ("after", "both"):
-        touched += _walk(record, signed, spans, number, range(own[-1] + 1, len(spans[number])), far)
+        touched += _walk(record, signed, spans, number, range(own[-1] + 1, len(spans[number])), far, found)
         whole = len(touched) == len(own) + len(spans[number]) - own[-1] - 1
         if record.reach == "paragraph" and whole:
+            still = _open(signed[number][start:])
             for later in range(number + 1, len(signed)):
-                if not _goes_on(signed, number, start, later):
+                # What a sentence quotes goes on in a later one while its quotation is open, or while that demands too.
+                if still <= 0 and not signed[later].lstrip().startswith(_DEMANDS):
                     break
-                reached = _walk(record, signed, spans, later, range(len(spans[later])), far)
+                still += _open(signed[later])
+                reached = _walk(record, signed, spans, later, range(len(spans[later])), far, found)
                 touched += reached
                 if len(reached) < len(spans[later]):
                     break
     if record.direction in ("before", "both"):
-        touched += _walk(record, signed, spans, number, range(own[0] - 1, -1, -1), far)
+        touched += _walk(record, signed, spans, number, range(own[0] - 1, -1, -1), far, found)
         if record.reach == "previous" and number:
             touched += [(number - 1, at) for at in range(len(spans[number - 1]))]
     for sentence, at in touched:
         found[sentence][at].append(made)
 
 
-def _goes_on(signed: Sequence[str], number: int, start: int, later: int) -> bool:
-    """Whether what a sentence quotes goes on in a later one: its quotation is open still, or the later one demands too."""
-    between = signed[number][start:] + "".join(signed[number + 1 : later])
-    return between.count("“") > between.count("”") or signed[later].lstrip().startswith(_DEMANDS)
+def _open(words: str) -> int:
+    """How many more quotations words open than they close."""
+    return words.count("“") - words.count("”")
 
 
 def _walk(
@@ -226,10 +229,14 @@ def _walk(
     number: int,
     order: range,
     far: int,
+    found: list[list[list[Mark]]],
 ) -> list[tuple[int, int]]:
+    """The clauses that a record reaches, one after the other; those beyond one that it has reached before, it has reached too."""
     made: list[tuple[int, int]] = []
     for at in order:
         if len(made) >= far or _holds(record.stops, signed[number], spans[number][at]):
+            break
+        if far == _FAR and any(mark.record is record for mark in found[number][at]):
             break
         made.append((number, at))
     return made
