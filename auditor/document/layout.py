@@ -11,6 +11,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from auditor import bound
 from auditor.document.furniture import (
     HAN,
     ended,
@@ -82,6 +83,7 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
     leave = _leave(lines, known, body, tail, signed)
     blocks: list[Block] = []
     for index, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
+        bound.check()
         if index in leave:
             blocks.append(Block(Kind.COPIES, start, end))
         elif index < body or index >= tail or known[index]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from auditor import bound
 from auditor.document.cues import Cues, Reader, announces, opens_list
 from auditor.document.furniture import heading_depth
 from auditor.document.layout import Block, Kind
@@ -63,6 +64,7 @@ class _Assigning:
     def run(self) -> None:
         """Give every block its sentences."""
         for number, block in enumerate(self.blocks):
+            bound.check()
             fixed = _FIXED.get(block.kind)
             if fixed:
                 self.sentences += [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from auditor import bound
 from auditor.checklist.topics import topics
 from auditor.document.report import Level, Role
 from auditor.judging.limits import DOUBT, LED, NEAR
@@ -14,7 +15,6 @@ from auditor.matching import weights
 from auditor.matching.grams import grams
 from auditor.matching.index import Index
 from auditor.matching.weights import Sums
-
 
 _KEPT = 5_000
 """So many clauses are kept as scored, which is more than any report has: an endless text may not fill the memory."""
@@ -64,6 +64,7 @@ class Speaking:
             last = number + 1
             while last < len(sentences) and self._begins[last] == first:
                 last += 1
+            bound.check()
             marked = mark([self.index.words[at] for at in range(first, last)], self._setting, self._awake)
             if len(self._clauses) > _KEPT:
                 self._clauses.clear()
@@ -147,6 +148,7 @@ class Speaking:
         ]
         size = len(learnt)
         for number in self.told:
+            bound.check()
             sums = self._sums(number)
             if not sums:
                 continue

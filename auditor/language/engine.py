@@ -7,6 +7,7 @@ year reads as a sign of its own, so that a record can say “an earlier year” 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -185,7 +186,11 @@ def _spread(
     found: list[list[list[Mark]]],
 ) -> None:
     """Mark the clauses that one trigger reaches."""
-    own = [at for at, (first, last) in enumerate(spans[number]) if first < end and last > start]
+    own = []
+    at = bisect.bisect_right(spans[number], start, key=_end_of)
+    while at < len(spans[number]) and spans[number][at][0] < end:
+        own.append(at)
+        at += 1
     if not own:
         # Words that are a mark themselves (？ closes, ：“ opens) stand for the clause beside them.
         own = [at for at, (first, _) in enumerate(spans[number]) if first >= end][:1]
@@ -215,6 +220,10 @@ def _spread(
             touched += [(number - 1, at) for at in range(len(spans[number - 1]))]
     for sentence, at in touched:
         found[sentence][at].append(made)
+
+
+def _end_of(span: tuple[int, int]) -> int:
+    return span[1]
 
 
 def _open(words: str) -> int:
