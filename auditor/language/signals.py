@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from auditor.errors import ChecklistError
 from auditor.language.anchors import Anchors
-from auditor.language.pattern import Pattern, compiled
+from auditor.language.pattern import Pattern
 from auditor.language.records import patterns, table
+from auditor.language.walk import reaching
 
 
 class Signal(NamedTuple):
@@ -110,7 +111,7 @@ def _standing(spelling: Pattern, words: str) -> list[tuple[int, int]]:
     """The places of a pattern of which an anchor is known to stand in the words."""
     if spelling.literal or spelling.variants:
         return spelling.places(words)
-    return [found.span() for found in compiled(spelling.regex).finditer(words)]
+    return spelling.spans(words, 0, len(words))
 
 
 class Ears:
@@ -176,4 +177,5 @@ def _signal(raw: dict[str, Any], place: str) -> Signal:
 
 def _reaching(spelling: Pattern) -> Pattern:
     """An exception reaches as far as it can in its clause, so that it covers all of 聚焦难题短板."""
-    return spelling._replace(regex=spelling.regex.replace("{0,12}?", "{0,12}"))
+    parts = None if spelling.parts is None else reaching(spelling.parts)
+    return spelling._replace(regex=spelling.regex.replace("{0,12}?", "{0,12}"), parts=parts)
