@@ -41,9 +41,9 @@ def known(
         kind = keys[key]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             raise where.error(f"must be {_NAMES[kind]}, not {_told(value)}", requirement, key, at=at)
-        if key.endswith(_YEARS) and not 1900 <= value <= 2200:
+        if isinstance(value, int) and key.endswith(_YEARS) and not 1900 <= value <= 2200:
             raise where.error("must be a year from 1900 to 2200", requirement, key, at=at)
-        if kind is int and not -_MOST <= value <= _MOST:
+        if isinstance(value, int) and not -_MOST <= value <= _MOST:
             raise where.error("must be a smaller number", requirement, key, at=at)
 
 

@@ -248,18 +248,18 @@ def _parts(tokens: list[str], at: int, classes: Mapping[str, Sequence[str]]) -> 
             made.append([token])
         elif token.startswith("<"):
             every = [re.findall(_TOKEN, word) for word in classes[token[1:-1]]]
-            made.append(["any", *(_parts(inside, 0, classes)[0] for inside in every)])
+            made.append(["any", *(walk.branch(_parts(inside, 0, classes)[0]) for inside in every)])
         elif token == "(":
             branches = []
             closing = "|"
             while closing == "|":
                 branch, at = _parts(tokens, at, classes)
-                branches.append(branch)
+                branches.append(walk.branch(branch))
                 closing = tokens[at]
                 at += 1
             made.append(["maybe" if closing == ")?" else "any", *branches])
         elif token.endswith("?"):
-            made.append(["maybe", [token[0]]])
+            made.append(["maybe", token[0]])
         else:
             made.append(token)
     return made, at

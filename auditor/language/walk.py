@@ -6,7 +6,7 @@ walked, and only what is called for often is compiled (see `pattern`). A part is
 ========================  ==================================================
 text                      itself
 ``["gap", most, lazy]``   up to so many characters of a clause (12) or of a sentence (30), as few or as many as it can
-``["any", …]``            one of the sequences of parts that follow
+``["any", …]``            one of the texts or sequences of parts that follow
 ``["maybe", …]``          one of them, or nothing
 a mark                    one of ``~ # #0 ^ $`` of the notation, as ``["~"]``
 ========================  ==================================================
@@ -24,6 +24,11 @@ OPENERS = "，：。；！？\n“"
 CLOSERS = "，：。；！？\n”"
 
 Parts = Sequence[Any]
+
+
+def branch(parts: list[Any]) -> Any:
+    """A sequence of parts as one of several: the text alone where it is one."""
+    return parts[0] if len(parts) == 1 and isinstance(parts[0], str) else parts
 
 
 def spans(parts: Parts, words: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -52,7 +57,7 @@ def first(parts: Parts) -> frozenset[str] | None:
         if part[0] not in ("any", "maybe"):
             return None
         for branch in part[1:]:
-            heads = first(branch)
+            heads = frozenset(branch[0]) if isinstance(branch, str) else first(branch)
             if heads is None:
                 return None
             made |= heads
@@ -72,6 +77,10 @@ def _ends(parts: Parts, number: int, words: str, at: int, end: int) -> Iterator[
             yield from _ends(parts, number + 1, words, at + len(part), end)
     elif part[0] in ("any", "maybe"):
         for branch in part[1:]:
+            if isinstance(branch, str):
+                if words.startswith(branch, at, end):
+                    yield from _ends(parts, number + 1, words, at + len(branch), end)
+                continue
             for after in _ends(branch, 0, words, at, end):
                 yield from _ends(parts, number + 1, words, after, end)
         if part[0] == "maybe":
@@ -126,7 +135,7 @@ def reaching(parts: Parts) -> list[Any]:
         if isinstance(part, str)
         else ["gap", NEAR, False]
         if part[0] == "gap" and part[1] == NEAR
-        else [part[0], *map(reaching, part[1:])]
+        else [part[0], *(each if isinstance(each, str) else reaching(each) for each in part[1:])]
         if part[0] in ("any", "maybe")
         else part
         for part in parts
