@@ -31,6 +31,11 @@ create table report (
 );
 create index by_number on report (run desc, number);
 """
+_ODD = """
+select 1 from report where typeof(path) != 'blob' or typeof(number) != 'integer' or typeof(run) != 'integer'
+or typeof(sha256) not in ('text', 'null') or typeof(versions) != 'text' or typeof(row) != 'blob' limit 1
+"""
+"""Finds a row that no run of ours wrote."""
 
 
 class Known(NamedTuple):
@@ -60,13 +65,15 @@ class Journal:
             except BaseException:
                 self._base.close()
                 raise
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, TypeError) as error:
             raise UsageError(f"{path}: {error}", "another run may be writing it; else delete it") from None
 
     def _open(self, about: str, rules: Iterable[str]) -> None:
         self._base.execute("pragma locking_mode = exclusive")
         # Rows survive a killed process, which is what matters; only a power cut may take the last ones.
         self._base.execute("pragma synchronous = off")
+        if self._base.execute("pragma quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("damaged")
         self._base.execute("begin immediate")
         if self._base.execute("pragma application_id").fetchone()[0] != _MARK:
             for statement in _TABLES.split(";"):
@@ -76,6 +83,8 @@ class Journal:
         elif self._base.execute("select options from about").fetchone()[0] != about:
             self._base.execute("delete from report")
             self._base.execute("update about set options = ?", (about,))
+        if self._base.execute(_ODD).fetchone():
+            raise sqlite3.DatabaseError("damaged")
         self._forget_stale(frozenset(rules))
         self.run += self._base.execute("select coalesce(max(run), 0) from report").fetchone()[0]
         self._base.execute("commit")

@@ -81,6 +81,7 @@ def run(request: BatchRequest) -> None:
         rules=tuple(version(checklist) for checklist in checklists),
     )
     with ExitStack() as stack:
+        stack.enter_context(_sound())
         if request.outputs:
             place = Path(f"{request.outputs[0]}.journal")
         elif request.resume:
@@ -112,6 +113,19 @@ def run(request: BatchRequest) -> None:
         _tell([f"{problem.path}: {problem.message}" + (f" ({problem.help})" if problem.help else "")])
     if tally.done == tally.errors:
         raise SystemExit(int(ExitCode.BROKEN))
+
+
+@contextmanager
+def _sound() -> Iterator[None]:
+    """Tell of a journal that turns out to be damaged. Raises UsageError."""
+    import sqlite3
+
+    from auditor.batch.packed import DamagedError
+
+    try:
+        yield
+    except (sqlite3.Error, DamagedError) as error:
+        raise UsageError(f"the journal is damaged: {error}", "delete it, or run without --resume") from None
 
 
 def outputs_of(given: Sequence[str], format: str | None) -> list[tuple[Table, str]]:

@@ -17,9 +17,11 @@ from auditor.matching.index import Index
 from auditor.matching.weights import Sums
 
 _KEPT = 5_000
-"""So many clauses are kept as scored, which is more than any report has: an endless text may not fill the memory."""
-_STRETCH = 200
-"""A paragraph of more sentences than this (the longest in hundreds of reports has 20) is read in stretches."""
+"""So many clauses are kept as scored, more than any report has: an endless text may not fill the memory."""
+_AGAIN = 1_000
+"""So many clauses are known again by their words."""
+_STRETCH = 8_000
+"""A paragraph of more characters than this (the longest in hundreds of reports has 3,000) is read in stretches."""
 _HEARD = 1_000
 """So many passages on one topic are weighed, the surest ones where there are more."""
 
@@ -45,6 +47,7 @@ class Speaking:
         self._added: dict[int, tuple[Sums, ...]] = {}
         self._kept = 0
         """How many clauses `_added` holds."""
+        self._same: dict[str, Sums] = {}
 
     @cached_property
     def _awake(self) -> Awake:
@@ -66,8 +69,6 @@ class Speaking:
                 last += 1
             bound.check()
             marked = mark([self.index.words[at] for at in range(first, last)], self._setting, self._awake)
-            if len(self._clauses) > _KEPT:
-                self._clauses.clear()
             self._clauses.update(enumerate(marked, first))
         return self._clauses[number]
 
@@ -76,8 +77,9 @@ class Speaking:
         """For every sentence the first of its paragraph, or of its stretch of `_STRETCH` in an endless one."""
         made: list[int] = []
         paragraph = -1
-        for number, sentence in enumerate(self.index.report.sentences):
-            opens = sentence.paragraph != paragraph or number - made[-1] >= _STRETCH
+        sentences = self.index.report.sentences
+        for number, sentence in enumerate(sentences):
+            opens = sentence.paragraph != paragraph or sentence.end - sentences[made[-1]].start > _STRETCH
             paragraph = sentence.paragraph
             made.append(number if opens else made[-1])
         return made
@@ -88,7 +90,13 @@ class Speaking:
         if made is None:
             words, of = self.index.words[number], self.weights.sums
             # The marks of scope are sought only where a sentence speaks of something.
-            made = tuple(of(grams(words[start:end])) for start, end in clauses(words))
+            spans = clauses(words)
+            if self._kept > _AGAIN and len(self._same) < _AGAIN:
+                # A text that goes on and on mostly says the same again.
+                self._same.update((words[start:end], of(grams(words[start:end]))) for start, end in spans)
+            made = tuple(
+                self._same.get(words[start:end]) or of(grams(words[start:end])) for start, end in spans
+            )
             self._kept += len(made)
             if self._kept > _KEPT:
                 self._added.clear()
