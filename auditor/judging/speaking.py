@@ -88,20 +88,23 @@ class Speaking:
         """What every clause of a sentence adds to the scores."""
         made = self._added.get(number)
         if made is None:
-            words, of = self.index.words[number], self.weights.sums
+            words = self.index.words[number]
             # The marks of scope are sought only where a sentence speaks of something.
-            spans = clauses(words)
-            if self._kept > _AGAIN and len(self._same) < _AGAIN:
-                # A text that goes on and on mostly says the same again.
-                self._same.update((words[start:end], of(grams(words[start:end]))) for start, end in spans)
-            made = tuple(
-                self._same.get(words[start:end]) or of(grams(words[start:end])) for start, end in spans
-            )
+            made = tuple(self._of(words[start:end]) for start, end in clauses(words))
             self._kept += len(made)
             if self._kept > _KEPT:
                 self._added.clear()
                 self._kept = len(made)
             self._added[number] = made
+        return made
+
+    def _of(self, clause: str) -> Sums:
+        """What one clause adds to the scores: an endless text mostly says the same again."""
+        made = self._same.get(clause)
+        if made is None:
+            made = self.weights.sums(grams(clause))
+            if len(self._same) < _AGAIN:
+                self._same[clause] = made
         return made
 
     def probability(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
