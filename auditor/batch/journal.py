@@ -13,7 +13,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import kept
-from auditor.batch.packed import Packed, unsqueeze
+from auditor.batch.packed import DamagedError, Packed, unsqueeze
 from auditor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,6 +32,11 @@ create table report (
 );
 create index by_number on report (run desc, number);
 """
+_ODD = """
+select 1 from report where typeof(path) != 'blob' or typeof(number) != 'integer' or typeof(run) != 'integer'
+or typeof(sha256) not in ('text', 'null') or typeof(versions) != 'text' or typeof(row) != 'blob' limit 1
+"""
+"""Finds a row that no run of ours wrote."""
 
 
 class Known(NamedTuple):
@@ -61,13 +66,15 @@ class Journal:
             except BaseException:
                 self._base.close()
                 raise
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, TypeError) as error:
             raise _told(path, error) from None
 
     def _open(self, about: str, rules: Iterable[str]) -> None:
         self._base.execute("pragma locking_mode = exclusive")
         # Rows survive a killed process, which is what matters; only a power cut may take the last ones.
         self._base.execute("pragma synchronous = off")
+        if self._base.execute("pragma quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("damaged")
         self._base.execute("begin immediate")
         if self._base.execute("pragma application_id").fetchone()[0] != _MARK:
             for statement in _TABLES.split(";"):
@@ -77,6 +84,8 @@ class Journal:
         elif self._base.execute("select options from about").fetchone()[0] != about:
             self._base.execute("delete from report")
             self._base.execute("update about set options = ?", (about,))
+        if self._base.execute(_ODD).fetchone():
+            raise sqlite3.DatabaseError("damaged")
         self._forget_stale(frozenset(rules))
         self.run += self._base.execute("select coalesce(max(run), 0) from report").fetchone()[0]
         self._base.execute("commit")
@@ -94,7 +103,7 @@ class Journal:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """Close it. Raises UsageError when it proved to be damaged, or could not be written."""
         self._base.close()
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, sqlite3.Error | DamagedError):
             raise _told(self.path, error) from None
 
     def known(self, path: str) -> Known | None:
@@ -152,7 +161,7 @@ class Journal:
                 yield unsqueeze(row), [(line, words) for line, words in unsqueeze(sentences)]
 
 
-def _told(path: Path, error: sqlite3.Error | OSError) -> UsageError:
+def _told(path: Path, error: Exception) -> UsageError:
     return UsageError(f"{path}: {error}", "another run may be writing it; else delete it")
 
 

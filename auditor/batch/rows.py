@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from auditor import __version__
+from auditor.bound import bounded
 from auditor.checklist.choose import choose
 from auditor.document import understand
 from auditor.document.report import Level, Report, Role
@@ -114,8 +115,9 @@ def _row(item: Item, options: Options) -> Row:
     try:
         if item.unless and item.unless == digest(item):
             return {"path": item.path, "unchanged": True}
-        text = read(item.path) if item.data is None else read_bytes(item.data, item.path)
-        return _audited(text, options.of(item.path))
+        with bounded(item.path):
+            text = read(item.path) if item.data is None else read_bytes(item.data, item.path)
+            return _audited(text, options.of(item.path))
     except AuditorError as error:
         return failed(item.path, error.message.removeprefix(f"{item.path}: "), error.help)
     except Exception as error:

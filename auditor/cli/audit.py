@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
+from auditor.bound import bounded
 from auditor.checklist.model import Checklist
 from auditor.cli.exits import exit_code
 from auditor.document.report import Level
@@ -82,20 +83,57 @@ def parse_show(value: str | None) -> frozenset[Verdict] | None:
 Chooser = Callable[[tuple[str, ...], int | None], tuple[list[Checklist], str | None]]
 
 
+def sound(choose: Chooser) -> Chooser:
+    """The same choice, refusing a user's checklist in which `checklist lint` finds an error. Raises ChecklistError."""
+
+    def chosen(names: tuple[str, ...], year: int | None) -> tuple[list[Checklist], str | None]:
+        made = choose(names, year)
+        if names:
+            from auditor.checklist.shelf import shipped
+
+            for name in dict.fromkeys(names):
+                if name not in shipped():
+                    _linted(name)
+        return made
+
+    return chosen
+
+
+def _linted(path: str) -> None:
+    from auditor.authoring.lint import lint
+    from auditor.errors import ChecklistError
+
+    error = next((defect for defect in lint(path) if not defect.warning), None)
+    if error is not None:
+        where = " ".join(part for part in (error.requirement, error.key) if part)
+        raise ChecklistError(
+            f"{error.path}:{error.line}: {where + ': ' if where else ''}{error.message}",
+            "`auditor checklist lint` lists all",
+            line=error.line,
+            requirement=error.requirement,
+            key=error.key,
+        )
+
+
 def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
     """Read and judge the report of a request. Raises AuditorError with what to do.
 
     `chooser` stands in for `choose` where one call judges many reports by the same checklists.
     """
+    level, published = parse_level(request.level), parse_date(request.published)
+    with bounded(request.report):
+        return _judged(request, level, published, chooser)
+
+
+def _judged(request: Request, level: Level | None, published: str | None, chooser: Chooser | None) -> Audit:
     from auditor.checklist.choose import choose
     from auditor.document import understand
     from auditor.judging.audit import audit
     from auditor.reading import read
 
-    level, published = parse_level(request.level), parse_date(request.published)
     report = understand(read(request.report))
     year = request.year or report.facts.reporting_year
-    checklists, remark = (chooser or choose)(request.checklists, year)
+    checklists, remark = (chooser or sound(choose))(request.checklists, year)
     made = audit(
         report,
         checklists,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
+from auditor.bound import bounded
 from auditor.cli.audit import Request, audit_report, emit, settled
 from auditor.errors import UsageError
 from auditor.output import escape
@@ -38,16 +39,17 @@ def run(request: CompareRequest) -> None:
     output, format = settled(
         request.output, request.format, ("text", "json"), (request.old, request.new, *request.checklists)
     )
-    old, new = (
-        audit_report(
-            Request(report=path, checklists=request.checklists, level=request.level, lang=request.lang)
+    with bounded(f"{request.old}, {request.new}"):
+        old, new = (
+            audit_report(
+                Request(report=path, checklists=request.checklists, level=request.level, lang=request.lang)
+            )
+            for path in (request.old, request.new)
         )
-        for path in (request.old, request.new)
-    )
+        made = compare(old, new)
     for audit in (old, new):
         for remark in (*audit.report.text.remarks, *audit.remarks):
             print(escape.log(f"auditor: {clean(f'{audit.report.text.path}: {remark}')}"), file=sys.stderr)
-    made = compare(old, new)
     if format == "json":
         emit(comparison.render_json(made), output, machine=True)
         return

@@ -14,7 +14,7 @@ from auditor.checklist.choose import choose
 from auditor.checklist.load import load
 from auditor.checklist.shelf import shipped
 from auditor.cli import ci
-from auditor.cli.audit import Request, audit_report, emit, parse_show
+from auditor.cli.audit import Request, audit_report, emit, parse_show, sound
 from auditor.cli.collect import Collected, collect
 from auditor.cli.exits import exit_code
 from auditor.config import load as configuration
@@ -163,7 +163,7 @@ def _judge(
     remarks = [f"{path}: {say('passed_over', lang)}" for path in found.passed_over]
     remarks += [f"{path}: {say(f'skipped.{what.value}', lang)}" for path, what in found.skipped]
     # One call judges all its reports by the same checklists: each file of a user's is read once.
-    chosen = lru_cache(maxsize=64)(choose)
+    chosen = lru_cache(maxsize=64)(sound(choose))
     for path in found.reports:
         settings = above.over(config.for_report(path))
         asked = Request(

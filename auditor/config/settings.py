@@ -77,7 +77,7 @@ def _year(value: Any) -> int:
 def _score(value: Any) -> float:
     try:
         score = math.nan if isinstance(value, bool) else float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         score = math.nan
     if not 0 <= score <= 100:
         raise ValueError("must be a number from 0 to 100")

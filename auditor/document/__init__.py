@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor import bound
 from auditor.document.facts import facts_of
 from auditor.document.layout import blocks_of
 from auditor.document.plain import Plain, plain
@@ -14,6 +15,7 @@ __all__ = ["Facts", "Heading", "Level", "Plain", "Report", "Role", "Sentence", "
 
 def understand(text: Text) -> Report:
     """The document model of a text. Never raises: a text that is no report says so in its facts."""
+    bound.extend(len(text.content))
     form = plain(text.content)
     furniture = tuple(
         (form.of_source(start), form.of_source(end)) for start, end in getattr(text, "furniture", ())

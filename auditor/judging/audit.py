@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.checklist.model import Checklist, Tier
+from auditor.checklist.toml import surprise
 from auditor.document.facts import stated_year
 from auditor.document.report import Level, Report
+from auditor.errors import AuditorError
 from auditor.judging.decide import decide
 from auditor.judging.model import Audit, Finding, Gate, Verdict
 from auditor.judging.weigh import Weigher
@@ -38,10 +40,14 @@ def audit(
     findings: list[Finding] = []
     weigher = Weigher(index, level, year, weights)
     for checklist in checklists:
-        findings.extend(
-            decide(requirement._replace(tier=requirement.tier_in(year)), checklist.id, weigher, published)
-            for requirement in checklist.requirements
-        )
+        for requirement in checklist.requirements:
+            asked = requirement._replace(tier=requirement.tier_in(year))
+            try:
+                findings.append(decide(asked, checklist.id, weigher, published))
+            except AuditorError:
+                raise
+            except Exception as error:
+                raise surprise(checklist.path, requirement.id, error) from error
     made = tuple(findings)
     return Audit(
         report,

@@ -1,6 +1,9 @@
 """`Text`: the characters of a report and where each of them stands in the file."""
 
 import bisect
+import re
+from array import array
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.errors import ReadingError
@@ -52,12 +55,20 @@ class Text(NamedTuple):
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based (line, column) of a character, columns counted in characters."""
-        return self.content.count("\n", 0, offset) + 1, offset - self.content.rfind("\n", 0, offset)
+        starts = _line_starts(self.content)
+        line = bisect.bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
     def place(self, offset: int) -> str | None:
         """The page or paragraph a character stands in, if the format has such places."""
         at = bisect.bisect_right(self.places, (offset, "\U0010ffff")) - 1
         return self.places[at][1] if at >= 0 else None
+
+
+@lru_cache(maxsize=2)
+def _line_starts(content: str) -> "array[int]":
+    """The offset of the first character of every line; of the texts asked for last, of which a comparison has two."""
+    return array("L", [0, *(found.end() for found in re.finditer("\n", content))])
 
 
 def build(

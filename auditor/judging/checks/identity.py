@@ -83,6 +83,8 @@ def _outline(requirement: Requirement, weigher: Weigher) -> Outcome:
         if sentence.role is Role.PAGE:
             continue
         words = report.words(sentence)
+        if "法治政府" not in words:
+            continue
         for found in re.finditer(
             r"《?[^《》]{0,40}法治政府(部门)?(建设)?(五年)?(实施纲要|实施方案|规划|五年规划|实施意见|纲要|工作规划|建设规划)[^《》]{0,24}》?",
             words,
