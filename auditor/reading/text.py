@@ -6,10 +6,20 @@ from typing import NamedTuple
 from auditor.errors import ReadingError
 from auditor.reading.charset import decode, decode_leniently, mended
 
-__all__ = ["MAX_CHARACTERS", "Text", "build", "decode", "from_bytes"]
+__all__ = ["MAX_CHARACTERS", "Hidden", "Text", "build", "decode", "from_bytes"]
 
 MAX_CHARACTERS = 2_000_000
 """A report longer than this is refused: the longest published ones stay under 400,000 characters."""
+
+
+class Hidden(NamedTuple):
+    """A passage that the file holds and a reader does not see; it is left out of the text."""
+
+    offset: int
+    """Where in the text it would stand."""
+    text: str
+    why: str
+    """How it is hidden, in the format's own words: ``display: none``, ``struck through``."""
 
 
 class Text(NamedTuple):
@@ -30,6 +40,8 @@ class Text(NamedTuple):
     """What the reader had to mend or could not read, one sentence each."""
     furniture: tuple[tuple[int, int], ...] = ()
     """(start, end) of whole lines known to be page furniture, rising and apart; only web pages have any."""
+    hidden: tuple[Hidden, ...] = ()
+    """What was left out because a reader does not see it, in the order of the text."""
 
     @property
     def sha256(self) -> str:
@@ -58,8 +70,9 @@ def build(
     places: tuple[tuple[int, str], ...] = (),
     remarks: tuple[str, ...] = (),
     furniture: tuple[tuple[int, int], ...] = (),
+    hidden: tuple[Hidden, ...] = (),
 ) -> Text:
-    """The `Text` of `content`, with remarks on damaged characters added.
+    """The `Text` of `content`, with remarks on damaged characters and on what is hidden added.
 
     Raises ReadingError when there is nothing in it or more than `MAX_CHARACTERS`.
     """
@@ -74,7 +87,31 @@ def build(
         from auditor.reading.damage import damage
 
         remarks = (*remarks, *damage(content))
-    return Text(content, path, data, encoding, metadata, places, remarks, furniture)
+    text = Text(content, path, data, encoding, metadata, places, remarks, furniture, hidden)
+    return text._replace(remarks=(*remarks, _told(text))) if hidden else text
+
+
+_TOLD = 3
+"""So many hidden passages are told of with their words, the longest."""
+_TOLD_CHARACTERS = 20
+
+
+def _told(text: Text) -> str:
+    """The remark on what was left out as hidden: how many passages, and where and how the longest of them."""
+    count = len(text.hidden)
+    longest = sorted(text.hidden, key=lambda passage: -len(passage.text))[:_TOLD]
+    told = []
+    for passage in sorted(longest):
+        words = "".join(char for char in passage.text[:_TOLD_CHARACTERS] if char.isprintable())
+        more = "…" if len(passage.text) > _TOLD_CHARACTERS else ""
+        place = text.place(passage.offset) or f"line {text.position(passage.offset)[0]}"
+        told.append(f"{place} “{words}{more}” ({passage.why})")
+    opening = (
+        "1 passage that a reader does not see was"
+        if count == 1
+        else f"{count:,} passages that a reader does not see were"
+    )
+    return f"{opening} left out: {'; '.join(told)}{'; and others' if count > _TOLD else ''}."
 
 
 _SUSPECT = frozenset("\ufffd?锟锛銆鐨鈥烫屯")

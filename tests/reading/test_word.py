@@ -206,7 +206,9 @@ def test_strict_documents_with_another_namespace_are_read() -> None:
 
 def test_a_file_of_pictures_says_what_to_do() -> None:
     with pytest.raises(ReadingError, match="holds no text") as caught:
-        word("<w:p><w:r><w:drawing><a:blip xmlns:a='a'/></w:drawing></w:r></w:p>")
+        word(
+            "<w:p><w:r><w:drawing><a:blip xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'/></w:drawing></w:r></w:p>"
+        )
     assert caught.value.help == "it holds pictures: recognise their text first (OCR)"
 
 
