@@ -15,8 +15,8 @@ from auditor.reading import confined
 from auditor.reading.extras import needed
 from auditor.reading.layout import Piece, paragraphs
 from auditor.reading.pdflook import INVISIBLE, Box, PageLook
-from auditor.reading.seen import gathered
-from auditor.reading.text import MAX_CHARACTERS, Hidden, Text, build
+from auditor.reading.seen import gathered, on_pages
+from auditor.reading.text import MAX_CHARACTERS, Text, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -105,19 +105,8 @@ def read_pdf(data: bytes, path: str) -> Text:
         metadata=found.metadata,
         places=places,
         remarks=remarks,
-        hidden=_hidden(found),
+        hidden=on_pages(found.hidden, found.begins),
     )
-
-
-def _hidden(found: _Pages) -> tuple[Hidden, ...]:
-    """What nobody sees, told of where its page begins: its place on the page says nothing about the text."""
-    begins = {page: offset for offset, page in found.begins}
-    offset = 0
-    made = []
-    for page, passages in enumerate(found.hidden, 1):
-        offset = begins.get(page, offset)
-        made += [Hidden(offset, text, why) for text, why in passages]
-    return tuple(made)
 
 
 def _unreadable(content: str) -> bool:
@@ -219,7 +208,7 @@ def _pieces(raw: Any, page: Any, text: Any, length: int) -> _Page:
 
 def _gathered(characters: list[_Character], boxes: list[_Edges]) -> Iterator[Piece]:
     """Neighbouring characters as pieces."""
-    gathered: list[str] = []
+    run: list[str] = []
     edges = (0.0, 0.0, 0.0, 0.0)
     for (code, _, blank, _), (left, top, right, bottom) in zip(characters, boxes, strict=True):
         size = max(edges[3] - edges[1], 0.1)
@@ -228,18 +217,18 @@ def _gathered(characters: list[_Character], boxes: list[_Edges]) -> Iterator[Pie
             or left - edges[2] > 0.3 * size  # quotation marks of another font are drawn into such gaps later
             or left < edges[2] - size
         )
-        if gathered and apart:
-            yield Piece(_characters(gathered), *edges)
-            gathered = []
-        if not gathered:
+        if run and apart:
+            yield Piece(_characters(run), *edges)
+            run = []
+        if not run:
             edges = (left, top, right, bottom)
         else:
             edges = (min(left, edges[0]), min(top, edges[1]), max(right, edges[2]), max(bottom, edges[3]))
-            if blank and gathered[-1].isascii() and code < 0x80:
-                gathered.append(" ")
-        gathered.append(chr(code) if 0 < code < 0x110000 else "\ufffd")
-    if gathered:
-        yield Piece(_characters(gathered), *edges)
+            if blank and run[-1].isascii() and code < 0x80:
+                run.append(" ")
+        run.append(chr(code) if 0 < code < 0x110000 else "\ufffd")
+    if run:
+        yield Piece(_characters(run), *edges)
 
 
 def _direction(raw: Any, text: Any, length: int) -> int:
@@ -249,7 +238,7 @@ def _direction(raw: Any, text: Any, length: int) -> int:
     """
     sampled = range(0, length, max(1, length // _SAMPLED))
     angles = [raw.FPDFText_GetCharAngle(text, index) for index in sampled]
-    counts = Counter(round(math.degrees(angle)) % 360 for angle in angles if angle >= 0)
+    counts = Counter(-round(math.degrees(angle)) % 360 for angle in angles if angle >= 0)
     if not counts:
         return 0
     usual, count = counts.most_common(1)[0]

@@ -82,14 +82,18 @@ class PageLook:
             return f"letters of {max(wide, high):.1f} points"
         if code > 0x2E80 and min(wide, high) < _SQUEEZED * max(wide, high):
             return "letters squeezed to strokes"
-        if any(area.solid and area.order > order and _within(x, y, area.box) for area in self._areas):
-            return "covered by another shape"
-        if colour is not None:
-            under = [area for area in self._areas if area.order < order and _within(x, y, area.box)]
-            paper = under[-1].colour if under else WHITE
-            if paper is not None and alike(colour, paper):
-                return _COLOUR
-        return ""
+        return self._lost(x, y, colour, order)
+
+    def _lost(self, x: float, y: float, colour: Colour | None, order: int) -> str:
+        """Why what is drawn at a point is lost among the shapes there."""
+        paper: Colour | None = WHITE
+        for area in self._areas:
+            if _within(x, y, area.box):
+                if area.order < order:
+                    paper = area.colour
+                elif area.solid:
+                    return "covered by another shape"
+        return _COLOUR if colour is not None and paper is not None and alike(colour, paper) else ""
 
     def _object(self, drawn: Any) -> tuple[str, Colour | None, Box | None, int]:
         """Of a text object: why nothing of it is seen, its colour, what it is clipped to, when it is drawn."""

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["BLACK", "CLEAR", "LEAST_POINTS", "WHITE", "Colour", "alike", "gathered"]
+from typing import TYPE_CHECKING
+
+from auditor.reading.text import Hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["BLACK", "CLEAR", "LEAST_POINTS", "WHITE", "Colour", "alike", "gathered", "on_pages"]
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
@@ -20,7 +27,11 @@ _DIFFERENCE = 24
 
 def alike(one: Colour, other: Colour) -> bool:
     """Whether writing in one colour on the other cannot be seen."""
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= _DIFFERENCE
+    return (
+        abs(one[0] - other[0]) <= _DIFFERENCE
+        and abs(one[1] - other[1]) <= _DIFFERENCE
+        and abs(one[2] - other[2]) <= _DIFFERENCE
+    )
 
 
 def gathered(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -34,3 +45,19 @@ def gathered(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
             made.append((text, why))
         parted = not why
     return [(text.strip(), why) for text, why in made if text.strip()]
+
+
+def on_pages(
+    passages: Sequence[Sequence[tuple[str, str]]], begins: Sequence[tuple[int, int]]
+) -> tuple[Hidden, ...]:
+    """The (text, why) of each page as hidden passages where their page begins in the text.
+
+    `begins` are (offset, 1-based page). Where on its page a passage is drawn says nothing of its place in the text.
+    """
+    offsets = {page: offset for offset, page in begins}
+    made = []
+    offset = 0
+    for page, found in enumerate(passages, 1):
+        offset = offsets.get(page, offset)
+        made += [Hidden(offset, text, why) for text, why in found]
+    return tuple(made)
