@@ -47,6 +47,10 @@ _HELP = {
     "a program": "give the report",
 }
 
+_OFFICE = {".docx": "Word", ".docm": "Word", ".pdf": "PDF", ".ofd": "OFD"}
+_DAMAGED = "get it again from where it came, or open it in its program and save it again"
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
 _BY_NAME = {
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
@@ -70,7 +74,7 @@ def kind_of(data: bytes, path: str) -> Kind:
     Raises ReadingError, naming what it is, for pictures, archives and other files that are no document.
     """
     if data.startswith(b"PK\x03\x04"):
-        return _zipped(data)
+        return _zipped(data, suffix_of(path))
     if data.startswith((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"\xdb\xa5-\x00")):
         return Kind.CONVERTED
     if b"%PDF-" in data[:1024]:
@@ -78,10 +82,14 @@ def kind_of(data: bytes, path: str) -> Kind:
     for magic, name in _REFUSED:
         if data.startswith(magic):
             raise ReadingError(f"is {name}, not a report", _HELP.get(name, "unpack it and give the report"))
-    return _marked_up(data) or _BY_NAME.get(suffix_of(path), Kind.TEXT)
+    suffix = suffix_of(path)
+    kind = _marked_up(data) or _BY_NAME.get(suffix, Kind.TEXT)
+    if kind is Kind.TEXT and suffix in _OFFICE and b"\x00" in data and data[:2] not in _MARKS:
+        raise ReadingError(f"the {_OFFICE[suffix]} file is damaged: it does not begin like one", _DAMAGED)
+    return kind
 
 
-def _zipped(data: bytes) -> Kind:
+def _zipped(data: bytes, suffix: str) -> Kind:
     from auditor.reading.archive import Archive
 
     archive = Archive(data)
@@ -96,6 +104,10 @@ def _zipped(data: bytes) -> Kind:
         raise ReadingError("is a presentation, not a report", "save the report itself as .docx or text")
     if "mimetype" in names and b"opendocument.text" in archive.read("mimetype"):
         return Kind.CONVERTED
+    if suffix in _OFFICE:
+        raise ReadingError(
+            f"the {_OFFICE[suffix]} file is damaged: the part with its text is missing", _DAMAGED
+        )
     raise ReadingError("is a ZIP archive, not a report", "unpack it and give the report")
 
 

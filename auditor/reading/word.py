@@ -14,13 +14,13 @@ from auditor.reading.seen import gathered
 from auditor.reading.text import Hidden, Text, build
 from auditor.reading.wordcolour import written
 from auditor.reading.wordlook import HIDDEN, Around, Looks, ParagraphLook, is_on, row_hidden
-from auditor.reading.wordtree import PASSED_OVER, parse_word
+from auditor.reading.wordtree import PASSED_OVER, Alternatives, parse_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-__all__ = ["read_docx"]
+__all__ = ["Line", "lines_of", "read_docx"]
 
 _EXTRA = "docx"
 
@@ -52,12 +52,7 @@ def read_docx(data: bytes, path: str) -> Text:
         raise ReadingError(
             "the Word file is damaged: it has no body", "open it in Word or WPS and save it again"
         )
-    folder = posixpath.dirname(name)
-    numbering, styles, theme, settings = (
-        _part(archive, f"{folder}/{part}.xml") for part in ("numbering", "styles", "theme/theme1", "settings")
-    )
-    looks = Looks(document, styles, theme, settings)
-    lines = list(_Body(Numbering(numbering, styles), looks, _fields_close(document)).lines(body, Around()))
+    lines = lines_of(document, body, archive, name)
     content, places, hidden = _joined(lines)
     if not content.strip():
         raise ReadingError("the Word file holds no text", _no_text_help(document, hidden))
@@ -72,10 +67,27 @@ def read_docx(data: bytes, path: str) -> Text:
     )
 
 
+def lines_of(document: Element, body: Element, archive: Archive, name: str) -> list[Line]:
+    """The lines of a body, which may be parsed by any library with elements; `name` is the part it stands in."""
+    folder = posixpath.dirname(name)
+    numbering, styles, theme, settings = (
+        _part(archive, f"{folder}/{part}.xml") for part in ("numbering", "styles", "theme/theme1", "settings")
+    )
+    looks = Looks(document, styles, theme, settings)
+    made = _Body(
+        Numbering(numbering, styles), looks, Alternatives(archive.read(name)), _fields_close(document)
+    )
+    return list(made.lines(body, Around()))
+
+
 @dataclass(frozen=True)
-class _Line:
+class Line:
+    """One line of the text, or a passage that nobody sees."""
+
     text: str
     place: str
+    element: Element
+    """The paragraph, or the row of a table, that it is made of."""
     glued: bool = False
     """Whether the next paragraph continues this one, its paragraph mark being deleted or hidden."""
     why: str = ""
@@ -89,8 +101,11 @@ _Piece = tuple[str, str]
 class _Body:
     """Turns the body's elements to lines, counting paragraphs, tables and list numbers on the way."""
 
-    def __init__(self, numbering: Numbering, looks: Looks, fields_close: bool) -> None:
+    def __init__(
+        self, numbering: Numbering, looks: Looks, alternatives: Alternatives, fields_close: bool
+    ) -> None:
         self._numbering = numbering
+        self._drawn = alternatives.children
         self._looks = looks
         self._fields: list[bool] = []
         """For each open field, whether its instruction is over and its result is read."""
@@ -98,19 +113,20 @@ class _Body:
         self._paragraphs = 0
         self._tables = 0
 
-    def lines(self, container: Element, around: Around) -> Iterator[_Line]:
+    def lines(self, container: Element, around: Around) -> Iterator[Line]:
         """The lines of everything in a body, cell, text box or content control."""
-        for element in container:
+        for element in self._drawn(container):
             name = local(element)
             if name == "p":
                 yield from self._paragraph(element, around)
             elif name == "tbl":
                 yield from self._table(element, around)
+            elif name == PASSED_OVER:
+                yield Line(element.text or "", "", container, why=_PASSED_OVER)
             elif name not in _DROPPED:
                 yield from self.lines(element, around)
-        yield from _passed_over(container)
 
-    def _paragraph(self, paragraph: Element, around: Around) -> Iterator[_Line]:
+    def _paragraph(self, paragraph: Element, around: Around) -> Iterator[Line]:
         properties = find(paragraph, "pPr")
         look = self._looks.paragraph(properties, around)
         drawings: list[tuple[Element, str]] = []
@@ -123,23 +139,22 @@ class _Body:
         )
         if label:
             text = label + ("" if label[-1:] in "、）)．。：" else " ") + text.lstrip()
-        yield from (_Line(left, "", why=why) for left, why in gathered(pieces))
+        yield from (Line(left, "", paragraph, why=why) for left, why in gathered(pieces))
         parts = [part for part in text.split("\n") if part.strip()]
         if parts:
             self._paragraphs += 1
             place = f"第{self._paragraphs}段"
-            yield from (_Line(part.rstrip(), place) for part in parts[:-1])
-            yield _Line(parts[-1] if glued else parts[-1].rstrip(), place, glued)
+            yield from (Line(part.rstrip(), place, paragraph) for part in parts[:-1])
+            yield Line(parts[-1] if glued else parts[-1].rstrip(), place, paragraph, glued)
         for drawing, why in drawings:
             for box, inside in self._boxes(drawing, Around(around.why or why, None)):
                 yield from self.lines(box, inside)
 
-    def _table(self, table: Element, around: Around) -> Iterator[_Line]:
+    def _table(self, table: Element, around: Around) -> Iterator[Line]:
         self._tables += 1
         where = f"表{self._tables}"
         around = self._looks.table(table, around)
-        yield from _passed_over(table)
-        for at, row in enumerate(_rows(table), 1):
+        for at, row in enumerate(_within(table, "tr"), 1):
             if find(row, "trPr", "del") is not None:
                 continue
             counted = self._paragraphs
@@ -154,7 +169,7 @@ class _Body:
             nested = any(find(cell, "tbl") is not None for cell in columns)
             if len(cells) > 1 and not nested and max(map(len, texts)) <= _ROW_CELL:
                 self._paragraphs = counted  # a row is no paragraph to count
-                yield _Line("| " + " | ".join(text.strip() for text in texts) + " |", f"{where}第{at}行")
+                yield Line("| " + " | ".join(text.strip() for text in texts) + " |", f"{where}第{at}行", row)
             else:
                 yield from (line for cell in cells for line in cell)
 
@@ -162,7 +177,7 @@ class _Body:
         self, element: Element, look: ParagraphLook, drawings: list[tuple[Element, str]], why: str
     ) -> Iterator[_Piece]:
         """The characters of a paragraph or a part of it; drawings in it are added to `drawings`."""
-        for child in element:
+        for child in self._drawn(element):
             name = local(child)
             if name == "r":
                 yield from self._pieces(child, look, drawings, look.why(find(child, "rPr")))
@@ -190,7 +205,7 @@ class _Body:
 
     def _boxes(self, drawing: Element, around: Around) -> Iterator[tuple[Element, Around]]:
         """The text boxes of a drawing, each with what its text stands in."""
-        for child in drawing:
+        for child in self._drawn(drawing):
             name = local(child)
             inside = around
             if name in ("txbxContent", "txBody"):
@@ -211,11 +226,6 @@ class _Body:
 _PASSED_OVER = "passed over by Word"
 
 
-def _passed_over(container: Element) -> Iterator[_Line]:
-    """What Word leaves out of a body, cell or table."""
-    return (_Line(element.text or "", "", why=_PASSED_OVER) for element in children(container, PASSED_OVER))
-
-
 def _fields_close(document: Element) -> bool:
     """Whether every field that begins ends: in a file where one does not, the rest of it would be its code."""
     open_fields = 0
@@ -229,10 +239,6 @@ def _fields_close(document: Element) -> bool:
                 return False
         stack += [child for child in reversed(element) if local(child) not in _DROPPED]
     return open_fields == 0
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    return _within(table, "tr")
 
 
 def _within(container: Element, name: str) -> Iterator[Element]:
@@ -265,7 +271,7 @@ _DRAWN: dict[str, Callable[[Element], str]] = {
 }
 
 
-def _joined(lines: list[_Line]) -> tuple[str, tuple[tuple[int, str], ...], tuple[Hidden, ...]]:
+def _joined(lines: list[Line]) -> tuple[str, tuple[tuple[int, str], ...], tuple[Hidden, ...]]:
     """The lines as content, the place of each offset where a new place begins, and what is not seen."""
     parts: list[str] = []
     places: list[tuple[int, str]] = []
