@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 import itertools
 import math
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.errors import ReadingError
-from auditor.reading import confined
+from auditor.reading import confined, ocr
 from auditor.reading.extras import needed
 from auditor.reading.layout import Piece, paragraphs
 from auditor.reading.pdflook import INVISIBLE, Box, PageLook
@@ -19,7 +20,7 @@ from auditor.reading.seen import gathered, on_pages
 from auditor.reading.text import MAX_CHARACTERS, Text, build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["MAX_PAGES", "read_pdf"]
 
@@ -28,7 +29,7 @@ MAX_PAGES = 300
 
 _FACTS = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)")
-_OCR = "recognise its text first, for instance with `ocrmypdf -l chi_sim in.pdf out.pdf`"
+_OCR = "pip install 'auditor[ocr]', or recognise its text first with `ocrmypdf -l chi_sim in.pdf out.pdf`"
 _SCANNED_PAGE = 15
 """A file whose pages all hold fewer characters has no text layer worth the name: stamps and page numbers."""
 _BLANK_PAGE = 4
@@ -58,6 +59,7 @@ class _Page(NamedTuple):
     """Passages that nobody sees, each with the reason."""
     recognised: bool
     """Whether its text was laid under a picture of the page by a program that recognises letters."""
+    is_picture: bool
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,9 @@ class _Pages:
     hidden: list[list[tuple[str, str]]]
     """What nobody sees of each page, with the reason."""
     recognised: list[int]
-    """The pages whose text was recognised, from 1."""
+    """The pages, from 1, whose text another program recognised."""
+    pictures: frozenset[int]
+    """The pages, from 0, that pictures cover."""
 
 
 def read_pdf(data: bytes, path: str) -> Text:
@@ -81,8 +85,16 @@ def read_pdf(data: bytes, path: str) -> Text:
     """
     needed("pypdfium2", "pdf")  # before the fork, so that a batch imports it once
     found = confined.confined(_pages, data)
+    scanned = _scanned(found)
+    recognised: list[int] = []
+    if scanned and ocr.is_installed():
+        lines = ocr.recognise(data, scanned, path)
+        found = confined.confined(functools.partial(_pages, recognised=lines), data)
+        recognised = [page for page, pieces in lines.items() if pieces]
     counts = found.counts
     if max(counts, default=0) < _SCANNED_PAGE:
+        if scanned and ocr.is_installed():
+            raise ReadingError("no text could be recognised on the PDF's pages", "give the report as text")
         what = "page holds a picture" if len(counts) == 1 else f"{len(counts)} pages hold pictures"
         raise ReadingError(f"the PDF's {what} and no text layer", _OCR)
     if _unreadable(found.content):
@@ -97,6 +109,11 @@ def read_pdf(data: bytes, path: str) -> Text:
     if found.recognised:
         pages = f"{len(found.recognised)} of {len(counts)} pages"
         remarks += (f"The text of {pages} was recognised in a picture (OCR) by another program.",)
+    if recognised:
+        pages = f"{len(recognised)} of {len(counts)} pages"
+        remarks += (
+            f"The text of {pages} was recognised in a picture (OCR): compare its words with the page.",
+        )
     places = tuple((offset, f"第{page}页") for offset, page in found.begins)
     return build(
         found.content,
@@ -109,6 +126,14 @@ def read_pdf(data: bytes, path: str) -> Text:
     )
 
 
+def _scanned(found: _Pages) -> list[int]:
+    """The pages (from 0) to recognise: pictures without text; all, where the text is worth nothing."""
+    if _unreadable(found.content):
+        return list(range(len(found.counts)))
+    few = [page for page, count in enumerate(found.counts) if count < _SCANNED_PAGE]
+    return few if len(few) == len(found.counts) else [page for page in few if page in found.pictures]
+
+
 def _unreadable(content: str) -> bool:
     """Whether most of the text is no characters: fonts embedded without a map to Unicode."""
     text = "".join(content.split())
@@ -116,8 +141,8 @@ def _unreadable(content: str) -> bool:
     return lost > 0.5 * len(text)
 
 
-def _pages(data: bytes) -> _Pages:
-    """The text of every page; runs in the child process."""
+def _pages(data: bytes, recognised: Mapping[int, list[Piece]] | None = None) -> _Pages:
+    """The text of every page, of some (from 0) as it was recognised; runs in the child process."""
     pdfium = needed("pypdfium2", "pdf")
     try:
         document = pdfium.PdfDocument(data)
@@ -135,7 +160,7 @@ def _pages(data: bytes) -> _Pages:
             page = document[at]
             text = page.get_textpage()
         except pdfium.PdfiumError:
-            pages.append(_Page([], [], False))  # a damaged page is told of as one without text
+            pages.append(_Page([], [], False, False))  # a damaged page is told of as one without text
             continue
         length = text.count_chars()
         left -= length
@@ -146,11 +171,14 @@ def _pages(data: bytes) -> _Pages:
         pages.append(_pieces(pdfium.raw, page, text, length))
         text.close()
         page.close()
+    for at, lines in (recognised or {}).items():
+        pages[at] = _Page(lines, [], False, True)
     content, begins = paragraphs([page.pieces for page in pages])
     counts = [sum(len("".join(piece.text.split())) for piece in page.pieces) for page in pages]
     hidden = [page.hidden for page in pages]
-    recognised = [number for number, page in enumerate(pages, 1) if page.recognised]
-    return _Pages(content, begins, counts, _metadata(document), hidden, recognised)
+    layered = [number for number, page in enumerate(pages, 1) if page.recognised]
+    pictures = frozenset(at for at, page in enumerate(pages) if page.is_picture)
+    return _Pages(content, begins, counts, _metadata(document), hidden, layered, pictures)
 
 
 def _metadata(document: Any) -> tuple[tuple[str, str], ...]:
@@ -203,7 +231,7 @@ def _pieces(raw: Any, page: Any, text: Any, length: int) -> _Page:
     boxes = [turn(*character.box) for character in seen]
     if _is_vertical(boxes):
         boxes = [(top, -right, bottom, -left) for left, top, right, bottom in boxes]
-    return _Page(list(_gathered(seen, boxes)), hidden, recognised)
+    return _Page(list(_gathered(seen, boxes)), hidden, recognised, look.is_picture)
 
 
 def _gathered(characters: list[_Character], boxes: list[_Edges]) -> Iterator[Piece]:

@@ -219,5 +219,5 @@ def test_a_damaged_container_is_refused(cut: int) -> None:
 
 
 def test_damaged_markup_is_refused() -> None:
-    with pytest.raises(ReadingError, match="its XML is damaged"):
+    with pytest.raises(ReadingError, match="the file is damaged: its XML cannot be read"):
         word("<w:p>")
