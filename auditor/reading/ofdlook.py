@@ -136,7 +136,7 @@ def unseen(objects: Sequence[Drawn], at: int, size: float, area: Area, page: Are
     if area[2] <= 0 or area[3] <= 0 or (page is not None and not _touches(area, page)):
         return "off the page"
     if size <= _LEAST_MILLIMETRES:
-        return f"letters of {size:.1f} mm"
+        return "letters too small to read"
     if any(not _within(x, y, clip) for clip in _clips(text.element, text.area)):
         return "clipped away"
     if text.fill.colour is not None:

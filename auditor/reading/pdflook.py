@@ -79,7 +79,7 @@ class PageLook:
             return "clipped away"
         wide, high = abs(box[2] - box[0]), abs(box[3] - box[1])
         if max(wide, high) <= self._least:
-            return f"letters of {max(wide, high):.1f} points"
+            return "letters too small to read"
         if code > 0x2E80 and min(wide, high) < _SQUEEZED * max(wide, high):
             return "letters squeezed to strokes"
         return self._lost(x, y, colour, order)
