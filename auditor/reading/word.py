@@ -13,7 +13,8 @@ from auditor.reading.numbering import Numbering
 from auditor.reading.seen import gathered
 from auditor.reading.text import Hidden, Text, build
 from auditor.reading.wordcolour import written
-from auditor.reading.wordlook import HIDDEN, Around, Looks, ParagraphLook, is_on, row_hidden
+from auditor.reading.wordlook import HIDDEN, Around, Looks, ParagraphLook
+from auditor.reading.wordsheet import is_on, row_hidden
 from auditor.reading.wordtree import PASSED_OVER, Alternatives, parse_word
 
 if TYPE_CHECKING:
@@ -212,13 +213,13 @@ class _Body:
                 yield child, around
                 continue
             if name in ("anchor", "inline"):
-                inside = replace(around, why=around.why or self._looks.anchored(child))
+                inside = replace(around, why=around.why or self._looks.sheet.anchored(child))
             elif name == "wsp":
                 fill = find(child, "spPr", "solidFill", "srgbClr")
                 inside = replace(around, background=written(attribute(fill, "val")))
             elif name in ("shape", "rect", "roundrect", "oval"):
                 fill_colour = written(attribute(child, "fillcolor"))
-                inside = Around(around.why or self._looks.shape(child), fill_colour)
+                inside = Around(around.why or self._looks.sheet.shape(child), fill_colour)
             if name not in _DROPPED:
                 yield from self._boxes(child, inside)
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.reading.markup import attribute, children, find, local
 from auditor.reading.seen import LEAST_POINTS, WHITE, Colour, alike
 from auditor.reading.wordcolour import HIGHLIGHTS, Palette
+from auditor.reading.wordsheet import Sheet, is_on, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
-__all__ = ["HIDDEN", "Around", "Looks", "ParagraphLook", "is_on", "row_hidden"]
+__all__ = ["HIDDEN", "Around", "Looks", "ParagraphLook"]
 
 _STYLED_TOGGLES = ("vanish", "strike")
 """Properties that a style turns over when the style around it has them already."""
@@ -27,10 +27,7 @@ _WHY = {
     "strike": "struck through",
     "dstrike": "struck through",
 }
-_THIN_TWIPS = 40
-"""A line or row held to two points shows nothing of its letters."""
 _NARROW_PERCENT = 10
-_TWIP_EMU = 635
 
 Facts = dict[str, object]
 """What properties say, by their names; colours as `Colour`, switches as bool, lengths as int."""
@@ -66,7 +63,7 @@ class Looks:
                 self._standard.setdefault(attribute(style, "type") or "", identity)
         self._defaults = self._run_facts(find(styles, "docDefaults", "rPrDefault", "rPr"))
         self._paragraph_defaults = self._paragraph_facts(find(styles, "docDefaults", "pPrDefault", "pPr"))
-        self._page = _page_twips(document)
+        self.sheet = Sheet(document)
         self._paper = self._papers(document, settings)
 
     def _papers(self, document: Element, settings: Element | None) -> tuple[Colour, ...]:
@@ -103,7 +100,7 @@ class Looks:
         shade = facts.get("shade")
         if isinstance(shade, tuple):
             around = replace(around, background=shade)
-        why = around.why or self._misplaced(facts) or self._framed(find(properties, "framePr"))
+        why = around.why or self.sheet.misplaced(facts) or self.sheet.framed(find(properties, "framePr"))
         return ParagraphLook(self, style, replace(around, why=why), self._base(style, "", around.table))
 
     def run(self, paragraph: ParagraphLook, properties: Element | None) -> str:
@@ -200,9 +197,9 @@ class Looks:
             elif name == "color":
                 facts["colour"] = self.palette.colour(fact, "val", "theme")
             elif name == "sz":
-                facts["size"] = _whole(attribute(fact, "val"), 24)
+                facts["size"] = whole(attribute(fact, "val"), 24)
             elif name == "w":
-                facts["width"] = _whole((attribute(fact, "val") or "").rstrip("%"), 100)
+                facts["width"] = whole((attribute(fact, "val") or "").rstrip("%"), 100)
             elif name == "highlight":
                 facts["highlight"] = HIGHLIGHTS.get(attribute(fact, "val") or "")
             elif name == "shd":
@@ -219,7 +216,7 @@ class Looks:
         colour = next(iter(solid), None) if solid is not None else None
         if colour is None:
             return {}
-        facts: Facts = {"clear": _whole(attribute(find(colour, "alpha"), "val"), 0) >= 90_000}
+        facts: Facts = {"clear": whole(attribute(find(colour, "alpha"), "val"), 0) >= 90_000}
         if local(colour) == "srgbClr":
             facts["colour"] = self.palette.colour(colour, "val", "none")
         elif local(colour) == "schemeClr" and not len(colour):
@@ -232,72 +229,15 @@ class Looks:
         for name, names in (("left", ("left", "start")), ("right", ("right", "end"))):
             value = next((found for at in names if (found := attribute(indent, at)) is not None), None)
             if value is not None:
-                facts[name] = _whole(value, 0)
+                facts[name] = whole(value, 0)
         line = attribute(spacing, "line")
         if line is not None:
-            facts["line"] = _whole(line, 240)
+            facts["line"] = whole(line, 240)
             facts["rule"] = attribute(spacing, "lineRule") or "auto"
         shade = find(properties, "shd")
         if shade is not None:
             facts["shade"] = self.palette.shade(shade)
         return facts
-
-    def _misplaced(self, facts: Mapping[str, object]) -> str:
-        left, right, line = (facts.get(name, 0) for name in ("left", "right", "line"))
-        width, _, margin = self._page
-        if isinstance(left, int) and isinstance(right, int):
-            begin, end = margin + left, width - margin - right
-            if begin >= width or end <= 0:
-                return "off the page"
-        if isinstance(line, int) and "line" in facts:
-            rule = facts.get("rule")
-            if (rule == "exact" and line <= _THIN_TWIPS) or (rule == "auto" and 0 <= line <= 24):
-                return "lines without height"
-        return ""
-
-    def _framed(self, frame: Element | None) -> str:
-        if frame is None:
-            return ""
-        x, y, width = (_whole(attribute(frame, name), 0) for name in ("x", "y", "w"))
-        return "off the page" if self._is_off(x, y, width) else ""
-
-    def _is_off(self, x: int, y: int, width: int) -> bool:
-        page_width, page_height, _ = self._page
-        return x >= page_width or y >= page_height or x <= -page_width or (width > 0 and x + width <= 0)
-
-    def anchored(self, anchor: Element) -> str:
-        """Why a drawing with this anchor or in-line box (``wp:anchor``, ``wp:inline``) is not seen."""
-        if attribute(find(anchor, "docPr"), "hidden") in ("1", "true"):
-            return "in a hidden drawing"
-        extent = find(anchor, "extent")
-        if extent is not None and min(_whole(attribute(extent, at), 99_999) for at in ("cx", "cy")) < 25_400:
-            return "in a box without size"
-        x, y, width = 0, 0, _whole(attribute(extent, "cx"), 0) // _TWIP_EMU
-        for name in ("positionH", "positionV"):
-            position = find(anchor, name)
-            offset = find(position, "posOffset")
-            value = _whole(offset.text if offset is not None else None, 0) // _TWIP_EMU
-            if name == "positionH":
-                x = value + (0 if attribute(position, "relativeFrom") == "page" else self._page[2])
-            else:
-                y = value
-        return "off the page" if self._is_off(x, y, width) else ""
-
-    def shape(self, shape: Element) -> str:
-        """Why a shape of older files (VML) is not seen."""
-        style = {
-            name.strip().lower(): value.strip().lower()
-            for name, _, value in (
-                part.partition(":") for part in (attribute(shape, "style") or "").split(";")
-            )
-        }
-        if style.get("visibility") == "hidden" or style.get("display") == "none":
-            return "in a hidden drawing"
-        if any(name in style and 0 <= _twips(style[name]) <= _THIN_TWIPS for name in ("width", "height")):
-            return "in a box without size"
-        x = _twips(style.get("left", "")) + _twips(style.get("margin-left", ""))
-        y = _twips(style.get("top", "")) + _twips(style.get("margin-top", ""))
-        return "off the page" if self._is_off(x, y, _twips(style.get("width", ""))) else ""
 
 
 @dataclass(frozen=True)
@@ -314,49 +254,5 @@ class ParagraphLook:
         return self.looks.run(self, properties)
 
 
-def is_on(switch: Element | None) -> bool:
-    """Whether a switch such as ``w:vanish`` is there and not turned off."""
-    return switch is not None and attribute(switch, "val") not in ("0", "false", "off")
-
-
-def row_hidden(row: Element) -> str:
-    """Why a row of a table is not seen; empty when it is."""
-    properties = find(row, "trPr")
-    if is_on(find(properties, "hidden")):
-        return "a hidden row"
-    height = find(properties, "trHeight")
-    if attribute(height, "hRule") == "exact" and _whole(attribute(height, "val"), 0) <= _THIN_TWIPS:
-        return "a row without height"
-    return ""
-
-
 def _of_paragraph(name: str) -> bool:
     return name in ("left", "right", "line", "rule", "cell", "varied")
-
-
-def _page_twips(document: Element) -> tuple[int, int, int]:
-    """Width and height of the largest page, and its left margin, in twentieths of a point."""
-    pages = [element for element in document.iter() if local(element) == "pgSz"]
-    margins = [element for element in document.iter() if local(element) == "pgMar"]
-    width = max((_whole(attribute(page, "w"), 0) for page in pages), default=0) or 11_906
-    height = max((_whole(attribute(page, "h"), 0) for page in pages), default=0) or 16_838
-    margin = min((_whole(attribute(found, "left"), 1_800) for found in margins), default=1_800)
-    return width, height, max(0, min(margin, width // 2))
-
-
-def _whole(text: str | None, otherwise: int) -> int:
-    """The number in an attribute, parts of one dropped, within what a page may hold."""
-    try:
-        return max(-(10**8), min(int(float(text or "")), 10**8))
-    except (ValueError, OverflowError):
-        return otherwise
-
-
-_LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(pt|in|cm|mm|px|pc)?")
-_TWIPS = {"pt": 20.0, "in": 1440.0, "cm": 567.0, "mm": 56.7, "px": 15.0, "pc": 240.0, None: 15.0}
-
-
-def _twips(text: str) -> int:
-    """A length of a VML style in twentieths of a point, 0 for none."""
-    found = _LENGTH.match(text)
-    return int(float(found[1]) * _TWIPS[found[2]]) if found and len(found[1]) < 12 else 0
