@@ -21,8 +21,8 @@ __all__ = ["MAX_PAGES", "is_installed", "recognise"]
 
 MAX_PAGES = 80
 """More scanned pages are refused: the longest published reports have some 40, and each takes seconds."""
-MAX_SECONDS = 90.0
-"""Processor time for one page: a full one takes five to ten seconds, the first one three more."""
+MAX_SECONDS = 180.0
+"""A full page takes five to ten seconds of a processor, on a busy machine many times as long."""
 MAX_MEGABYTES = 3_000
 _SIDE = 1_980
 """Pixels of a page's longer side: some 170 to the inch on A4."""

@@ -21,6 +21,7 @@ INVISIBLE = "invisible letters"
 _COLOUR = "letters in the colour of the page"
 _SQUEEZED = 0.08
 """A wide character whose box is narrower than this share of its height is a stroke."""
+_PLAIN = ("", None, None, 0)
 _MAX_DEPTH = 10
 _SHEET = 0.6
 """Pictures over this share of a page are a scan or the paper that it is printed on."""
@@ -69,20 +70,24 @@ class PageLook:
     def why(self, text: Any, index: int, code: int, box: Box) -> str:
         """Why the character `index` of the page's text, drawn in `box`, is not seen; empty when it is."""
         drawn = self._raw.FPDFText_GetTextObject(text, index)
-        why, colour, clip, order = self._object(drawn) if drawn else ("", None, None, 0)
+        why, colour, clip, order = self._object(drawn) if drawn else _PLAIN
         if why:
             return why
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        left, bottom, right, top = box
+        x, y = (left + right) / 2, (bottom + top) / 2
         if not _within(x, y, self.box):
             return "off the page"
         if clip is not None and not _within(x, y, clip):
             return "clipped away"
-        wide, high = abs(box[2] - box[0]), abs(box[3] - box[1])
-        if max(wide, high) <= self._least:
-            return "letters too small to read"
-        if code > 0x2E80 and min(wide, high) < _SQUEEZED * max(wide, high):
-            return "letters squeezed to strokes"
-        return self._lost(x, y, colour, order)
+        wide, high = right - left, top - bottom
+        if wide < 0.1 * high or high < 0.1 * wide or (wide <= self._least and high <= self._least):
+            if wide <= self._least and high <= self._least:
+                return "letters too small to read"
+            if code > 0x2E80 and min(wide, high) < _SQUEEZED * max(wide, high):
+                return "letters squeezed to strokes"
+        if self._areas:
+            return self._lost(x, y, colour, order)
+        return _COLOUR if colour is not None and alike(colour, WHITE) else ""
 
     def _lost(self, x: float, y: float, colour: Colour | None, order: int) -> str:
         """Why what is drawn at a point is lost among the shapes there."""
@@ -224,7 +229,7 @@ def _colour(get: Any, found: Any) -> tuple[Colour | None, int]:
 
 
 def _address(found: Any) -> int:
-    return ctypes.cast(found, ctypes.c_void_p).value or 0
+    return ctypes.addressof(found.contents)
 
 
 def _within(x: float, y: float, box: Box) -> bool:
