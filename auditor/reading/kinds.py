@@ -74,7 +74,7 @@ def kind_of(data: bytes, path: str) -> Kind:
     Raises ReadingError, naming what it is, for pictures, archives and other files that are no document.
     """
     if data.startswith(b"PK\x03\x04"):
-        return _zipped(data, suffix_of(path))
+        return _zipped(data)
     if data.startswith((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"\xdb\xa5-\x00")):
         return Kind.CONVERTED
     if b"%PDF-" in data[:1024]:
@@ -89,7 +89,7 @@ def kind_of(data: bytes, path: str) -> Kind:
     return kind
 
 
-def _zipped(data: bytes, suffix: str) -> Kind:
+def _zipped(data: bytes) -> Kind:
     from auditor.reading.archive import Archive
 
     archive = Archive(data)

@@ -325,7 +325,6 @@ def test_a_word_file_whose_text_is_in_an_inserted_file_says_what_to_do() -> None
         docx_of(paragraph(KEPT))[:300],
         b"XX" + docx_of(paragraph(KEPT))[2:],
         bytes(5_000),
-        zipped({"a.txt": "x"}),
         zipped({"word/styles.xml": "<w/>"}),
         zipped({"word/document.xml": "<w"}),
     ],
