@@ -104,10 +104,6 @@ def _zipped(data: bytes) -> Kind:
         raise ReadingError("is a presentation, not a report", "save the report itself as .docx or text")
     if "mimetype" in names and b"opendocument.text" in archive.read("mimetype"):
         return Kind.CONVERTED
-    if suffix in _OFFICE:
-        raise ReadingError(
-            f"the {_OFFICE[suffix]} file is damaged: the part with its text is missing", _DAMAGED
-        )
     raise ReadingError("is a ZIP archive, not a report", "unpack it and give the report")
 
 
