@@ -47,6 +47,10 @@ _HELP = {
     "a program": "give the report",
 }
 
+_OFFICE = {".docx": "Word", ".docm": "Word", ".pdf": "PDF", ".ofd": "OFD"}
+_DAMAGED = "get it again from where it came, or open it in its program and save it again"
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
 _BY_NAME = {
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
@@ -81,7 +85,11 @@ def kind_of(data: bytes, path: str) -> Kind:
     for magic, name in _REFUSED:
         if data.startswith(magic):
             raise ReadingError(f"is {name}, not a report", _HELP.get(name, "unpack it and give the report"))
-    return _marked_up(data) or _BY_NAME.get(suffix_of(path), Kind.TEXT)
+    suffix = suffix_of(path)
+    kind = _marked_up(data) or _BY_NAME.get(suffix, Kind.TEXT)
+    if kind is Kind.TEXT and suffix in _OFFICE and b"\x00" in data and data[:2] not in _MARKS:
+        raise ReadingError(f"the {_OFFICE[suffix]} file is damaged: it does not begin like one", _DAMAGED)
+    return kind
 
 
 def _zipped(data: bytes) -> Kind:
