@@ -61,11 +61,16 @@ def topics_of(checklists: Iterable[Checklist]) -> dict[str, tuple[str, ...]]:
 
 
 def asked_of(one: Labelled, checklists: Sequence[Checklist]) -> frozenset[str]:
-    """The requirements that bind a labelled report: those of the annual report and of the Outline in force."""
+    """The requirements that a labelled report was read against and that bind its level.
+
+    Of a report that does not say so: those of the annual report and of what was in force for its year. What readers were
+    not asked for they were not silent on.
+    """
     year, level = one.facts.get("reporting_year"), one.facts.get("level")
     made = set()
     for checklist in checklists:
-        if checklist.id != BASE and not _in_force(checklist, year):
+        asked = checklist.id in one.checklists if one.checklists else _in_force(checklist, year)
+        if not asked:
             continue
         made |= {
             requirement.id
@@ -81,11 +86,11 @@ def asked_of(one: Labelled, checklists: Sequence[Checklist]) -> frozenset[str]:
 
 
 def _in_force(checklist: Checklist, year: int | None) -> bool:
+    if checklist.id == BASE:
+        return True
     if year is None or not checklist.from_year:
         return False
-    # A report for a year after the last Outline was labelled against that one.
-    last = checklist.to_year or 9999
-    return checklist.from_year <= year <= last or (last >= 2025 and year > last)
+    return checklist.from_year <= year <= (checklist.to_year or year)
 
 
 def items_of(
@@ -94,6 +99,7 @@ def items_of(
     """Everything to learn topics from, and everything to learn substance from."""
     carriers = topics_of(checklists)
     every = frozenset(topics())
+    faceted = {found.id for checklist in checklists for found in checklist.requirements if found.facets}
     items: list[Item] = []
     worth: list[Worth] = []
     for example in bank:
@@ -137,7 +143,8 @@ def items_of(
                         items.append(
                             Item(deciding, one.hand, one.name, frozenset(own), frozenset(unsure), frozenset())
                         )
-                    if not one.labels[key].get("also"):
+                    # Where only some facets are shown, what shows them may well be concrete.
+                    if not one.labels[key].get("also") and not (verdict == "partial" and key in faceted):
                         worth.append(Worth(deciding, one.hand, carriers[key], verdict == "met"))
                         if len(inside) < len(spans):
                             worth.append(Worth(passage.words, one.hand, carriers[key], verdict == "met"))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from auditor.checklist.choose import BASE
 from auditor.document import Report, Role, understand
 from auditor.document.plain import plain
 from auditor.reading import read
@@ -37,6 +38,8 @@ class Labelled(NamedTuple):
     report: Report
     facts: Mapping[str, Any]
     labels: Mapping[str, Mapping[str, Any]]
+    checklists: tuple[str, ...] = ()
+    """What its readers held it against; empty where its file does not say."""
 
 
 def files(folder: Path) -> list[tuple[Path, Path]]:
@@ -56,7 +59,8 @@ def labelled(folder: Path) -> Iterator[Labelled]:
     for labels, report in files(folder):
         data = json.loads(labels.read_text(encoding="utf-8"))
         hand = data.get("by") or f"{folder.name}-{labels.stem.split('-')[0]}"
-        yield Labelled(labels.stem, hand, understand(read(str(report))), data["facts"], data["labels"])
+        held = tuple(data.get("checklists", ())) or ((BASE, data["outline"]) if data.get("outline") else ())
+        yield Labelled(labels.stem, hand, understand(read(str(report))), data["facts"], data["labels"], held)
 
 
 def passages(one: Labelled, asked: frozenset[str]) -> Iterator[Passage]:

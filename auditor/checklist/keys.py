@@ -9,7 +9,7 @@ BOUNDS = ("at_least", "at_most")
 CHECKS = ("named", "outline", "signature", "page", "general", "department", "town", "inspector")
 REQUIREMENT = {
     "id": str, "title": str, "title_en": str, "source": str, "tier": str, "kind": str, "criterion": str, "criterion_zh": str, "area": int,
-    "levels": list, "from_year": int, "to_year": int, "required_from": int, "expected_from": int, "roles": list, "facet": list, "any_facet": bool,
+    "duty": str, "threat": str, "levels": list, "from_year": int, "to_year": int, "required_from": int, "expected_from": int, "roles": list, "facet": list, "any_facet": bool,
     "threshold": dict, "deadline": dict, "check": str, "least": int, "waivable": bool, "counts": list,
     "does_not_count": list, "note": str, "examples": dict, **dict.fromkeys(EVIDENCE, list),
 }  # fmt: skip
@@ -29,6 +29,7 @@ CHANGE = {
     "id": str, "tier": str, "levels": list, "from_year": int, "to_year": int, "waivable": bool, **dict.fromkeys(EVIDENCE, list),
 }  # fmt: skip
 SOURCE = {
-    "id": str, "title": str, "issued_by": str, "issued": object, "effective": object, "note": str,
+    "id": str, "title": str, "short": str, "issued_by": str, "issued": object, "effective": object, "compared": bool, "threat": str,
+    "bears_on": list, "note": str,
 }  # fmt: skip
 AREA = {"id": int, "title": str, "title_en": str, "required": bool, "levels": list, "note": str}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from auditor.checklist.keys import CHANGE, HEAD, TOP
-from auditor.checklist.model import Checklist, Requirement, Tier
+from auditor.checklist.model import Checklist, Requirement, Source, Tier
 from auditor.checklist.parsed import table_of
 from auditor.checklist.rows import (
     area_of,
@@ -107,6 +107,14 @@ def build(
     )
     if not requirements and not rows:
         raise where.error("has no requirement", help="add a [[requirement]]")
+    ids |= set(dropped)
+    _each(
+        where,
+        "source",
+        {"source": sources},
+        lambda source, n: _borne(where, source, ids, where.table("source", n)),
+        refused,
+    )
     return Checklist(
         id=head["id"],
         title=head["title"],
@@ -157,6 +165,14 @@ def _own(where: Where, item: Any, number: int, areas: set[int], ids: set[str]) -
     requirement = requirement_of(where, item, number, areas)
     ids.add(requirement.id)
     return requirement
+
+
+def _borne(where: Where, source: Source, ids: set[str], at: int) -> None:
+    """That an instrument bears on requirements that are there."""
+    for name in source.bears_on:
+        if name not in ids:
+            told = near(name, sorted(ids))
+            raise where.error(f"bears on “{name}”, which is not there", key="bears_on", help=told, at=at)
 
 
 def _dropped(where: Where, name: Any, requirements: list[Requirement]) -> str:

@@ -80,7 +80,7 @@ class Deadline(NamedTuple):
     dates: tuple[str, ...]
     before: str
     provinces_before: str = ""
-    """The day for a province, where that is another one."""
+    """The day for a province and for a department of the State Council, where that is another one."""
 
 
 class Examples(NamedTuple):
@@ -100,6 +100,7 @@ class Requirement(NamedTuple):
     title: str
     title_en: str
     source: str
+    """Instrument, article and item."""
     tier: Tier
     kind: Kind
     criterion: str
@@ -130,6 +131,10 @@ class Requirement(NamedTuple):
     required_from: int | None = None
     """The reporting year from which it is required; before it, `tier` holds."""
     expected_from: int | None = None
+    duty: str = ""
+    """What the instrument asks of bodies, in one Chinese sentence."""
+    threat: str = ""
+    """What it threatens, where that is not what its source threatens of all; Chinese."""
     line: int = 0
     """Where it begins in its file."""
 
@@ -159,6 +164,20 @@ class Source(NamedTuple):
     issued_by: str = ""
     date: str = ""
     note: str = ""
+    effective: bool = False
+    """Whether `date` is the day from which it is in force, not the day on which it was issued."""
+    short: str = ""
+    """How requirements cite it, where not by its title."""
+    compared: bool = True
+    """Whether what is said of it was compared with its own text."""
+    threat: str = ""
+    """What it threatens those who do not keep it; Chinese."""
+    bears_on: tuple[str, ...] = ()
+    """Requirements that it bears on beside the instruments that they cite."""
+
+    def concerns(self, requirement: Requirement) -> bool:
+        """Whether a requirement cites it or it bears on one."""
+        return (self.short or self.title) in requirement.source or requirement.id in self.bears_on
 
 
 class Area(NamedTuple):
@@ -186,3 +205,12 @@ class Checklist(NamedTuple):
     to_year: int | None = None
     any_report: bool = False
     """Judges reports of another kind: the question whether it is a rule-of-law report is not asked."""
+
+    def sources_of(self, requirement: Requirement) -> tuple[Source, ...]:
+        """The instruments that a requirement rests on or that bear on it."""
+        return tuple(source for source in self.sources if source.concerns(requirement))
+
+    def threat_of(self, requirement: Requirement) -> str:
+        """What is threatened where a requirement is not kept, in Chinese; empty where nothing is."""
+        told = (source.threat for source in self.sources_of(requirement) if source.threat)
+        return requirement.threat or next(told, "")

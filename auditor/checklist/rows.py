@@ -97,7 +97,18 @@ def source_of(where: Where, item: Any, at: int) -> Source:
         if key not in item:
             raise where.error("is missing from a [[source]]", key=key, at=at)
     date = item.get("issued", item.get("effective", ""))
-    return Source(item["id"], item["title"], item.get("issued_by", ""), str(date), item.get("note", ""))
+    return Source(
+        item["id"],
+        item["title"],
+        item.get("issued_by", ""),
+        str(date),
+        item.get("note", ""),
+        "issued" not in item,
+        item.get("short", ""),
+        item.get("compared", True),
+        item.get("threat", ""),
+        strings(where, item.get("bears_on", []), "", "bears_on", at),
+    )
 
 
 def area_of(where: Where, item: Any, at: int, taken: set[int]) -> Area:
@@ -242,6 +253,8 @@ def requirement_of(
         ),
         required_from=item.get("required_from"),
         expected_from=item.get("expected_from"),
+        duty=item.get("duty", ""),
+        threat=item.get("threat", ""),
         line=where.line(name),
     )
 

@@ -128,6 +128,7 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
 def _judged(request: Request, level: Level | None, published: str | None, chooser: Chooser | None) -> Audit:
     from auditor.checklist.choose import choose
     from auditor.document import understand
+    from auditor.document.level import is_street_office
     from auditor.judging.audit import audit
     from auditor.reading import read
 
@@ -141,10 +142,11 @@ def _judged(request: Request, level: Level | None, published: str | None, choose
         year=request.year,
         published=published,
     )
-    if remark:
-        lang = language(request.lang)
-        made = made._replace(remarks=(say(remark, lang, year),))
-    return made
+    lang = language(request.lang)
+    told = [say(remark, lang, year)] if remark else []
+    if is_street_office(report.facts.issuer, made.level):
+        told.append(say("street_office", lang))
+    return made._replace(remarks=tuple(told))
 
 
 def run(request: Request) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from auditor.authoring.carried import carried, heaviest, most_like
 from auditor.checklist.keyword import Keyword
 from auditor.checklist.load import load
-from auditor.checklist.model import Checklist, Requirement
+from auditor.checklist.model import Checklist, Requirement, Source, Tier
 from auditor.checklist.shelf import shipped
 from auditor.checklist.topics import topics
 from auditor.document import understand
@@ -58,14 +58,16 @@ def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style:
             f"{checklist.id}{' · ' + (area.title if zh else area.title_en) if area else ''}",
         ),
         ("依据" if zh else "source", requirement.source),
-        ("档次" if zh else "tier", say(requirement.tier.value, lang)),
-        ("类别" if zh else "kind", requirement.kind.value),
+        *((("义务" if zh else "duty", requirement.duty),) if requirement.duty else ()),
         (
             "约束" if zh else "binds",
             ", ".join(say(level.value, lang) for level in requirement.levels)
             or ("各级" if zh else "every level"),
         ),
         ("年度" if zh else "years", years),
+        ("档次" if zh else "tier", _tier(requirement, lang)),
+        *((("后果" if zh else "threat", threat),) if (threat := checklist.threat_of(requirement)) else ()),
+        ("类别" if zh else "kind", requirement.kind.value),
         ("要求" if zh else "asks", (requirement.criterion_zh if zh else "") or requirement.criterion),
     ]
     if requirement.facets:
@@ -82,6 +84,10 @@ def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style:
     for label, words in facts:
         lines += _labelled(label, words, style)
     blocks = [
+        (
+            "规定" if zh else "instruments",
+            tuple(_instrument(source, lang) for source in checklist.sources_of(requirement)),
+        ),
         ("算数" if zh else "counts", requirement.counts),
         ("不算" if zh else "does not count", requirement.does_not_count),
         ("达标例句" if zh else "examples that are met", requirement.examples.met),
@@ -100,6 +106,34 @@ def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style:
             for item in items:
                 lines += _item(item, style)
     return lines
+
+
+def _tier(requirement: Requirement, lang: Lang) -> str:
+    """The tier, and the reporting years from which it rises."""
+    rises = ((Tier.EXPECTED, requirement.expected_from), (Tier.REQUIRED, requirement.required_from))
+    told = [
+        f"{year}年度起{say(tier.value, lang)}" if lang == "zh" else f"{say(tier.value, lang)} from {year}"
+        for tier, year in rises
+        if year is not None
+    ]
+    return ("；" if lang == "zh" else "; ").join((say(requirement.tier.value, lang), *told))
+
+
+def _instrument(source: Source, lang: Lang) -> str:
+    """An instrument with its issuer, since when it is in force, and whether its text was compared."""
+    zh = lang == "zh"
+    told = [source.issued_by] if source.issued_by else []
+    if source.date:
+        word = (
+            ("起施行" if source.effective else "印发")
+            if zh
+            else ("in force since " if source.effective else "issued ")
+        )
+        told.append(source.date + word if zh else word + source.date)
+    if not source.compared:
+        told.append("未与原文核对" if zh else "not compared with its text")
+    opening, gap, end = ("（", "，", "）") if zh else (" (", ", ", ")")
+    return source.title + (f"{opening}{gap.join(told)}{end}" if told else "")
 
 
 def _texts(keywords: Sequence[Keyword]) -> tuple[str, ...]:

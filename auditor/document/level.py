@@ -69,6 +69,17 @@ def class_of(name: str) -> str:
     return next((kind for kind, pattern in _KINDS if pattern.search(bare)), "")
 
 
+def is_ministry(issuer: str | None) -> bool:
+    """Whether a body is a department of the State Council, by its name."""
+    bare = (issuer or "").removeprefix("中华人民共和国")
+    return bare in words("bodies.toml", "ministries") or bool(re.match(r"国家[^省市县区州盟旗]+$", bare))
+
+
+def is_street_office(issuer: str | None, level: Level | None) -> bool:
+    """Whether a body is a street office: sent out by a government, and none itself."""
+    return level is Level.TOWN and bool(re.search(r"街道(办事处)?$", issuer or ""))
+
+
 def fits(kind: str, own: Own) -> float:
     """What the way a text speaks of itself adds to a candidate of a kind, or takes from it."""
     top = own.top

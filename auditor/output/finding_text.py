@@ -26,7 +26,7 @@ INDENT = "    "
 
 
 def told(finding: Finding, style: Style, lang: Lang, doubted: bool = False) -> list[str]:
-    """The verdict with what it is about, and the reason for it."""
+    """The verdict with what it is about, the article and item that it rests on, and the reason for it."""
     requirement = finding.requirement
     symbol, plain, colour = MARK[finding.verdict]
     word = say(finding.verdict.value, lang)
@@ -40,6 +40,8 @@ def told(finding: Finding, style: Style, lang: Lang, doubted: bool = False) -> l
     lines.append(f"{style.paint(head, colour, 'bold')}  {pieces[0]}")
     lines += [" " * (cells(head) + 2) + piece for piece in pieces[1:]]
     room = style.width - len(INDENT)
+    source = f"{say('source', lang)} {requirement.source}"
+    lines += [INDENT + style.paint(line, "dim") for line in fold(source, room)]
     if finding.reason:
         lines += [INDENT + style.paint(line, colour) for line in fold(shortfall(finding, lang), room)]
     if doubted:
@@ -49,7 +51,7 @@ def told(finding: Finding, style: Style, lang: Lang, doubted: bool = False) -> l
 
 
 def asked(finding: Finding, style: Style, lang: Lang) -> list[str]:
-    """Where a requirement's evidence belongs, where it comes from, what it asks."""
+    """Where a requirement's evidence belongs, and what it asks."""
     requirement = finding.requirement
     where = "section.achievement"
     if requirement.kind is Kind.DATE or requirement.check in ("signature", "page"):
@@ -60,7 +62,7 @@ def asked(finding: Finding, style: Style, lang: Lang) -> list[str]:
         first = requirement.roles[0]
         where = f"section.{first.value}" if f"section.{first.value}" in _SECTIONS else where
     room = style.width - len(INDENT)
-    words = f"{say('look', lang)} {say(where, lang)} · {say('source', lang)} {requirement.source}"
+    words = f"{say('look', lang)} {say(where, lang)}"
     lines = [INDENT + style.paint(line, "dim") for line in fold(words, room)]
     criterion = (requirement.criterion_zh if lang == "zh" else "") or requirement.criterion
     lines += [INDENT + style.paint(line, "dim") for line in fold(f"{say('asks', lang)} {criterion}", room)]

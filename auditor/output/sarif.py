@@ -134,9 +134,10 @@ def _rules(checklists: tuple[Checklist, ...], lang: Lang) -> list[dict[str, Any]
 
 def _requirement(requirement: Requirement, checklist: Checklist) -> dict[str, Any]:
     short = f"{requirement.title} · {requirement.title_en}"
-    plain = f"{requirement.criterion}\n\n{requirement.source}"
+    duty = f"{requirement.source}{'：' if requirement.duty else ''}{requirement.duty}"
+    plain = f"{requirement.criterion}\n\n{duty}"
     lines = [f"**{escape.markdown(requirement.title)}** · {escape.markdown(requirement.title_en)}", ""]
-    lines += [escape.markdown(requirement.criterion), "", f"— {escape.markdown(requirement.source)}"]
+    lines += [escape.markdown(requirement.criterion), "", f"— {escape.markdown(duty)}"]
     for mark, examples in (("✓", requirement.counts), ("✗", requirement.does_not_count)):
         if examples:
             lines += ["", *(f"- {mark} {escape.markdown(example)}" for example in examples)]

@@ -133,6 +133,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{0}年没有施行中的《实施纲要》，改按督察工作规定第八条、第九条的职责（duties-2019）对照",
         "no Implementation Outline covers {0}: judged by the duties of the inspection rules (duties-2019)",
     ),
+    "street_office": (
+        "街道办事处是派出机关，规定对政府的义务按“应有”计，不因缺项不通过",
+        "a street office is no government: what is required of governments is expected of it and fails no gate",
+    ),
     "no_year": (
         "读不出报告年度，只对照 annual-report；可用 --year 指定",
         "no reporting year found: judged with annual-report alone; give --year",

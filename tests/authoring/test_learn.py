@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,30 @@ def texts(small: None) -> list[str]:
     from auditor.authoring import learn
 
     return [learn.learn([], []).text for _ in range(2)]
+
+
+@pytest.mark.parametrize(
+    ("held", "asked"),
+    [
+        ({"checklists": ["annual-report", "duties-2019"]}, {"AR-", "D-G"}),
+        ({"outline": "outline-2021-2025"}, {"AR-", "O21"}),
+        ({}, {"AR-", "O21", "D-G"}),
+    ],
+    ids=["checklists", "outline", "neither"],
+)
+def test_readers_are_silent_only_on_what_they_were_asked(
+    tmp_path: Path, held: dict[str, object], asked: set[str]
+) -> None:
+    from auditor.authoring.items import asked_of
+    from auditor.authoring.labelled import labelled
+    from auditor.checklist.shelf import load_parsed, shipped
+
+    facts = {"level": "county", "reporting_year": 2023}
+    label = {"facts": facts, "labels": {}, **held}
+    (tmp_path / "a.json").write_text(json.dumps(label), encoding="utf-8")
+    (tmp_path / "a.txt").write_text("某水县2023年法治政府建设情况报告\n", encoding="utf-8")
+    found = asked_of(next(labelled(tmp_path)), [load_parsed(name) for name in shipped()])
+    assert {name[:3] for name in found} == asked
 
 
 def test_the_command_writes_the_weights_and_tells_how_well_each_topic_was_learnt(

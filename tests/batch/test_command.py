@@ -62,6 +62,13 @@ def test_standard_output(reports: list[str]) -> None:
     assert json.loads(made.stdout)["path"] == reports[0]
 
 
+def test_a_year_after_the_last_outline_is_judged_by_the_duties(tmp_path: Path) -> None:
+    words = "某水县2026年法治政府建设情况报告\n\n一、主要举措和成效\n    县政府常务会议会前学法8次。\n"
+    (tmp_path / "a.txt").write_text(words, encoding="utf-8")
+    made = json.loads(call("batch", str(tmp_path / "a.txt"), "--format", "jsonl", "-q").stdout)
+    assert (made["error"], made["checklists"]) == (None, ["annual-report", "duties-2019"])
+
+
 def test_what_can_not_work_is_one_line(tmp_path: Path, reports: list[str]) -> None:
     for arguments, words in (
         ((reports[0],), "no output is named"),

@@ -256,6 +256,15 @@ def test_two_areas_with_one_number_are_refused(tmp_path: Path) -> None:
     assert mistake(tmp_path, words).line == words.count("\n") - 1
 
 
+def test_a_source_bears_on_requirements_that_are_there(tmp_path: Path) -> None:
+    words = WHOLE + '\n[[source]]\nid = "r"\ntitle = "条例"\nbears_on = ["SM-1"]\nthreat = "通报批评。"\n'
+    checklist = made(tmp_path, words)
+    assert [source.id for source in checklist.sources_of(checklist.requirements[0])] == ["r"]
+    assert checklist.threat_of(checklist.requirements[0]) == "通报批评。"
+    with pytest.raises(ChecklistError, match="bears on “SM-9”, which is not there"):
+        made(tmp_path, words.replace('["SM-1"]', '["SM-9"]'))
+
+
 def test_a_source_with_an_unknown_key_is_refused(tmp_path: Path) -> None:
     words = WHOLE + '\n[[source]]\nid = "r"\ntitle = "条例"\nisued = 2019-01-01\n'
     error = mistake(tmp_path, words)

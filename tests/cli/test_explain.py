@@ -25,6 +25,48 @@ def test_a_topic_is_told_by_the_words_that_it_weighs(project: Project, lang: str
     assert [part for part in parts if part not in page] == []
 
 
+@pytest.mark.parametrize(
+    ("requirement", "parts"),
+    [
+        (
+            "AR-S2",
+            [
+                "义务        年度报告应当",
+                "第二十五条第（二）项",
+                "应有；2019年度起必备",
+                "通报批评（督察工作规定第二十六条）",
+                "2019-04-15起施行",
+            ],
+        ),
+        ("D-G5", ["第八条第（五）项", "行政执法监督条例（国务院，2026-02-01起施行，未与原文核对）"]),
+        ("O15-42", ["实施纲要（2015—2020年）第42项", "2015-12-27印发，未与原文核对"]),
+    ],
+)
+def test_the_duty_its_bearers_its_years_and_its_threat_are_told(
+    project: Project, requirement: str, parts: list[str]
+) -> None:
+    page = project.auditor("explain", requirement, "--lang", "zh").out
+    assert [part for part in (*parts, "约束 ", "年度 ", "后果 ") if part not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("requirement", "instrument"),
+    [
+        ("D-G6", "行政复议法实施条例（2026年修订）"),
+        ("D-G8", "“九五”普法规划"),
+        ("D-G2", "乡镇（街道）履行职责事项清单"),
+        ("O21-30", "政务数据共享条例"),
+        ("O21-06b", "公平竞争审查条例"),
+        ("O21-16b", "法治宣传教育法"),
+        ("O21-28", "民营经济促进法"),
+    ],
+)
+def test_what_came_into_force_since_is_told_where_it_bears(
+    project: Project, requirement: str, instrument: str
+) -> None:
+    assert instrument in project.auditor("explain", requirement, "--lang", "zh").out
+
+
 def test_a_requirement_of_keywords_shows_them(project: Project) -> None:
     page = project.auditor("explain", "SM-5", "-c", "checklist.toml", "--lang", "zh").out
     assert "审核备案 · 关键词" in page

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from auditor.checklist.model import Requirement
+from auditor.document.level import is_ministry
 from auditor.document.report import Level, Role
 from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.identity import is_copies
@@ -100,7 +101,6 @@ def _government_facets(weigher: Weigher) -> dict[str, Callable[[str], bool]]:
     level = weigher.level
     short = own[-1:] or "县"
     higher = {
-        Level.PROVINCE: r"国务院",
         Level.CITY: r"省|自治区",
         Level.COUNTY: r"市|州|盟|地区|省直|行署",
     }.get(level or Level.COUNTY, "市")
@@ -111,7 +111,14 @@ def _government_facets(weigher: Weigher) -> dict[str, Callable[[str], bool]]:
     def congress(words: str) -> bool:
         return bool(_CONGRESS.search(words))
 
-    def government(words: str) -> bool:
+    def above(words: str) -> bool:
+        if level is Level.PROVINCE:
+            return bool(re.search(r"党中央|中共中央|国务院", words))
+        # The committee of a county-level city is called 市委 as the one above it.
+        committee = {Level.CITY: r"(省|自治区党)委", Level.COUNTY: "" if short == "市" else r"(市|州|盟)委"}
+        pattern = committee.get(level or Level.COUNTY)
+        if pattern and re.search(rf"{pattern}(?=$|[、，：和及与并报])", words):
+            return True
         for found in _GOVERNMENT.finditer(words):
             name = re.sub(r"^(向|报送?|和|及|与|并|送|经|同时|分别|已|按规定)+", "", found[0])
             place = re.sub(r"(人民)?政府$", "", name)
@@ -126,15 +133,15 @@ def _government_facets(weigher: Weigher) -> dict[str, Callable[[str], bool]]:
                 if place == "市" and short == "市":
                     continue
                 return True
-        return bool(level is Level.PROVINCE and "国务院" in words) or bool(
-            re.search(r"上(一)?级(人民)?政府", words)
-        )
+        return bool(re.search(r"上(一)?级(人民)?政府|上(一)?级党委", words))
 
-    return {"同级党委": party, "同级人大常委会": congress, "上一级政府": government}
+    return {"同级党委": party, "同级人大常委会": congress, "上一级党委和政府（或其一）": above}
 
 
 def _department_facets(weigher: Weigher) -> dict[str, Callable[[str], bool]]:
     own = _own_name(weigher)
+    if is_ministry(weigher.index.report.facts.issuer):
+        return {"党中央、国务院": lambda words: bool(re.search(r"党中央|中共中央|国务院", words))}
 
     def own_government(words: str) -> bool:
         return bool(

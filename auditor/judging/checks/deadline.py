@@ -6,6 +6,7 @@ import re
 
 from auditor.checklist.model import Requirement
 from auditor.document.dates import DATE, first_date, iso
+from auditor.document.level import is_ministry
 from auditor.document.report import Level, Role
 from auditor.judging.checks.fact import of_sentence
 from auditor.judging.model import Outcome, Reason, Verdict, Weighed
@@ -26,7 +27,8 @@ def judge(requirement: Requirement, weigher: Weigher, published: str | None) -> 
     if date is not None and weigher.year is not None:
         evidence = date_evidence(weigher, *date)
         before = limit.before
-        if weigher.level is Level.PROVINCE and limit.provinces_before:
+        central = weigher.level is Level.PROVINCE or is_ministry(weigher.index.report.facts.issuer)
+        if central and limit.provinces_before:
             before = limit.provinces_before
         day = f"{weigher.year + 1}-{before}"
         earliest, latest = (f"{date[1]}-01", f"{date[1]}-31") if len(date[1]) == 7 else (date[1], date[1])

@@ -336,8 +336,8 @@ class Evidence:
         lang = batch.lang
         heads = [
             Head(tell("number", lang), 6, "number"), Head(tell("issuer", lang), 26), Head(tell("reporting_year", lang), 9, "number"),
-            Head(tell("id", lang), 9), Head(tell("requirement", lang), 30, "wrap"), Head(tell("tier", lang), 7, "middle"),
-            Head(tell("area", lang), 24), Head(tell("verdict", lang), 10, "middle"), Head(tell("confidence", lang), 8, "percent"),
+            Head(tell("id", lang), 9), Head(tell("requirement", lang), 30, "wrap"),
+            Head(tell("source", lang), 30, "wrap"), Head(tell("tier", lang), 7, "middle"), Head(tell("area", lang), 24), Head(tell("verdict", lang), 10, "middle"), Head(tell("confidence", lang), 8, "percent"),
             Head(tell("review_word", lang), 10, "middle"), Head(tell("reason", lang), 30, "wrap"),
             Head(tell("accepted", lang), 22, "wrap"), Head(tell("line_word", lang), 7, "number"), Head(tell("role_word", lang), 10, "middle"),
             Head(tell("section", lang), 26), Head(tell("phrase", lang), 18), Head(tell("text", lang), 80, "wrap"), Head(tell("file", lang), 40),
@@ -352,13 +352,13 @@ class Evidence:
             area = batch.areas.get((judged["checklist"], judged["area"]))
             self.sheet.add(
                 [
-                    number, report["issuer"], report["reporting_year"], judged["id"], batch.named(requirement),
+                    number, report["issuer"], report["reporting_year"], judged["id"], batch.named(requirement), requirement.source,
                     tell(judged["tier"], lang), batch.named(area) if area else None, tell(judged["verdict"], lang),
                     judged["confidence"], tell("review", lang) if judged["review"] else None, reason(judged, lang), weight(judged, lang), judged["line"],
                     tell(f"role.{judged['role']}", lang) if judged["role"] else None,
                     (judged["section"] or [None])[-1], judged["phrase"], judged["text"], report["path"],
                 ],
-                {7: judged["verdict"], 9: "review"},
+                {8: judged["verdict"], 10: "review"},
             )  # fmt: skip
 
 

@@ -58,7 +58,11 @@ class Card:
     verdict: Verdict
     reason: str
     criterion: str
+    criterion_lang: str
     source: str
+    """Instrument, article and item."""
+    duty: str
+    """What that asks, in one Chinese sentence."""
     counts: tuple[str, ...]
     counts_not: tuple[str, ...]
     note: str
@@ -136,6 +140,7 @@ def card(
         for key, item in zip(("pull_up", "pull_down"), pull(finding) if doubted else (), strict=False)
         if item is not None
     ]
+    in_chinese = lang == "zh" and bool(asked.criterion_zh)
     return Card(
         anchor=anchor,
         id=asked.id,
@@ -146,8 +151,10 @@ def card(
         tier=asked.tier,
         verdict=finding.verdict,
         reason=shortfall(finding, lang),
-        criterion=asked.criterion,
+        criterion=asked.criterion_zh if in_chinese else asked.criterion,
+        criterion_lang=HTML_LANG["zh" if in_chinese else "en"],
         source=asked.source,
+        duty=asked.duty,
         counts=asked.counts,
         counts_not=asked.does_not_count,
         note=asked.note,
