@@ -1,14 +1,22 @@
-"""What the program keeps between runs, in the user's cache folder; never needed, and never an error when it can't be kept."""
+"""What the program keeps between runs, in the user's cache folder; never needed, and never an error when it can't be kept.
+
+All of it is data: read as JSON or packed figures, never executed. A file that is not this user's own is not used.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import stat
 from collections.abc import Callable
+from hashlib import sha256
 from typing import TypeVar
 
 Made = TypeVar("Made")
 UNREADABLE = (OSError, ValueError, KeyError, TypeError)
 """What reading a damaged twin may raise."""
+_DIGEST = 32
+"""Bytes of the digest before what is kept."""
 
 
 def folder() -> str | None:
@@ -21,16 +29,64 @@ def folder() -> str | None:
     return os.path.join(home, "auditor")
 
 
+class ForeignError(OSError):
+    """A file that somebody else may have put there, or that is none."""
+
+
+def read_own(path: str, most: int = -1) -> bytes:
+    """The bytes, or the first so many, of a plain file that this user owns and that nobody else may write.
+
+    Raises ForeignError for anything else, without waiting for a pipe, and OSError for a file that can't be read.
+    """
+    flags = ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW")
+    if os.path.islink(path):
+        raise ForeignError("is a symbolic link")
+    before = os.lstat(path)  # A device or a pipe is not even opened.
+    if not stat.S_ISREG(before.st_mode):
+        raise ForeignError("is no plain file")
+    descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
+    with open(descriptor, "rb") as stream:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise ForeignError("is no plain file")
+        if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+            raise ForeignError("belongs to another user")
+        if os.name == "posix" and found.st_mode & stat.S_IWOTH:
+            raise ForeignError("can be written by anybody")
+        return stream.read(most)
+
+
 def keep(path: str, data: bytes) -> None:
-    """Write a file whole or not at all; a folder that can't be written is no error."""
-    temporary = f"{path}.{os.getpid()}.tmp"
+    """Write a file whole or not at all, for this user alone; a folder that can't be written is no error.
+
+    The digest of what it holds goes before it, so that one that was changed or cut is not used.
+    """
+    temporary = f"{path}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(temporary, "wb") as stream:
-            stream.write(data)
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with open(os.open(temporary, flags, 0o600), "wb") as stream:
+            stream.write(sha256(data).digest() + data)
         os.replace(temporary, path)
     except OSError:
-        return
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+
+
+def _kept(path: str) -> bytes:
+    """What `keep` wrote there. Raises one of `UNREADABLE` for anything else."""
+    data = read_own(path)
+    if sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+        raise ValueError("was changed since it was kept")
+    return data[_DIGEST:]
+
+
+def _shipped(path: str) -> bytes:
+    """A plain file beside the program itself, which is as trusted as the program."""
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        raise ForeignError("is no plain file")
+    with open(path, "rb") as stream:
+        return stream.read()
 
 
 def twin_of(
@@ -45,19 +101,17 @@ def twin_of(
     for bytes that are no twin; a twin of another stamp is not used. `make` gives a new one, which is kept.
     """
     store = folder()
-    name = f"{stamp[:32]}{os.path.splitext(beside)[1]}"
-    places = [beside] if store is None else [beside, os.path.join(store, name)]
-    for place in places:
+    place = None if store is None else os.path.join(store, f"{stamp[:32]}{os.path.splitext(beside)[1]}")
+    for path, contents in ((beside, _shipped), (place, _kept)):
+        if path is None:
+            continue
         try:
-            if os.path.islink(place) or not os.path.isfile(place):
-                continue
-            with open(place, "rb") as stream:
-                found, made = read(stream.read())
+            found, made = read(contents(path))
         except UNREADABLE:
             continue
         if found == stamp:
             return made
     data = make()
-    if store is not None:
-        keep(places[-1], data)
+    if place is not None:
+        keep(place, data)
     return read(data)[1]

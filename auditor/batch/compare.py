@@ -189,6 +189,8 @@ _ROUTINE = (
 """Words that every promise has; what a promise is about is what is left without them."""
 KEPT = 0.6
 """A passage that holds this part of a promise's own words tells of it."""
+MOST = 1_000
+"""So many promises, and so many sentences of each part, are held against one another: more than any report has."""
 FEWEST = 4
 """A promise with fewer words of its own promises nothing that could be looked for."""
 
@@ -207,7 +209,7 @@ def _promises(old: Audit, new: Audit) -> Iterator[Promise]:
         (Fate.ADMITTED, _lines(new.report, (Role.SHORTCOMING, Role.CAUSE))),
         (Fate.REPEATED, _lines(new.report, (Role.PLAN,))),
     )
-    bodies = [(fate, line, _own(line.text)) for fate, lines in parts for line in lines]
+    bodies = [(fate, line, _own(line.text)) for fate, lines in parts for line in lines[:MOST]]
     spread = Counter(pair for _, _, own in bodies for pair in own)
     touched = _touched(old, new)
 
@@ -215,9 +217,13 @@ def _promises(old: Audit, new: Audit) -> Iterator[Promise]:
         """Rare pairs tell more than those of every sentence."""
         return sum(math.log(1 + (len(bodies) + 1) / (1 + spread[pair])) for pair in sorted(pairs))
 
-    for number, sentence in enumerate(old.report.sentences):
-        if sentence.role is not Role.PLAN or sentence.heading:
-            continue
+    plans = [
+        number
+        for number, sentence in enumerate(old.report.sentences)
+        if sentence.role is Role.PLAN and not sentence.heading
+    ]
+    for number in plans[:MOST]:
+        sentence = old.report.sentences[number]
         line = _line(old.report, sentence)
         own = _own(_NUMBERING.sub("", line.text))
         if len(own) < FEWEST:

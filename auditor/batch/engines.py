@@ -2,17 +2,20 @@
 
 An engine takes an iterator of tasks and gives (task, packed rows) back as they are done, in any order, each report of
 each task exactly once. It takes tasks only as fast as it gets them done, so memory stays flat however many there are,
-and it ends when the iterator does: to stop early, end the iterator.
+and it ends when the iterator does, or soon after the user has asked it to stop.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections import deque
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from auditor.batch import worker
 from auditor.batch.packed import Packed, Task, audit_packed, pack
 from auditor.batch.rows import failed
+from auditor.batch.stopping import NEVER, Stop, Stopped
 from auditor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 Done: TypeAlias = "tuple[Task, list[Packed]]"
 AHEAD = 3
 """Tasks under way for each worker: enough that none waits for the next."""
+LOOK = 0.2
+"""Seconds after which an engine looks whether the user has asked it to stop."""
 _DIED = "the process that audited it died"
 _DIED_HELP = "the file may need more memory than there is; audit it alone to see"
 
@@ -36,71 +41,84 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def serial(tasks: Iterable[Task], options: Options) -> Iterator[Done]:
-    """Every task in this process, one after the other."""
+def serial(tasks: Iterable[Task], options: Options, stop: Stop = NEVER) -> Iterator[Done]:
+    """Every task in this process, one after the other; what is under way when the user stops is dropped."""
     for task in tasks:
-        yield task, audit_packed(task.items, options)
+        try:
+            with stop.breaking():
+                rows = audit_packed(task.items, options)
+        except Stopped:
+            return
+        yield task, rows
 
 
-def pool(tasks: Iterable[Task], options: Options, workers: int) -> Iterator[Done]:
+def pool(tasks: Iterable[Task], options: Options, stop: Stop = NEVER, *, workers: int) -> Iterator[Done]:
     """The tasks in a pool of processes. A process that dies takes no row with it: what it had is done again.
 
-    A report that kills the process that audits it alone is a row with that error.
+    A report that kills the process that audits it alone is a row with that error. When the user stops, what is done is
+    given, and what is under way is dropped.
     """
     waiting = iter(tasks)
     while True:
-        lost = yield from _until_broken(waiting, options, workers)
+        lost = yield from _until_broken(waiting, options, stop, workers)
         if not lost:
             return
         for task in lost:
             for number, item in enumerate(task.items, task.number):
                 single = Task(number, (item,))
-                again = yield from _until_broken(iter([single]), options, 1)
+                again = yield from _until_broken(iter([single]), options, stop, 1)
+                if stop.asked:
+                    return
                 for _ in again:
                     yield single, [pack(failed(item.path, _DIED, _DIED_HELP))]
 
 
 def _until_broken(
-    waiting: Iterator[Task], options: Options, workers: int
+    waiting: Iterator[Task], options: Options, stop: Stop, workers: int
 ) -> Generator[Done, None, list[Task]]:
     """Run tasks until there are none, or until a worker dies; returns the tasks that were under way then."""
     from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
-    executor: Executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
+    before = set(active_children())
+    executor: Executor = ProcessPoolExecutor(
+        workers,
+        mp_context=get_context("spawn"),
+        initializer=worker.start,
+        initargs=(os.getpid(),),
+    )
     running: dict[Future[list[Packed]], Task] = {}
     lost: list[Task] = []
     try:
-        while True:
+        while not stop.asked:
             while not lost and len(running) < workers * AHEAD:
                 task = next(waiting, None)
                 if task is None:
                     break
                 try:
-                    running[executor.submit(audit_packed, task.items, options)] = task
+                    with worker.starting():
+                        running[executor.submit(worker.work, audit_packed, task.items, options)] = task
                 except BrokenProcessPool:
                     lost.append(task)
             if not running:
                 return lost
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            for future in wait(running, timeout=LOOK, return_when=FIRST_COMPLETED).done:
                 task = running.pop(future)
                 try:
                     yield task, future.result()
                 except BrokenProcessPool:
                     lost.append(task)
+        return []
     finally:
+        if running:
+            worker.end([child for child in active_children() if child not in before])
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _start() -> None:
-    """Leave Ctrl-C to the process that the user started: it asks for no more and takes what is under way."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def dask(tasks: Iterable[Task], options: Options, address: str, *, send: bool = False) -> Iterator[Done]:
+def dask(
+    tasks: Iterable[Task], options: Options, stop: Stop = NEVER, *, address: str, send: bool = False
+) -> Iterator[Done]:
     """The tasks on the dask cluster whose scheduler has this address.
 
     dask itself gives a dead worker's tasks to the others; a task that outlives no worker is given up by dask, and then
@@ -115,11 +133,11 @@ def dask(tasks: Iterable[Task], options: Options, address: str, *, send: bool = 
         words = f"{error}".splitlines() or [type(error).__name__]
         raise UsageError(f"--dask: {address}: {words[0]}", "is the scheduler running there?") from None
     with client:
-        yield from _clustered(distributed, client, tasks, options, send)
+        yield from _clustered(distributed, client, tasks, options, stop, send)
 
 
 def _clustered(
-    distributed: Any, client: Any, tasks: Iterable[Task], options: Options, send: bool
+    distributed: Any, client: Any, tasks: Iterable[Task], options: Options, stop: Stop, send: bool
 ) -> Iterator[Done]:
     """Keep the cluster's threads busy, and no more than that under way."""
     waiting = iter(tasks)
@@ -139,7 +157,10 @@ def _clustered(
             done.add(future)
         if not running:
             return
-        future = next(done)
+        future = _next(done, stop)
+        if future is None:
+            client.cancel(list(running))
+            return
         task = running.pop(future)
         if future.status == "finished":
             rows: list[Packed] = future.result()
@@ -151,6 +172,15 @@ def _clustered(
         else:
             yield task, [pack(failed(task.items[0].path, _DIED, _DIED_HELP))]
         future.release()
+
+
+def _next(done: Any, stop: Stop) -> Any:
+    """The next future that is done; None where the user stops before there is one."""
+    while not stop.asked:
+        if done.has_ready():
+            return next(done)
+        time.sleep(LOOK / 10)
+    return None
 
 
 def _carried(item: Any) -> Any:

@@ -12,7 +12,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.batch.packed import Packed, unsqueeze
+from auditor import kept
+from auditor.batch.packed import DamagedError, Packed, unsqueeze
 from auditor.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ create table report (
 );
 create index by_number on report (run desc, number);
 """
+_ODD = """
+select 1 from report where typeof(path) != 'blob' or typeof(number) != 'integer' or typeof(run) != 'integer'
+or typeof(sha256) not in ('text', 'null') or typeof(versions) != 'text' or typeof(row) != 'blob' limit 1
+"""
+"""Finds a row that no run of ours wrote."""
 
 
 class Known(NamedTuple):
@@ -60,13 +66,15 @@ class Journal:
             except BaseException:
                 self._base.close()
                 raise
-        except (sqlite3.Error, OSError) as error:
-            raise UsageError(f"{path}: {error}", "another run may be writing it; else delete it") from None
+        except (sqlite3.Error, OSError, TypeError) as error:
+            raise _told(path, error) from None
 
     def _open(self, about: str, rules: Iterable[str]) -> None:
         self._base.execute("pragma locking_mode = exclusive")
         # Rows survive a killed process, which is what matters; only a power cut may take the last ones.
         self._base.execute("pragma synchronous = off")
+        if self._base.execute("pragma quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("damaged")
         self._base.execute("begin immediate")
         if self._base.execute("pragma application_id").fetchone()[0] != _MARK:
             for statement in _TABLES.split(";"):
@@ -76,6 +84,8 @@ class Journal:
         elif self._base.execute("select options from about").fetchone()[0] != about:
             self._base.execute("delete from report")
             self._base.execute("update about set options = ?", (about,))
+        if self._base.execute(_ODD).fetchone():
+            raise sqlite3.DatabaseError("damaged")
         self._forget_stale(frozenset(rules))
         self.run += self._base.execute("select coalesce(max(run), 0) from report").fetchone()[0]
         self._base.execute("commit")
@@ -90,8 +100,11 @@ class Journal:
     def __enter__(self) -> Journal:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Close it. Raises UsageError when it proved to be damaged, or could not be written."""
         self._base.close()
+        if isinstance(error, sqlite3.Error | DamagedError):
+            raise _told(self.path, error) from None
 
     def known(self, path: str) -> Known | None:
         """What the row of an earlier run was made of; None where there is none, or only an error."""
@@ -148,21 +161,31 @@ class Journal:
                 yield unsqueeze(row), [(line, words) for line, words in unsqueeze(sentences)]
 
 
+def _told(path: Path, error: Exception) -> UsageError:
+    return UsageError(f"{path}: {error}", "another run may be writing it; else delete it")
+
+
 def _about(options: Options) -> str:
     """What must be the same for a row to be used again, besides the report and its checklists."""
-    return json.dumps(
-        {"format": 1, "checklists": options.checklists, "level": options.level, "year": options.year}
-    )
+    said = options._replace(sentences=False, rules=())._asdict()
+    return json.dumps({"format": 2, **said})
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether the file is a journal. Raises UsageError when it is something else."""
-    if not path.exists():
-        return False
-    with open(path, "rb") as stream:
-        head = stream.read(100)
-    if head and (
-        not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") not in (0, _MARK)
-    ):
-        raise UsageError(f"{path}: is no journal of auditor", "move the file away")
-    return True
+    """Whether the file is a journal. Raises UsageError when it, or what SQLite keeps beside it, is something else."""
+    for beside in ("-journal", "-wal", "-shm", ""):
+        name = f"{path}{beside}"
+        try:
+            head = kept.read_own(name, most=100)
+        except FileNotFoundError:
+            continue
+        except kept.ForeignError as error:
+            raise UsageError(f"{name}: {error}", "move it away, or name another output") from None
+        if beside:
+            continue
+        if head and (
+            not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") not in (0, _MARK)
+        ):
+            raise UsageError(f"{path}: is no journal of auditor", "move the file away")
+        return True
+    return False

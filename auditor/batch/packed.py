@@ -25,6 +25,10 @@ class Packed(NamedTuple):
     sentences: bytes | None = None
 
 
+class DamagedError(ValueError):
+    """Packed data that cannot be unpacked."""
+
+
 class Task(NamedTuple):
     """A partition on its way: its reports are numbered from `number` on."""
 
@@ -59,8 +63,8 @@ def squeeze(value: Any) -> bytes:
 
 
 def unsqueeze(data: bytes) -> Any:
-    """The plain data again. Raises ValueError when the bytes are damaged."""
+    """The plain data again. Raises DamagedError when the bytes are damaged."""
     try:
         return json.loads(zlib.decompress(data))
-    except zlib.error as error:
-        raise ValueError(str(error)) from None
+    except (zlib.error, ValueError, TypeError) as error:
+        raise DamagedError(str(error)) from None

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from auditor import __version__
+from auditor.bound import bounded
 from auditor.checklist.choose import choose
 from auditor.document import understand
 from auditor.document.report import Level, Report, Role
@@ -20,6 +21,7 @@ from auditor.errors import AuditorError
 from auditor.judging.audit import audit
 from auditor.judging.model import Audit, Finding, Verdict
 from auditor.judging.review import doubtful
+from auditor.judging.waiver import covers
 from auditor.output.document import evidence_document
 from auditor.reading import MAX_BYTES, Text, read, read_bytes
 
@@ -45,6 +47,16 @@ class Item(NamedTuple):
     """Digest of the bytes that an earlier row was made of: the same bytes are not audited again."""
 
 
+class Override(NamedTuple):
+    """How the reports are judged whose paths match; what is empty or None is as for all."""
+
+    paths: tuple[str, ...]
+    checklists: tuple[str, ...] = ()
+    level: str | None = None
+    year: int | None = None
+    published: str | None = None
+
+
 class Options(NamedTuple):
     """How every report of a batch is judged."""
 
@@ -52,10 +64,30 @@ class Options(NamedTuple):
     """Names or paths; empty: chosen by the report's own year."""
     level: str | None = None
     year: int | None = None
+    published: str | None = None
     sentences: bool = False
     """Give the report's own sentences too, which finding copies needs."""
     rules: tuple[str, ...] = ()
     """The versions of checklists that may be used; a report for which a process has others is an error. Empty: any."""
+    overrides: tuple[Override, ...] = ()
+    """Later ones win."""
+    folder: str = ""
+    """Where the patterns of the overrides begin; empty: where the process runs."""
+
+    def names(self) -> tuple[str, ...]:
+        """Every checklist that is named; empty where some reports are judged by the ones of their year."""
+        own = [override.checklists for override in self.overrides if override.checklists]
+        return tuple(dict.fromkeys((*self.checklists, *(name for names in own for name in names))))
+
+    def of(self, path: str) -> Options:
+        """How one report is judged."""
+        made = self
+        for override in self.overrides:
+            if covers(override.paths, path, self.folder):
+                said = override._asdict()
+                del said["paths"]
+                made = made._replace(**{name: value for name, value in said.items() if value})
+        return made
 
 
 def audit_partition(
@@ -69,8 +101,11 @@ def audit_partition(
 
     Raises ChecklistError, before the first row, when a checklist named in the options is broken.
     """
-    if options.checklists:
-        _chosen(options.checklists, None, options.rules)
+    for names in dict.fromkeys(
+        (options.checklists, *(override.checklists for override in options.overrides))
+    ):
+        if names:
+            _chosen(names, None, options.rules)
     for given in items:
         item = Item(given) if isinstance(given, str) else Item(*given)
         yield _row(item, options)
@@ -80,8 +115,9 @@ def _row(item: Item, options: Options) -> Row:
     try:
         if item.unless and item.unless == digest(item):
             return {"path": item.path, "unchanged": True}
-        text = read(item.path) if item.data is None else read_bytes(item.data, item.path)
-        return _audited(text, options)
+        with bounded(item.path):
+            text = read(item.path) if item.data is None else read_bytes(item.data, item.path)
+            return _audited(text, options.of(item.path))
     except AuditorError as error:
         return failed(item.path, error.message.removeprefix(f"{item.path}: "), error.help)
     except Exception as error:
@@ -116,7 +152,7 @@ def _audited(text: Text, options: Options) -> Row:
             "install the same auditor and checklists on every worker, and restart them",
         )
     level = Level(options.level) if options.level else None
-    made = audit(report, checklists, level=level, year=options.year)
+    made = audit(report, checklists, level=level, year=options.year, published=options.published)
     doubts = doubtful(made.findings)
     row: Row = {
         "report": _report(made, versions, remark),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.batch.packed import Task
 from auditor.batch.rows import Item
+from auditor.batch.stopping import NEVER, Stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,18 +33,18 @@ def run(
     paths: Iterable[str],
     options: Options,
     journal: Journal,
-    engine: Callable[[Iterable[Task], Options], Iterable[Done]],
+    engine: Callable[[Iterable[Task], Options, Stop], Iterable[Done]],
     *,
-    size: int = 16,
-    stopped: Callable[[], bool] = lambda: False,
+    size: int = 1,
+    stop: Stop = NEVER,
     progress: Callable[[Tally], None] = lambda tally: None,
 ) -> Tally:
     """Audit every report and keep its row in the journal; what the journal knows and has not changed is left as it is.
 
-    Once `stopped` says so no further report is begun, and what is under way is kept. Raises what the engine raises.
+    Once `stop` is asked for no further report is begun. Raises what the engine raises.
     """
     tally = Tally()
-    for task, rows in engine(_tasks(paths, options, journal, size, stopped), options):
+    for task, rows in engine(_tasks(paths, options, journal, size, stop), options, stop):
         journal.put(task.number, rows)
         tally.done += len(rows)
         tally.unchanged += sum(not row.row for row in rows)
@@ -52,14 +53,12 @@ def run(
     return tally
 
 
-def _tasks(
-    paths: Iterable[str], options: Options, journal: Journal, size: int, stopped: Callable[[], bool]
-) -> Iterator[Task]:
+def _tasks(paths: Iterable[str], options: Options, journal: Journal, size: int, stop: Stop) -> Iterator[Task]:
     """The reports in partitions of `size`, numbered as they come; made as they are asked for."""
     number = 0
     items: list[Item] = []
     for path in paths:
-        if stopped():
+        if stop.asked:
             return
         items.append(_item(path, options, journal))
         if len(items) == size:

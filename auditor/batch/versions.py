@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from auditor.checklist.model import Checklist
 
 
-def candidates(names: Sequence[str]) -> tuple[Checklist, ...]:
-    """Every checklist that a batch may judge by: the ones named, else those that are chosen among by year.
+def candidates(names: Sequence[str], *, chosen: bool = False) -> tuple[Checklist, ...]:
+    """Every checklist that a batch may judge by: the ones named, else (or with `chosen` too) those chosen among by year.
 
     Raises ChecklistError for one that is not there or broken.
     """
-    if names:
-        return tuple(load(name) for name in dict.fromkeys(names))
-    return tuple(load(name) for name in shipped() if name in (BASE, DUTIES) or name.startswith("outline-"))
+    by_year = [name for name in shipped() if name in (BASE, DUTIES) or name.startswith("outline-")]
+    wanted = [*names, *(by_year if chosen or not names else [])]
+    return tuple(load(name) for name in dict.fromkeys(wanted))
 
 
 def version(checklist: Checklist) -> str:

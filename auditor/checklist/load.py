@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,8 +19,11 @@ from auditor.checklist.rows import (
     source_of,
 )
 from auditor.checklist.shelf import folder, shipped
-from auditor.checklist.toml import Where, read_toml
+from auditor.checklist.toml import Where, read_toml, unforeseen
 from auditor.errors import ChecklistError, near
+
+LONGEST_CHAIN = 50
+"""A checklist may extend one that extends one, so many times."""
 
 _Made = TypeVar("_Made")
 
@@ -45,7 +48,13 @@ def load(name_or_path: str) -> Checklist:
 
 def _load(path: str, seen: dict[str, None]) -> Checklist:
     table, source = table_of(path)
-    return build(path, table, Where(path, source), seen)
+    where = Where(path, source)
+    try:
+        return build(path, table, where, seen)
+    except ChecklistError:
+        raise
+    except Exception as error:
+        raise where.error(unforeseen(error)) from error
 
 
 def build(
@@ -71,17 +80,19 @@ def build(
             raise where.error("is missing from [checklist]", key=key)
     base = base_of(where, head, path, seen)
     sources = _each(
-        table.get("source", []), lambda item, n: source_of(where, item, where.table("source", n)), refused
+        where, "source", table, lambda item, n: source_of(where, item, where.table("source", n)), refused
     )
     taken = {area.id for area in base.areas} if base else set()
     areas = _each(
-        table.get("area", []), lambda item, n: area_of(where, item, where.table("area", n), taken), refused
+        where, "area", table, lambda item, n: area_of(where, item, where.table("area", n), taken), refused
     )
     inherited = list(base.requirements) if base else []
-    dropped = _each(head.get("drop", []), lambda item, _: _dropped(where, item, inherited), refused)
+    dropped = _each(where, "drop", head, lambda item, _: _dropped(where, item, inherited), refused)
     left = [requirement for requirement in inherited if requirement.id not in dropped]
     changes = _each(
-        table.get("change", []),
+        where,
+        "change",
+        table,
         lambda item, n: _change(where, left, item, where.table("change", n)),
         refused,
     )
@@ -91,11 +102,19 @@ def build(
     ids = {requirement.id for requirement in requirements}
     numbers = {area.id for area in (*areas, *(base.areas if base else ()))}
     rows = table.get("requirement", [])
-    requirements += _each(rows, lambda item, n: _own(where, item, n, numbers, ids), refused)
+    requirements += _each(
+        where, "requirement", table, lambda item, n: _own(where, item, n, numbers, ids), refused
+    )
     if not requirements and not rows:
         raise where.error("has no requirement", help="add a [[requirement]]")
     ids |= set(dropped)
-    _each(sources, lambda source, n: _borne(where, source, ids, where.table("source", n)), refused)
+    _each(
+        where,
+        "source",
+        {"source": sources},
+        lambda source, n: _borne(where, source, ids, where.table("source", n)),
+        refused,
+    )
     return Checklist(
         id=head["id"],
         title=head["title"],
@@ -111,15 +130,25 @@ def build(
 
 
 def _each(
-    rows: Iterable[Any],
+    where: Where,
+    name: str,
+    table: Mapping[str, Any],
     make: Callable[[Any, int], _Made],
     refused: Callable[[ChecklistError], None] | None,
 ) -> list[_Made]:
-    """What is made of every row, counted from 1; a row with a mistake is told and left out where that is wanted."""
+    """What is made of every row of a list in a table, counted from 1.
+
+    A row with a mistake is told and left out where that is wanted.
+    """
     made = []
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(table.get(name, []), 1):
         try:
-            made.append(make(row, number))
+            try:
+                made.append(make(row, number))
+            except ChecklistError:
+                raise
+            except Exception as error:
+                raise where.error(unforeseen(error), at=where.table(name, number)) from error
         except ChecklistError as error:
             if refused is None:
                 raise
@@ -174,6 +203,12 @@ def base_of(
     seen = {**seen, str(Path(path).resolve()): None}
     if str(Path(target).resolve()) in seen:
         raise where.error("extends itself", key="extends", help="a chain of checklists must end somewhere")
+    if len(seen) > LONGEST_CHAIN:
+        raise where.error(
+            f"is the end of a chain of more than {LONGEST_CHAIN} checklists",
+            key="extends",
+            help="extend the first one, or copy what you need",
+        )
     return _load(target, seen)
 
 

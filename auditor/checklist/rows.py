@@ -25,6 +25,10 @@ from auditor.checklist.topics import topics as shared_topics
 from auditor.document.report import Level, Role
 from auditor.errors import ChecklistError, near
 
+_YEARS = ("_year", "required_from", "expected_from")
+_MOST = 10**15
+"""No report counts more of anything."""
+
 
 def known(
     where: Where, table: Any, keys: Mapping[str, type], requirement: str = "", *, at: int = 0, name: str = ""
@@ -37,6 +41,10 @@ def known(
         kind = keys[key]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             raise where.error(f"must be {_NAMES[kind]}, not {_told(value)}", requirement, key, at=at)
+        if isinstance(value, int) and key.endswith(_YEARS) and not 1900 <= value <= 2200:
+            raise where.error("must be a year from 1900 to 2200", requirement, key, at=at)
+        if isinstance(value, int) and not -_MOST <= value <= _MOST:
+            raise where.error("must be a smaller number", requirement, key, at=at)
 
 
 def _told(value: Any) -> str:
@@ -276,14 +284,14 @@ def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Thres
     if table is None:
         return None
     bounds = {key: table[key] for key in BOUNDS if key in table}
-    wrong = [value for value in bounds.values() if type(value) not in (int, float)]
+    wrong = [value for value in bounds.values() if type(value) not in (int, float) or not 0 <= value <= _MOST]
     if (
         set(table) - set(bounds) != {"what", "units"}
         or not isinstance(table["what"], str)
         or wrong
         or not bounds
     ):
-        told = "needs what, units and a number for at_least, at_most or both"
+        told = "needs what, units and a number from 0 to 10**15 for at_least, at_most or both"
         raise where.error(told, requirement, "threshold")
     least, most = (None if bounds.get(key) is None else float(bounds[key]) for key in BOUNDS)
     if least is not None and most is not None and least > most:

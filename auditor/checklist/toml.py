@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from auditor import toml
 from auditor.errors import ChecklistError
 
 
@@ -120,11 +121,23 @@ class Where:
         )
 
 
+def surprise(path: str, requirement: str, error: Exception) -> ChecklistError:
+    """The error for a mistake that nobody thought of, met at a requirement of the checklist at `path`."""
+    try:
+        where = Where(path, Path(path).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        where = Where(path, "")
+    return where.error(unforeseen(error), requirement)
+
+
+def unforeseen(error: Exception) -> str:
+    """What to say of a mistake that nobody thought of."""
+    words = " ".join(str(error).split())
+    return f"cannot be understood: {type(error).__name__}: {words[:200]}"
+
+
 def read_toml(path: str) -> tuple[dict[str, Any], str]:
     """The table of a TOML file and its text. Raises ChecklistError with file and line."""
-    # Imported here: a checklist taken from the cache needs no TOML reader.
-    import tomli as tomllib
-
     try:
         data = Path(path).read_bytes()
         source = data.decode("utf-8-sig")
@@ -136,11 +149,9 @@ def read_toml(path: str) -> tuple[dict[str, Any], str]:
             f"{path}:{number}: not UTF-8", "save the checklist as UTF-8", line=number
         ) from None
     try:
-        return tomllib.loads(source), source
-    except tomllib.TOMLDecodeError as error:
-        told = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
-        number = int(told[1]) if told else source.count("\n") + 1
-        message = str(error).removesuffix(told[0]) if told else str(error)
+        return toml.loads(source), source
+    except toml.TomlError as error:
+        number, message = error.line, error.message
         words = source.split("\n")[number - 1]
         wide = re.search(r"＝|^\s*[“”]|=\s*[“”‘’【［]|[“\[,]\s*[“”]|[\"”]\s*[，、]", words)
         raise ChecklistError(

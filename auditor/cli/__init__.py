@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
+from auditor.cli import streams
+
+INTERRUPTED = 130
+"""The exit code of a command that Ctrl-C ended, as shells have it."""
+
 
 def main() -> None:
     """Run the command line; every error is one line on standard error and exit code 2, never a traceback.
@@ -12,25 +17,48 @@ def main() -> None:
     A crash is exit code 2 as well: nobody may take it for a gate that failed, let alone one that passed. With
     AUDITOR_DEBUG set it shows where.
     """
+    try:
+        streams.settle()
+        code = _code(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    if code:
+        raise SystemExit(code)
+
+
+def _code(arguments: list[str]) -> int:
+    """The exit code of a command, everything it had to say said."""
     from auditor.errors import AuditorError
 
     try:
-        _run(sys.argv[1:])
+        try:
+            _run(arguments)
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 0 if end.code is None else 2
+        except BrokenPipeError:
+            # Some other pipe than standard output: no error of ours, and nothing more to say.
+            code = 0
+        sys.stdout.flush()
     except AuditorError as error:
-        _end(str(error))
-    except BrokenPipeError:
-        # The reader of a pipe went away (| head): no error of ours, and nothing more to say.
-        sys.stderr.close()
-        raise SystemExit(0) from None
+        return _broken(str(error))
     except Exception as error:
         if os.environ.get("AUDITOR_DEBUG"):
             raise
-        _end(f"internal error: {type(error).__name__}: {error} (AUDITOR_DEBUG=1 shows where)")
+        return _broken(f"internal error: {type(error).__name__}: {error} (AUDITOR_DEBUG=1 shows where)")
+    return code
 
 
 def script() -> None:
     """Run the command line as a program of its own."""
-    main()
+    try:
+        main()
+    finally:
+        if "signal" in sys.modules:
+            import signal
+
+            # All is written; Ctrl-C while the interpreter takes itself apart would only show its inside.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _is_short(arguments: list[str]) -> bool:
@@ -58,12 +86,12 @@ def _run(arguments: list[str]) -> None:
     app()
 
 
-def _end(words: str) -> None:
-    """Say why on one line that no terminal and no build log obeys, and end with exit code 2."""
+def _broken(words: str) -> int:
+    """Say why on one line that no terminal and no build log obeys; exit code 2."""
     from auditor.cli.exits import ExitCode
     from auditor.output import escape, style
 
     line = escape.log(style.clean(f"auditor: {words}"))
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     print(line.encode(encoding, "replace").decode(encoding), file=sys.stderr)
-    raise SystemExit(int(ExitCode.BROKEN)) from None
+    return int(ExitCode.BROKEN)

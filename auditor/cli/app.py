@@ -8,13 +8,16 @@ from typing import Annotated, Optional
 
 import typer
 
+from auditor.cli.calls import Commands, OneReport
 from auditor.cli.exits import ExitCode
 from auditor.cli.options import (
     Checklists,
     Colour,
     ColourOption,
+    ConfigOption,
     LangOption,
     LevelOption,
+    NoConfigOption,
     OutputOption,
     PublishedOption,
     ReportPath,
@@ -28,6 +31,7 @@ _EXIT_CODES = "Exit codes: " + "; ".join(f"{code.value} {code.meaning}" for code
 
 app = typer.Typer(
     name="auditor",
+    cls=Commands,
     help="Audit annual reports on building a rule-of-law government (法治政府建设年度报告).\n\n"
     f"{_EXIT_CODES}",
     no_args_is_help=True,
@@ -69,14 +73,19 @@ def _root(
     pass
 
 
-@app.command("audit")
+@app.command("audit", cls=OneReport)
 def audit_command(
     report: ReportPath,
     checklist: Checklists = None,
     level: LevelOption = None,
     year: YearOption = None,
     published: PublishedOption = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Format of the output.")] = Format.text,
+    format: Annotated[
+        Optional[Format],  # noqa: UP045
+        typer.Option(
+            "--format", "-f", help="Format of the output; without it the end of FILE's name decides."
+        ),
+    ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
@@ -110,7 +119,7 @@ def audit_command(
             level=level,
             year=year,
             published=published,
-            format=format.value,
+            format=format.value if format else None,
             output=output,
             lang=lang.value if lang else "",
             colour=color.value,
@@ -162,13 +171,8 @@ def gate_command(
         Optional[str],  # noqa: UP045
         typer.Option("--write-baseline", metavar="FILE", help="Write what fails now to a baseline."),
     ] = None,
-    config: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--config", metavar="FILE", help="This configuration instead of the nearest auditor.toml."
-        ),
-    ] = None,
-    no_config: Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")] = False,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     format: Annotated[
         Optional[Format],  # noqa: UP045
         typer.Option("--format", "-f", help="Format of the output; text without it."),
@@ -179,7 +183,7 @@ def gate_command(
             "--output",
             "-o",
             metavar="[FORMAT:]FILE",
-            help="FORMAT:FILE writes a further page, may be given more than once; FILE alone takes the main page.",
+            help="FILE takes the main page, in the format of its ending; FORMAT:FILE writes a further page, may be given more than once.",
         ),
     ] = None,
     lang: LangOption = None,
@@ -206,11 +210,12 @@ def gate_command(
 ) -> None:
     """Hold many reports against a policy. The policy can stand in auditor.toml and AUDITOR_... variables."""
     from auditor.cli import gate
+    from auditor.config.settings import given
 
     gate.run(
         gate.GateRequest(
             reports=tuple(reports),
-            settings=gate.given(
+            settings=given(
                 checklist=checklist,
                 level=level,
                 year=year,
@@ -273,26 +278,28 @@ def batch_command(
     dask_send: Annotated[
         bool, typer.Option("--dask-send", help="Send the reports' bytes to workers that can't see the files.")
     ] = False,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     lang: LangOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no closing lines.")] = False,
 ) -> None:
     """Audit many reports into one table, with a picture of it; on all cores or on a cluster."""
     from auditor.cli import batch
+    from auditor.config.settings import given
 
     batch.run(
         batch.BatchRequest(
             paths=tuple(paths),
             outputs=tuple(output or ()),
             format=format.value if format else None,
-            checklists=tuple(checklist or ()),
-            level=level,
-            year=year,
+            settings=given(checklist=checklist, level=level, year=year, lang=lang.value if lang else None),
+            config=config,
+            no_config=no_config,
             resume=resume,
             copies=copies,
             workers=workers,
             dask=dask,
             send=dask_send,
-            lang=lang.value if lang else "",
             quiet=quiet,
         )
     )
@@ -304,7 +311,10 @@ def compare_command(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later report, or another one.")],
     checklist: Checklists = None,
     level: LevelOption = None,
-    format: Annotated[Side, typer.Option("--format", "-f", help="Format of the output.")] = Side.text,
+    format: Annotated[
+        Optional[Side],  # noqa: UP045
+        typer.Option("--format", "-f", help="Format of the output."),
+    ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
@@ -321,7 +331,7 @@ def compare_command(
             new=new,
             checklists=tuple(checklist or ()),
             level=level,
-            format=format.value,
+            format=format.value if format else None,
             output=output,
             lang=lang.value if lang else "",
             colour=color.value,
@@ -345,7 +355,10 @@ def inspect_command(
             help="Only this line: its clauses, what marks them, what they speak of.",
         ),
     ] = None,
-    format: Annotated[Reading, typer.Option("--format", "-f", help="Format of the output.")] = Reading.text,
+    format: Annotated[
+        Optional[Reading],  # noqa: UP045
+        typer.Option("--format", "-f", help="Format of the output."),
+    ] = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
     output: OutputOption = None,
@@ -353,7 +366,17 @@ def inspect_command(
     """Show how a report was read: facts, outline, role of each part."""
     from auditor.cli import inspect
 
-    inspect.run(report, text, lang.value if lang else "", color.value, output, format.value, why)
+    inspect.run(
+        report, text, lang.value if lang else "", color.value, output, format.value if format else None, why
+    )
+
+
+@app.command("init")
+def init_command(lang: LangOption = None) -> None:
+    """Write a commented auditor.toml to this folder; one that is there is left as it is."""
+    from auditor.cli import init
+
+    init.run(lang.value if lang else "")
 
 
 app.command("explain")(explain_command)

@@ -2,9 +2,10 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
+from auditor.bound import bounded
 from auditor.checklist.model import Checklist
 from auditor.cli.exits import exit_code
 from auditor.document.report import Level
@@ -22,7 +23,8 @@ class Request(NamedTuple):
     level: str | None = None
     year: int | None = None
     published: str | None = None
-    format: str = "text"
+    format: str | None = None
+    """None: what the output's name asks for, else text."""
     output: str | None = None
     lang: str = ""
     colour: str = "auto"
@@ -81,21 +83,58 @@ def parse_show(value: str | None) -> frozenset[Verdict] | None:
 Chooser = Callable[[tuple[str, ...], int | None], tuple[list[Checklist], str | None]]
 
 
+def sound(choose: Chooser) -> Chooser:
+    """The same choice, refusing a user's checklist in which `checklist lint` finds an error. Raises ChecklistError."""
+
+    def chosen(names: tuple[str, ...], year: int | None) -> tuple[list[Checklist], str | None]:
+        made = choose(names, year)
+        if names:
+            from auditor.checklist.shelf import shipped
+
+            for name in dict.fromkeys(names):
+                if name not in shipped():
+                    _linted(name)
+        return made
+
+    return chosen
+
+
+def _linted(path: str) -> None:
+    from auditor.authoring.lint import lint
+    from auditor.errors import ChecklistError
+
+    error = next((defect for defect in lint(path) if not defect.warning), None)
+    if error is not None:
+        where = " ".join(part for part in (error.requirement, error.key) if part)
+        raise ChecklistError(
+            f"{error.path}:{error.line}: {where + ': ' if where else ''}{error.message}",
+            "`auditor checklist lint` lists all",
+            line=error.line,
+            requirement=error.requirement,
+            key=error.key,
+        )
+
+
 def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
     """Read and judge the report of a request. Raises AuditorError with what to do.
 
     `chooser` stands in for `choose` where one call judges many reports by the same checklists.
     """
+    level, published = parse_level(request.level), parse_date(request.published)
+    with bounded(request.report):
+        return _judged(request, level, published, chooser)
+
+
+def _judged(request: Request, level: Level | None, published: str | None, chooser: Chooser | None) -> Audit:
     from auditor.checklist.choose import choose
     from auditor.document import understand
     from auditor.document.level import is_street_office
     from auditor.judging.audit import audit
     from auditor.reading import read
 
-    level, published = parse_level(request.level), parse_date(request.published)
     report = understand(read(request.report))
     year = request.year or report.facts.reporting_year
-    checklists, remark = (chooser or choose)(request.checklists, year)
+    checklists, remark = (chooser or sound(choose))(request.checklists, year)
     made = audit(
         report,
         checklists,
@@ -113,19 +152,26 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
 def run(request: Request) -> None:
     """Do what `auditor audit` does; ends with SystemExit(1) when the gate fails."""
     show = parse_show(request.show)
+    output, format = request.output, request.format or "text"
+    if output is not None:
+        from auditor.output.formats import Format
+
+        output, format = settled(
+            output, request.format, [name.value for name in Format], (request.report, *request.checklists)
+        )
     made = audit_report(request)
     lang = language(request.lang)
     code = exit_code([made.gate.passed], exit_zero=request.exit_zero)
-    machine = request.format != "text"
+    machine = format != "text"
     if machine:
         for remark in made.remarks:
             print(clean(remark), file=sys.stderr)
-        page = machine_page(made, request.format, lang, review=request.review)
+        page = machine_page(made, format, lang, review=request.review)
     else:
         from auditor.output import escape, text
 
         style = style_for(sys.stdout, request.colour)
-        if request.output:
+        if output:
             style = Style(request.colour == "always", style.width)
         if request.explain:
             page = text.explain(made, request.explain, style, lang)
@@ -140,7 +186,7 @@ def run(request: Request) -> None:
                 review=request.review,
             )
         page = escape.log(page)
-    emit(page, request.output, machine=machine)
+    emit(page, output, machine=machine)
     if code:
         raise SystemExit(int(code))
 
@@ -166,43 +212,40 @@ def machine_page(audit: Audit, name: str, lang: Lang, *, review: bool = False) -
 
 
 def emit(page: str, output: str | None, *, machine: bool = False) -> None:
-    """Print a page, or write it whole to a file. Raises UsageError when the file can't be written.
+    """Print a page, or write it whole to a file. Raises UsageError when it can't be written.
 
-    A page for `machine` is UTF-8 with plain line feeds whatever the terminal speaks. That the reader of a pipe went
-    away (| head) changes nothing: the exit code is still the gate's.
+    A page for `machine` is UTF-8 with plain line feeds whatever the terminal speaks.
     """
-    import os
-
     # A file name that is no Unicode text carries lone surrogates; written as escapes they are valid in JSON too.
     data = page.encode("utf-8", "backslashreplace")
-    if output is None:
-        stream = sys.stdout
-        try:
-            if machine and hasattr(stream, "buffer"):
-                stream.flush()
-                stream.buffer.write(data)
-            else:
-                encoding = getattr(stream, "encoding", None) or "utf-8"
-                stream.write(page.encode(encoding, "replace").decode(encoding))
-            stream.flush()
-        except BrokenPipeError:
-            # What the interpreter flushes at its end goes nowhere instead of failing there.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        except OSError as error:
-            raise UsageError(
-                f"standard output: {error.strerror or error}", "send it where there is room"
-            ) from None
+    if output is not None:
+        from auditor.output import place
+
+        place.write(data, output)
         return
+    stream = sys.stdout
+    if machine and hasattr(stream, "buffer"):
+        stream.flush()
+        stream.buffer.write(data)
+    else:
+        encoding = getattr(stream, "encoding", None) or "utf-8"
+        stream.write(page.encode(encoding, "replace").decode(encoding))
+    stream.flush()
 
-    from pathlib import Path
 
-    path = Path(output)
-    if not path.name:
-        raise UsageError(f"{output or '--output'}: not the name of a file", "give a path that can be written")
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise UsageError(f"{output}: {error.strerror or error}", "give a path that can be written") from None
+def settled(
+    output: str | None, format: str | None, formats: Collection[str], inputs: Iterable[str]
+) -> tuple[str | None, str]:
+    """(output, format) of a command that writes one page: the format is the one asked for, else that of the output's name.
+
+    Raises UsageError before the work for an output that can't be written, is one of the inputs, or whose name asks for
+    a format that the command does not write.
+    """
+    if output is None or output == "-":
+        return None, format or "text"
+    from auditor.output import place
+    from auditor.output.formats import format_of
+
+    format = format or format_of(output, formats)
+    place.check([output], inputs)
+    return output, format or "text"

@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
+import time
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
 from auditor.batch import engines
 from auditor.batch.journal import Journal
-from auditor.batch.rows import Options
+from auditor.batch.pace import Pace
+from auditor.batch.rows import Options, Override
 from auditor.batch.run import Tally
 from auditor.batch.run import run as run_batch
+from auditor.batch.stopping import Stop, Stopped, listening
 from auditor.batch.versions import candidates, version
-from auditor.cli.audit import emit, parse_level
-from auditor.cli.collect import SUFFIXES, Collected, _expand
+from auditor.cli import INTERRUPTED
+from auditor.cli.audit import emit
+from auditor.cli.collect import SUFFIXES, Collected, expand
 from auditor.cli.exits import ExitCode
+from auditor.config import load as configuration
+from auditor.config.load import Config
+from auditor.config.settings import Settings
 from auditor.errors import UsageError
 from auditor.output import escape
-from auditor.output.batch import Table, check, table_of, write
+from auditor.output.batch import Table, check, files, table_of, write
 from auditor.output.batch.table import Batch
 from auditor.output.batch.words import tell
+from auditor.output.place import check as check_places
 from auditor.output.style import clean
-from auditor.output.words import Lang, language
+from auditor.output.words import Lang, language, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,12 +43,12 @@ if TYPE_CHECKING:
     from auditor.batch.copies import Pair
     from auditor.batch.packed import Task
 
-INTERRUPTED = 130
-"""The exit code of a run that was stopped, as shells have it."""
 SIZE = 16
-"""Reports of a partition."""
+"""Reports of a partition that travels to a cluster."""
+FEW = 32
+"""Fewer reports than this are done before a pool of processes has started."""
 
-Engine: TypeAlias = "Callable[[Iterable[Task], Options], Iterable[engines.Done]]"
+Engine: TypeAlias = "Callable[[Iterable[Task], Options, Stop], Iterable[engines.Done]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,67 +58,116 @@ class BatchRequest:
     paths: tuple[str, ...]
     outputs: tuple[str, ...] = ()
     format: str | None = None
-    checklists: tuple[str, ...] = ()
-    level: str | None = None
-    year: int | None = None
+    settings: Settings = field(default_factory=Settings)
+    """The layer of the command line."""
+    config: str | None = None
+    no_config: bool = False
     resume: bool = False
     copies: bool = False
     workers: int | None = None
     dask: str | None = None
     send: bool = False
-    lang: str = ""
     quiet: bool = False
 
 
 def run(request: BatchRequest) -> None:
     """Do what `auditor batch` does; ends with SystemExit when nothing could be audited, or when it was stopped.
 
-    Raises AuditorError when the call itself, a checklist, the journal or an output is broken.
+    Raises AuditorError when the call itself, a checklist, the configuration, the journal or an output is broken.
     """
-    lang = language(request.lang)
+    lang = language(request.settings.lang or "")
+    with listening(lambda: _tell([tell("stopping", lang)])) as stop:
+        _run(request, stop)
+
+
+def _run(request: BatchRequest, stop: Stop) -> None:
+    config = configuration.chosen(request.config, request.no_config)
+    settings = request.settings.over(configuration.from_environment(os.environ)).over(config.settings)
+    lang = language(settings.lang or "")
     outputs = outputs_of(request.outputs, request.format)
     check([table for table, _ in outputs])
-    parse_level(request.level)
-    checklists = candidates(request.checklists)
-    options = Options(
-        checklists=tuple(_absolute(name) for name in request.checklists),
-        level=request.level,
-        year=request.year,
-        sentences=request.copies,
-        rules=tuple(version(checklist) for checklist in checklists),
-    )
+    options = _options(request, config, settings)
+    names = options.names()
+    checklists = candidates(names, chosen=not options.checklists)
+    options = options._replace(rules=tuple(version(checklist) for checklist in checklists))
+    _check_places(request, config, names, outputs, stop)
     with ExitStack() as stack:
         if request.outputs:
-            place = Path(f"{request.outputs[0]}.journal")
-        elif request.resume:
-            raise UsageError("--resume needs -o: the output that an earlier run wrote")
+            place = Path(f"{request.outputs[0]}.journal") if _keeps(request.outputs[0]) else None
         else:
+            place = None
+        if place is None:
+            if request.resume:
+                raise UsageError("--resume needs -o: the output that an earlier run wrote")
             place = Path(stack.enter_context(TemporaryDirectory(prefix="auditor-"))) / "journal"
         journal = stack.enter_context(Journal(place, options, resume=request.resume))
         found = Collected()
-        stopped, tally = _audit(request, options, journal, found, lang)
-        if not stopped:
-            journal.forget_others()
-        pairs = _pairs(journal) if request.copies else None
-        used = {name.rpartition("@")[0] for name in journal.versions()}
-        batch = Batch(
-            rows=journal.rows,
-            checklists=tuple(checklist for checklist in checklists if checklist.id in used),
-            lang=lang,
-            copies=pairs,
-            book=language(request.lang) if request.lang else "zh",
-        )
-        _write(batch, outputs)
-        kept = journal.count()
+        with _progress(request, lang, stop) as progress:
+            tally = _audit(request, options, journal, found, stop, progress)
+            if not stop.asked:
+                journal.forget_others()
+            pairs = _pairs(journal, stop) if request.copies and not stop.asked else None
+            used = {name.rpartition("@")[0] for name in journal.versions()}
+            batch = Batch(
+                rows=journal.rows,
+                checklists=tuple(checklist for checklist in checklists if checklist.id in used),
+                lang=lang,
+                copies=pairs,
+                book=lang if settings.lang else "zh",
+            )
+            kept = journal.count()
+            if kept or not stop.asked:
+                _write(batch, outputs)
     if not request.quiet:
+        _tell(f"{path}: {say(f'skipped.{what.value}', lang)}" for path, what in found.skipped)
         _tell(_closing(tally, found, pairs, lang))
-    if stopped:
+    if stop.asked:
         _tell([tell("stopped", lang, kept)])
         raise SystemExit(INTERRUPTED)
     for problem in found.problems:
         _tell([f"{problem.path}: {problem.message}" + (f" ({problem.help})" if problem.help else "")])
     if tally.done == tally.errors:
         raise SystemExit(int(ExitCode.BROKEN))
+
+
+def _options(request: BatchRequest, config: Config, settings: Settings) -> Options:
+    """How the reports are judged: all alike, but for those that an override of the configuration names."""
+    above = request.settings.over(configuration.from_environment(os.environ))
+    overrides = []
+    for override in config.overrides:
+        own = above.over(override.settings)
+        overrides.append(
+            Override(override.paths, _absolute(own.checklist or ()), own.level, own.year, own.published)
+        )
+    return Options(
+        checklists=_absolute(settings.checklist or ()),
+        level=settings.level,
+        year=settings.year,
+        published=settings.published,
+        sentences=request.copies,
+        overrides=tuple(overrides),
+        folder=config.folder,
+    )
+
+
+def _keeps(output: str) -> bool:
+    """Whether a journal can stand beside an output: not beside a device or a pipe."""
+    return not os.path.lexists(output) or os.path.isfile(output)
+
+
+def _check_places(
+    request: BatchRequest,
+    config: Config,
+    checklists: Sequence[str],
+    outputs: list[tuple[Table, str]],
+    stop: Stop,
+) -> None:
+    """Raises UsageError for an output that can't be written or is something that the run reads."""
+    written = [path for table, name in outputs if name for path in files(table, name)]
+    read = [*checklists, *([config.path] if config.path else [])]
+    if written:
+        there = takewhile(lambda _: not stop.asked, reports(request.paths, Collected()))
+        check_places(written, chain(read, there))
 
 
 def outputs_of(given: Sequence[str], format: str | None) -> list[tuple[Table, str]]:
@@ -140,9 +196,12 @@ def outputs_of(given: Sequence[str], format: str | None) -> list[tuple[Table, st
     return made
 
 
-def _absolute(name: str) -> str:
-    """A checklist's path as every process finds it, whatever folder it runs in; a shipped name as it is."""
-    return str(Path(name).resolve()) if Path(name).suffix == ".toml" or os.sep in name else name
+def _absolute(names: Sequence[str]) -> tuple[str, ...]:
+    """Checklists' paths as every process finds them, whatever folder it runs in; shipped names as they are."""
+    return tuple(
+        str(Path(name).resolve()) if Path(name).suffix == ".toml" or os.sep in name else name
+        for name in names
+    )
 
 
 def reports(arguments: Sequence[str], found: Collected) -> Iterator[str]:
@@ -156,7 +215,7 @@ def reports(arguments: Sequence[str], found: Collected) -> Iterator[str]:
     for argument in arguments:
         if argument == "-":
             raise UsageError("-: a batch reads files", "use `auditor audit -` for one report")
-        for path in _expand(argument, found):
+        for path in expand(argument, found):
             real = os.path.realpath(path)
             if real not in files and not any(_walked(real, folder) for folder in folders):
                 yield path
@@ -176,81 +235,64 @@ def _walked(path: str, folder: str) -> bool:
 
 
 def _audit(
-    request: BatchRequest, options: Options, journal: Journal, found: Collected, lang: Lang
-) -> tuple[bool, Tally]:
-    """Audit everything; (whether it was stopped, what was done)."""
+    request: BatchRequest,
+    options: Options,
+    journal: Journal,
+    found: Collected,
+    stop: Stop,
+    progress: Callable[[Tally], None],
+) -> Tally:
+    """Audit everything, or what there is time for until the user stops."""
     paths = reports(request.paths, found)
     workers = request.workers or engines.cores()
-    first = list(islice(paths, 2 * SIZE))
+    first = list(islice(paths, FEW))
     engine: Engine
+    size = 1
     if request.dask:
         engine = partial(engines.dask, address=request.dask, send=request.send)
-    elif workers == 1 or len(first) < 2 * SIZE:
+        size = SIZE
+    elif workers == 1 or len(first) < FEW:
         engine = engines.serial
     else:
         engine = partial(engines.pool, workers=workers)
-    with _stopping(lang) as stopped, _progress(request, len(first), lang) as progress:
-        tally = run_batch(
-            chain(first, paths), options, journal, engine, size=SIZE, stopped=stopped, progress=progress
-        )
-        return stopped(), tally
+    return run_batch(chain(first, paths), options, journal, engine, size=size, stop=stop, progress=progress)
 
 
 @contextmanager
-def _stopping(lang: Lang) -> Iterator[Callable[[], bool]]:
-    """Whether the user asked to stop: the first Ctrl-C (or SIGTERM) is kept in mind, the second one ends all."""
-    asked: list[int] = []
-
-    def stop(number: int, _: object) -> None:
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(number)
-        _tell([tell("stopping", lang)])
-
-    before = {}
-    for number in (signal.SIGINT, signal.SIGTERM):
-        try:
-            before[number] = signal.signal(number, stop)
-        except ValueError:
-            # Not the main thread: somebody else looks after signals.
-            break
-    try:
-        yield lambda: bool(asked)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-@contextmanager
-def _progress(request: BatchRequest, least: int, lang: Lang) -> Iterator[Callable[[Tally], None]]:
-    """A bar with the rate and the time left on a terminal; nothing elsewhere."""
+def _progress(request: BatchRequest, lang: Lang, stop: Stop) -> Iterator[Callable[[Tally], None]]:
+    """A bar with the rate and the time left on a terminal, which stays; nothing elsewhere."""
     if request.quiet or not sys.stderr.isatty():
         yield lambda tally: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    total = sum(1 for _ in reports(request.paths, Collected()))
+    total = sum(1 for _ in takewhile(lambda _: not stop.asked, reports(request.paths, Collected())))
     bar = Progress(
-        BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
-        TextColumn("{task.fields[errors]}"), console=Console(stderr=True), transient=True,
+        BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TextColumn("{task.fields[left]}"),
+        TextColumn("{task.fields[errors]}"), console=Console(stderr=True),
     )  # fmt: skip
+    pace = Pace(total)
     with bar:
-        task = bar.add_task("", total=total, rate="", errors="")
+        task = bar.add_task("", total=total, rate="", left="", errors="")
 
         def show(tally: Tally) -> None:
-            seconds = bar.tasks[0].elapsed or 0
-            rate = f"{tally.done / seconds:,.0f}/s" if seconds > 0.5 else ""
+            rate, left = pace.told(tally.done - tally.unchanged, tally.done, time.monotonic())
             errors = f"{tell('unreadable', lang)} {tally.errors:,}" if tally.errors else ""
-            bar.update(task, completed=tally.done, rate=rate, errors=errors)
+            bar.update(task, completed=tally.done, rate=rate, left=left, errors=errors)
 
         yield show
 
 
-def _pairs(journal: Journal) -> tuple[Pair, ...]:
+def _pairs(journal: Journal, stop: Stop) -> tuple[Pair, ...] | None:
+    """The pairs of copies; None where the user stops before they are found."""
     from auditor.batch.copies import pairs
 
-    return tuple(pairs(journal))
+    try:
+        with stop.breaking():
+            return tuple(pairs(journal))
+    except Stopped:
+        return None
 
 
 def _write(batch: Batch, outputs: list[tuple[Table, str]]) -> None:

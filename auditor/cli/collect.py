@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.output.run import Problem
+from auditor.reading import MAX_BYTES
+from auditor.reading.own import Own, lying
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 SUFFIXES = frozenset(
     (".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf",
@@ -29,14 +31,16 @@ class Collected:
     problems: list[Problem] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     """Files in folders that are of no kind that holds a report."""
+    skipped: list[tuple[str, Own]] = field(default_factory=list)
+    """Files in folders that look like reports and are the program's own pages, its journals, or lock files."""
 
 
 def collect(arguments: Sequence[str]) -> Collected:
-    """The reports that the arguments name. Only looks at names; nothing is opened."""
+    """The reports that the arguments name; of files in folders the beginning is read, to see whether it is a report."""
     made = Collected()
     seen: set[str] = set()
     for argument in arguments:
-        for path in _expand(argument, made):
+        for path in expand(argument, made):
             key = path if path == "-" else os.path.realpath(path)
             if key not in seen:
                 seen.add(key)
@@ -44,7 +48,7 @@ def collect(arguments: Sequence[str]) -> Collected:
     return made
 
 
-def _expand(argument: str, made: Collected) -> Iterable[str]:
+def expand(argument: str, made: Collected) -> Iterable[str]:
     if argument != "-" and not os.path.lexists(argument) and glob.has_magic(argument):
         found = sorted(glob.glob(argument, recursive=True))
         if not found:
@@ -52,7 +56,7 @@ def _expand(argument: str, made: Collected) -> Iterable[str]:
         for path in found:
             # A pattern such as ** names a folder and everything in it: the folder is not walked a second time.
             if not Path(path).is_dir():
-                yield path
+                yield from _looked_at(path, made)
             elif not any(other.startswith(path.rstrip(os.sep) + os.sep) for other in found):
                 yield from _walk(path, made)
     elif argument != "-" and Path(argument).is_dir():
@@ -73,11 +77,21 @@ def _walk(folder: str, made: Collected) -> Iterable[str]:
         for name in sorted(name for name in names if not name.startswith(".")):
             path = os.path.join(base, name)
             if Path(name).suffix.lower() in SUFFIXES:
-                count += 1
-                yield path
+                for report in _looked_at(path, made):
+                    count += 1
+                    yield report
             else:
                 made.passed_over.append(path)
     if not count:
         made.problems.append(
             Problem(folder, "the folder holds no report", f"looked for {' '.join(sorted(SUFFIXES))}")
         )
+
+
+def _looked_at(path: str, made: Collected) -> Iterator[str]:
+    """The path, where it may be a report."""
+    found = lying(path, MAX_BYTES)
+    if found is None:
+        yield path
+    else:
+        made.skipped.append((path, found))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from auditor.cli.audit import Request, audit_report, emit
+from auditor.bound import bounded
+from auditor.cli.audit import Request, audit_report, emit, settled
 from auditor.errors import UsageError
 from auditor.output import escape
 from auditor.output.style import Style, clean, style_for
@@ -20,7 +21,7 @@ class CompareRequest:
     new: str
     checklists: tuple[str, ...] = ()
     level: str | None = None
-    format: str = "text"
+    format: str | None = None
     output: str | None = None
     lang: str = ""
     colour: str = "auto"
@@ -35,20 +36,24 @@ def run(request: CompareRequest) -> None:
     if request.old == request.new == "-":
         raise UsageError("standard input holds one report", "give a path for the other one")
     lang = language(request.lang)
-    old, new = (
-        audit_report(
-            Request(report=path, checklists=request.checklists, level=request.level, lang=request.lang)
-        )
-        for path in (request.old, request.new)
+    output, format = settled(
+        request.output, request.format, ("text", "json"), (request.old, request.new, *request.checklists)
     )
+    with bounded(f"{request.old}, {request.new}"):
+        old, new = (
+            audit_report(
+                Request(report=path, checklists=request.checklists, level=request.level, lang=request.lang)
+            )
+            for path in (request.old, request.new)
+        )
+        made = compare(old, new)
     for audit in (old, new):
         for remark in (*audit.report.text.remarks, *audit.remarks):
             print(escape.log(f"auditor: {clean(f'{audit.report.text.path}: {remark}')}"), file=sys.stderr)
-    made = compare(old, new)
-    if request.format == "json":
-        emit(comparison.render_json(made), request.output, machine=True)
+    if format == "json":
+        emit(comparison.render_json(made), output, machine=True)
         return
     style = style_for(sys.stdout, request.colour)
-    if request.output:
+    if output:
         style = Style(request.colour == "always", style.width)
-    emit(escape.log(comparison.render(made, style, lang, verbose=request.verbose)), request.output)
+    emit(escape.log(comparison.render(made, style, lang, verbose=request.verbose)), output)

@@ -14,18 +14,18 @@ from auditor.checklist.choose import choose
 from auditor.checklist.load import load
 from auditor.checklist.shelf import shipped
 from auditor.cli import ci
-from auditor.cli.audit import Request, audit_report, emit, parse_show
-from auditor.cli.collect import collect
+from auditor.cli.audit import Request, audit_report, emit, parse_show, sound
+from auditor.cli.collect import Collected, collect
 from auditor.cli.exits import exit_code
 from auditor.config import load as configuration
 from auditor.config.load import Config
-from auditor.config.settings import Settings, checked, field_of
+from auditor.config.settings import Settings
 from auditor.errors import ConfigError, ReadingError, UsageError
 from auditor.judging import baseline as baselines
 from auditor.judging.policy import FailOn, Policy, Ruling, entry_of, ids, rule
 from auditor.judging.waiver import matches
-from auditor.output import escape
-from auditor.output.formats import Format, renderer
+from auditor.output import escape, place
+from auditor.output.formats import Format, format_of, renderer
 from auditor.output.run import Problem, Run, View
 from auditor.output.style import Style, clean, style_for
 from auditor.output.words import Lang, language, say
@@ -54,34 +54,23 @@ class GateRequest:
     exit_zero: bool = False
 
 
-def given(**options: object) -> Settings:
-    """The layer of the command line. Raises UsageError naming the option that does not fit."""
-    made = {}
-    for name, value in options.items():
-        if value is not None and value != []:
-            key = name.replace("_", "-")
-            try:
-                made[field_of(key)] = checked(key, ",".join(value) if isinstance(value, list) else value)
-            except ValueError as error:
-                raise UsageError(f"--{key}: {error.args[0]}", *error.args[1:2]) from None
-    return Settings(**made)
-
-
 def run(request: GateRequest) -> None:
     """Do what `auditor gate` does; ends with SystemExit when the gate fails or a report could not be audited.
 
     Raises AuditorError when the call itself, a checklist, the configuration or the baseline is broken.
     """
-    config = _config(request)
+    config = configuration.chosen(request.config, request.no_config)
     above = request.settings.over(configuration.from_environment(os.environ))
     settings = above.over(config.settings)
     lang = language(settings.lang or "")
     show = parse_show(settings.show)
-    outputs = _outputs(request.outputs, settings.format)
+    outputs = _outputs(request.outputs, request.settings.format, settings.format)
     baseline = _baseline(request, settings)
     _known_ids(config, above)
 
-    judged, problems, remarks = _judge(request, config, above, lang)
+    found = collect(request.reports)
+    _check(request, config, settings, outputs, found)
+    judged, problems, remarks = _judge(found, config, above, lang)
     if request.write_baseline:
         baseline = _write_baseline(request.write_baseline, [one.rule(None) for one in judged], problems)
     rulings = [one.rule(baseline) for one in judged]
@@ -98,16 +87,6 @@ def run(request: GateRequest) -> None:
     _tell(made, [] if request.quiet else remarks)
     if code:
         raise SystemExit(int(code))
-
-
-def _config(request: GateRequest) -> Config:
-    """The configuration in force. Raises ConfigError when it is broken, UsageError when two are asked for."""
-    if request.no_config:
-        if request.config:
-            raise UsageError("--config and --no-config exclude each other", "give one of them")
-        return Config(folder=str(Path.cwd()))
-    path = request.config or os.environ.get("AUDITOR_CONFIG") or configuration.find(str(Path.cwd()))
-    return configuration.load(path) if path else Config(folder=str(Path.cwd()))
 
 
 def _baseline(request: GateRequest, settings: Settings) -> baselines.Baseline | None:
@@ -156,16 +135,35 @@ class _Judged:
         return rule(self.audit, replace(self.policy, baseline=baseline), place=self.place, today=date.today())
 
 
+def _check(
+    request: GateRequest,
+    config: Config,
+    settings: Settings,
+    outputs: list[tuple[Format, str | None]],
+    found: Collected,
+) -> None:
+    """Raises UsageError for an output that can't be written, is named twice, or is something that the run reads."""
+    written = [path for _, path in outputs if path is not None]
+    read = [*found.reports, *(settings.checklist or ()), *([config.path] if config.path else [])]
+    read += [name for override in config.overrides for name in override.settings.checklist or ()]
+    if request.write_baseline is not None:
+        written.append(request.write_baseline)
+    elif settings.baseline:
+        read.append(settings.baseline)
+    if written:
+        place.check(written, read)
+
+
 def _judge(
-    request: GateRequest, config: Config, above: Settings, lang: Lang
+    found: Collected, config: Config, above: Settings, lang: Lang
 ) -> tuple[list[_Judged], list[Problem], list[str]]:
     """Every report's audit and policy, the reports that could not be read, and what is to be remarked on."""
-    found = collect(request.reports)
     judged: list[_Judged] = []
     problems = list(found.problems)
     remarks = [f"{path}: {say('passed_over', lang)}" for path in found.passed_over]
+    remarks += [f"{path}: {say(f'skipped.{what.value}', lang)}" for path, what in found.skipped]
     # One call judges all its reports by the same checklists: each file of a user's is read once.
-    chosen = lru_cache(maxsize=64)(choose)
+    chosen = lru_cache(maxsize=64)(sound(choose))
     for path in found.reports:
         settings = above.over(config.for_report(path))
         asked = Request(
@@ -229,12 +227,13 @@ def _unused(config: Config, rulings: Sequence[Ruling], lang: Lang) -> list[str]:
     return remarks
 
 
-def _outputs(given: Sequence[str], format: str | None) -> list[tuple[Format, str | None]]:
+def _outputs(given: Sequence[str], asked: str | None, format: str | None) -> list[tuple[Format, str | None]]:
     """(format, path or None for standard output), standard output first. Raises UsageError for what does not fit.
 
-    `FORMAT:PATH` adds a page; a `PATH` alone takes the page that would go to standard output.
+    `FORMAT:PATH` adds a page; the first `PATH` alone takes the page that would go to standard output. Its format is the
+    one `asked` for on the command line, else what its name asks for, else the configured `format`.
     """
-    main: tuple[Format, str | None] = (Format(format or Format.text.value), None)
+    main: tuple[Format, str | None] = (Format(asked or format or Format.text.value), None)
     more: list[tuple[Format, str | None]] = []
     names = [name.value for name in Format]
     for item in given:
@@ -245,15 +244,16 @@ def _outputs(given: Sequence[str], format: str | None) -> list[tuple[Format, str
             from auditor.errors import near
 
             raise UsageError(f"--output: “{head}” is none of {', '.join(names)}", near(head, names))
-        elif main[1] is not None:
-            raise UsageError("--output: two files without a format", "write FORMAT:PATH")
+        elif main[1] is None:
+            named = asked or format_of(item, names) or format or Format.text.value
+            main, path = (Format(named), item), item
         else:
-            main, path = (main[0], item), item
+            named, path = format_of(item, names) or "", item
+            if not named:
+                raise UsageError("--output: two files without a format", "write FORMAT:PATH")
+            more.append((Format(named), item))
         if not path or path == "-":
             raise UsageError(f"--output: “{item}” names no file", "use --format for standard output")
-    paths = [path for _, path in (main, *more) if path]
-    if len(set(paths)) < len(paths):
-        raise UsageError("--output: one file is named twice", "give each page a file of its own")
     return [main, *more]
 
 

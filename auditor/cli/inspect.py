@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from auditor.cli.audit import emit
+from auditor.bound import bounded
+from auditor.cli.audit import emit, settled
 from auditor.document import understand
 from auditor.output.inspect import render
 from auditor.output.style import Style, style_for
@@ -18,28 +19,42 @@ def run(
     lang: str,
     colour: str,
     output: str | None,
-    format: str = "text",
+    format: str | None = None,
     why: int | None = None,
 ) -> None:
     """Print the reading of a report: with `text` the characters that positions refer to, with `why` one line weighed.
 
-    Raises UsageError for a line that holds no words.
+    Raises UsageError for a line that holds no words, ReadingError for a report that takes too long.
     """
+    plain = text or why is not None
+    output, format = settled(output, format, ("text",) if plain else ("text", "html"), (path,))
+    with bounded(path):
+        page, machine = _page(path, text, lang, colour, output, format, why)
+    emit(page, output, machine=machine)
+
+
+def _page(
+    path: str,
+    text: bool,
+    lang: str,
+    colour: str,
+    output: str | None,
+    format: str,
+    why: int | None,
+) -> tuple[str, bool]:
+    """The reading of a report, and whether it is a page for programs."""
     source = read(path)
     if text:
-        emit(source.content if source.content.endswith("\n") else source.content + "\n", output)
-        return
+        return (source.content if source.content.endswith("\n") else source.content + "\n"), False
     if format == "html" and why is None:
         from auditor.output.html import render_inspect
 
-        emit(render_inspect(understand(source), language(lang)), output, machine=True)
-        return
+        return render_inspect(understand(source), language(lang)), True
     style = style_for(sys.stdout, colour)
     if output:
         style = Style(colour == "always", style.width)
     if why is not None:
         from auditor.output import why as weighing
 
-        emit(weighing.render(understand(source), why, style, language(lang)), output)
-        return
-    emit(render(understand(source), style, language(lang)), output)
+        return weighing.render(understand(source), why, style, language(lang)), False
+    return render(understand(source), style, language(lang)), False

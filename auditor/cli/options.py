@@ -58,3 +58,8 @@ OutputOption = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output."),
 ]
+ConfigOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--config", metavar="FILE", help="This configuration instead of the nearest auditor.toml."),
+]
+NoConfigOption = Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")]

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from auditor import toml
 from auditor.config.settings import FOR_PATHS, KEYS, Settings, as_date, checked, field_of
-from auditor.errors import ConfigError, near
-from auditor.judging.waiver import Waiver, matches
+from auditor.errors import ConfigError, UsageError, near
+from auditor.judging.waiver import Waiver, covers, place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 NAMES = ("auditor.toml", ".auditor.toml", "pyproject.toml")
 """The files looked for in a folder; the first that is there and speaks of auditor counts."""
@@ -45,16 +40,13 @@ class Config:
 
     def place(self, report: str) -> str:
         """A report's path as the patterns of this file name it."""
-        if report == "-":
-            return report
-        return os.path.relpath(report, self.folder or None).replace(os.sep, "/")
+        return place(report, self.folder)
 
     def for_report(self, report: str) -> Settings:
         """The settings of the file for one report: later overrides win over earlier ones."""
         made = self.settings
-        place = self.place(report)
         for override in self.overrides:
-            if any(matches(pattern, place) for pattern in override.paths):
+            if covers(override.paths, report, self.folder):
                 made = override.settings.over(made)
         return made
 
@@ -74,14 +66,26 @@ def find(start: str) -> str | None:
     return None
 
 
+def chosen(config: str | None, no_config: bool) -> Config:
+    """The configuration in force: the one named, none, or the nearest.
+
+    Raises ConfigError when it is broken, UsageError when two are asked for.
+    """
+    if no_config:
+        if config:
+            raise UsageError("--config and --no-config exclude each other", "give one of them")
+        return Config(folder=str(Path.cwd()))
+    path = config or os.environ.get("AUDITOR_CONFIG") or find(str(Path.cwd()))
+    return load(path) if path else Config(folder=str(Path.cwd()))
+
+
 def load(path: str) -> Config:
     """Read a configuration file. Raises ConfigError naming file, line and key of the first mistake."""
     source = _source(path)
     try:
-        table = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise ConfigError(f"{path}:{line[1] if line else 1}: not valid TOML: {error}") from None
+        table = toml.loads(source)
+    except toml.TomlError as error:
+        raise ConfigError(f"{path}:{error.line}: not valid TOML: {error}") from None
     prefix: tuple[str, ...] = ()
     if Path(path).name == "pyproject.toml":
         prefix = ("tool", "auditor")
@@ -113,8 +117,8 @@ def _speaks(path: Path) -> bool:
     if "auditor" not in source:
         return False
     try:
-        return "auditor" in tomllib.loads(source).get("tool", {})
-    except tomllib.TOMLDecodeError:
+        return "auditor" in toml.loads(source).get("tool", {})
+    except toml.TomlError:
         return re.search(r"^\s*\[+\s*tool\s*\.\s*\"?auditor", source, re.MULTILINE) is not None
 
 

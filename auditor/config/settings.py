@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from auditor.document.report import Level
+from auditor.errors import UsageError
 from auditor.judging.model import Verdict
 from auditor.judging.policy import FailOn
 from auditor.output.formats import Format
@@ -76,7 +77,7 @@ def _year(value: Any) -> int:
 def _score(value: Any) -> float:
     try:
         score = math.nan if isinstance(value, bool) else float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         score = math.nan
     if not 0 <= score <= 100:
         raise ValueError("must be a number from 0 to 100")
@@ -140,3 +141,16 @@ def checked(key: str, value: Any) -> Any:
     Raises ValueError with what is wrong and, where there is one, a "did you mean".
     """
     return KEYS[key](value)
+
+
+def given(**options: object) -> Settings:
+    """The layer of the command line. Raises UsageError naming the option that does not fit."""
+    made = {}
+    for name, value in options.items():
+        if value is not None and value != []:
+            key = name.replace("_", "-")
+            try:
+                made[field_of(key)] = checked(key, ",".join(value) if isinstance(value, list) else value)
+            except ValueError as error:
+                raise UsageError(f"--{key}: {error.args[0]}", *error.args[1:2]) from None
+    return Settings(**made)

@@ -17,6 +17,7 @@ DATE = re.compile(
     rf"(?<![\d/])(?:(?P<y>(?:19|20)\d\d)|(?P<hy>{_HAN_YEAR}))\s?(?:年|-|/|\.)\s?"
     r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2}|元(?=月))(?:\s?(?:月|-|/|\.)\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)\s?日?|\s?月)"
 )
+_DIGITS_ALONE = re.compile(r"(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>20\d\d)(?!\d)")
 
 
@@ -150,8 +151,38 @@ _INSIDE = (
 )
 
 
+# Days that stand for that of publication only where the page would otherwise be dated by what it does not show.
+_NEARLY_PUBLISHED = re.compile(
+    r"(?:发文|上传|录入|发稿)(?:日\s*期|时\s*间)\s*[】\]）]?\s*[：|]?\s*[】\]]?\s*|编\s*辑\s*：[^\d\n]{0,12}\s*"
+)
+
+
 def published_on(head: Head) -> str | None:
-    """The day on which the page says that it was published."""
+    """The day on which the page says that it was published; one that it shows goes before that of its metadata.
+
+    A day in the metadata before the one on which the report is signed is none: nothing is published before.
+    """
+    shown = _shown_on(head)
+    unseen = first_date(head.metadata.get("published", ""))
+    if shown or not unseen:
+        return shown
+    signed = signed_on(head)
+    return _after(_NEARLY_PUBLISHED, head.page) or (
+        None if signed and unseen < signed[: len(unseen)] else unseen
+    )
+
+
+def unlike_metadata(head: Head, published: str | None) -> str | None:
+    """A remark when the metadata names another day of publication than the one that counts."""
+    unseen = first_date(head.metadata.get("published", ""))
+    if not unseen or (published and (published.startswith(unseen) or unseen.startswith(published))):
+        return None
+    counts = f"the page shows {published}" if published else f"the report is signed on {signed_on(head)}"
+    return f"The page's metadata says that it was published on {unseen}, but {counts}: what is shown counts."
+
+
+def _shown_on(head: Head) -> str | None:
+    """The day that the page shows as that of its publication."""
     for label in _PUBLISHED:
         found = _after(label, head.page)
         if found:
@@ -166,7 +197,7 @@ def published_on(head: Head) -> str | None:
         inside = next((match for pattern in _INSIDE if (match := pattern.search(line))), None)
         if inside:
             return first_date(inside[0])
-    return first_date(head.metadata.get("published", "")) if head.metadata.get("published") else None
+    return None
 
 
 def signed_on(head: Head) -> str | None:
@@ -187,7 +218,7 @@ def _after(label: re.Pattern[str], page: tuple[str, ...]) -> str | None:
                 rest = page[index + 1]
                 if re.match(r"[^\d]", rest.strip()):
                     continue
-            match = DATE.match(rest.strip())
+            match = DATE.match(rest.strip()) or _DIGITS_ALONE.match(rest.strip())
             if match:
                 return iso(match)
             value = first_date(rest[:24])

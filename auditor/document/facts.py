@@ -5,7 +5,7 @@ Each question has a file of its own (`kind`, `issuer`, `level`, `dates`), and ea
 
 from __future__ import annotations
 
-from auditor.document.dates import published_on, reporting_year, signed_on, stated_year
+from auditor.document.dates import published_on, reporting_year, signed_on, stated_year, unlike_metadata
 from auditor.document.head import gather
 from auditor.document.issuer import issuer_of
 from auditor.document.kind import kind
@@ -41,4 +41,5 @@ def facts_of(plain: str, blocks: list[Block], metadata: tuple[tuple[str, str], .
         why_not=judged.why_not,
         named=head.title or head.announcing,
         signals=judged.signals,
+        remark=unlike_metadata(head, published),
     )

@@ -27,7 +27,7 @@ _CRUMBS = re.compile(r"[^。]{2,20}\s*[》>]\s*[^。]{2,20}\s*[》>]")
 _LINK = re.compile(rf"^\s*[·•●]\s*(?:{HAN}|[“《])|^\s*[-*]\s*\[")
 _FILE = re.compile(r"^附件下载|^(\d+[.、])?.{1,60}\.(docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
 _ENDED = re.compile(r"[。！？；，：]\s*$")
-_ROW = re.compile(r"\d+(\.\d+)?\s*(%|[件人次项个名场期份条户家起部卷宗万亿])")
+_ROW = re.compile(r"\d\s*(%|[件人次项个名场期份条户家起部卷宗万亿])")
 _OPENING = re.compile(
     r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|进一步)|现将|今年以来|一年来|近年来|过去一年)"
 )
@@ -173,7 +173,7 @@ def is_sentence(line: str) -> bool:
 
 def is_title(line: str) -> bool:
     """Whether a line may be the title of a document."""
-    return bool(_TITLE.search(line)) and not ended(line) and len(line) <= 90 and not is_furniture(line)
+    return len(line) <= 90 and bool(_TITLE.search(line)) and not ended(line) and not is_furniture(line)
 
 
 def starts_title(line: str) -> bool:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from auditor.document.layout import Block, Kind
 from auditor.language.signals import spellings, stands
 
+_LINE = 1_000
+"""A line of a page's furniture is looked at up to here."""
 _NAMED_FIELD = re.compile(r"^[\s\[【|（]*(信息)?(标\s*题|名\s*称)\s*[】\]]?\s*[：|\s]\s*(.{6,80})$")
 _NAMED_ABOVE = re.compile(r"[\s\[【]*(标\s*题|名\s*称)\s*[】\]]?：?")
 _ANNOUNCING = re.compile(
@@ -51,6 +53,8 @@ def gather(plain: str, blocks: list[Block], metadata: tuple[tuple[str, str], ...
     body = []
     for block in blocks:
         words = plain[block.start : block.end]
+        if block.kind is Kind.PAGE:
+            words = words[:_LINE]
         made[block.kind].append(words)
         if block.kind in (Kind.SALUTATION, Kind.HEADING, Kind.BODY):
             body.append(words)

@@ -46,6 +46,8 @@ _SIGNED = 8.0
 _ANNOUNCED = 7.0
 _SUBJECT = 6.0
 _ENOUGH = 2.0
+_NAMED = 200
+"""So many names that titles begin with are weighed: more stand in no report."""
 
 
 class Issuer(NamedTuple):
@@ -219,6 +221,8 @@ def _from_titles(head: Head, weights: dict[str, float]) -> None:
         for found in pattern.finditer(body):
             name = found[1]
             if not _valid(name) or most[name] >= 4 or _GENERIC.match(name):
+                continue
+            if name not in most and len(most) >= _NAMED:
                 continue
             most[name] += 1
             end = body.find("》", found.end())

@@ -6,10 +6,12 @@ related links after the signature. What a line is by itself is told in `furnitur
 
 from __future__ import annotations
 
+import bisect
 import re
 from enum import Enum
 from typing import NamedTuple
 
+from auditor import bound
 from auditor.document.furniture import (
     HAN,
     ended,
@@ -28,6 +30,8 @@ from auditor.document.furniture import (
 
 _LEAST = 4
 """A signature stands below so many lines of text."""
+_END = 500
+"""So many characters of either end of a long line say what it is."""
 _HEAD = 60
 """The text of a report begins within so many lines."""
 
@@ -70,8 +74,8 @@ def lines_of(plain: str) -> list[tuple[int, int]]:
 def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[Block]:
     """The blocks of a document in order. `furniture` are plain spans a reader of the format knows to be such."""
     spans = lines_of(plain)
-    lines = [plain[start:end] for start, end in spans]
-    known = [any(first <= start and end <= last for first, last in furniture) for start, end in spans]
+    lines = [_ends(plain[start:end]) for start, end in spans]
+    known = _within(spans, furniture)
     body = _body_start(lines, known)
     titles = _title_lines(lines, known, body)
     tail = _below_signature(lines, known, body, _tail_start(lines, known, body))
@@ -79,6 +83,7 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
     leave = _leave(lines, known, body, tail, signed)
     blocks: list[Block] = []
     for index, ((start, end), line) in enumerate(zip(spans, lines, strict=True)):
+        bound.check()
         if index in leave:
             blocks.append(Block(Kind.COPIES, start, end))
         elif index < body or index >= tail or known[index]:
@@ -93,6 +98,21 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
         else:
             blocks.append(_body_block(line, start, end, index, tail))
     return _joined(plain, blocks)
+
+
+def _ends(line: str) -> str:
+    """What shows what a line is: all of it, or both ends of one that is longer than any but a paragraph."""
+    return line if len(line) <= 2 * _END else line[:_END] + line[-_END:]
+
+
+def _within(spans: list[tuple[int, int]], outer: tuple[tuple[int, int], ...]) -> list[bool]:
+    """For every span whether it lies in one of the outer ones; both rise."""
+    starts = [start for start, _ in outer]
+    made = []
+    for start, end in spans:
+        at = bisect.bisect_right(starts, start) - 1
+        made.append(at >= 0 and end <= outer[at][1])
+    return made
 
 
 def _title_lines(lines: list[str], known: list[bool], body: int) -> set[int]:
@@ -200,11 +220,13 @@ def _tail_start(lines: list[str], known: list[bool], body: int) -> int:
 
 def _below_signature(lines: list[str], known: list[bool], body: int, tail: int) -> int:
     """The tail, begun where a body and a date sign the text and neither annex nor another part follows: no word below is the report's."""
-    for index in range(max(body + _LEAST, (body + tail) // 2), tail - 1):
+    first = max(body + _LEAST, (body + tail) // 2)
+    more = range(tail - 1, first, -1)
+    first = next((at for at in more if _annexed(lines[at : at + 1]) or _is_part(lines[at])), first)
+    for index in range(first, tail - 1):
         if known[index] or known[index - 1] or not is_date(lines[index].replace(" ", "")):
             continue
-        rest = lines[index + 1 : tail]
-        if names_body(lines[index - 1]) and not _annexed(rest) and not any(map(_is_part, rest)):
+        if names_body(lines[index - 1]):
             return index + 1
     return tail
 
@@ -325,14 +347,15 @@ def _joined(plain: str, blocks: list[Block]) -> list[Block]:
     broken = [
         block
         for block in body
-        if block.end - block.start >= 12
-        and not re.search(r"[。！？；：，、”）】—…|]$", plain[block.start : block.end])
+        if block.end - block.start >= 12 and plain[block.end - 1] not in "。！？；：，、”）】—…|"
     ]
     if len(broken) < 5 or len(broken) * 4 < len(body):
         return blocks
     joined: list[Block] = []
+    barred = False
     for block in blocks:
         before = joined[-1] if joined else None
+        bars = "|" in plain[block.start : block.end]
         if (
             before
             and (
@@ -344,13 +367,14 @@ def _joined(plain: str, blocks: list[Block]) -> list[Block]:
                 )
             )
             and block.kind in (Kind.BODY, Kind.HEADING)
-            and "|" not in plain[block.start : block.end]
-            and "|" not in plain[before.start : before.end]
+            and not bars
+            and not barred
             and not heading_depth(plain[block.start : block.end])[0]
-            and not re.search(r"[。！？：]$", plain[before.start : before.end])
+            and plain[before.end - 1] not in "。！？："
             and not re.match(r"\s{2,}", plain[plain.rfind("\n", 0, block.start) + 1 : block.start])
         ):
             joined[-1] = Block(Kind.BODY, before.start, block.end)
         else:
             joined.append(block)
+            barred = bars
     return joined

@@ -9,6 +9,8 @@ from auditor.document.head import Head
 from auditor.document.report import Level
 from auditor.language.signals import signals, words
 
+_NAMED = 200
+"""So many cities are looked for again: more are named in no report."""
 _MUNICIPALITY = re.compile(r"^(北京|上海|天津|重庆)市?$")
 _CITY_NAME = re.compile(r"(?:^|[、，：\s在和及])([^\W\da-z_]{2,3}市)(?:委|人民政府|政府|市委)")
 _LEVELS = {
@@ -126,11 +128,8 @@ def _city(issuer: str | None, head: Head) -> Level:
         votes[signal.means] += signal.weight * len(signal.all(told, signal.most))
     counties = set(re.findall(r"(?<=[、和，及])[^\W\da-z_]{2}(?:县|区)(?=[、和，及等（])", text)) - {name}
     votes["city"] += 1.5 * min(len(counties), 3)
-    others = {
-        city
-        for city in _CITY_NAME.findall(head.salutation + "\n" + text)
-        if city != own and not own.endswith(city)
-    }
+    named = dict.fromkeys(_CITY_NAME.findall(head.salutation + "\n" + text))
+    others = [city for city in named if city != own and not own.endswith(city)][:_NAMED]
     if any(city in head.salutation for city in others):
         votes["county"] += 6
     elif own and any(text.count(city) >= 2 for city in others):

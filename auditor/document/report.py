@@ -86,6 +86,8 @@ class Facts(NamedTuple):
     """The words that name the kind of document (title, else announcing clause), plain form."""
     signals: tuple[Spoken, ...] = ()
     """What spoke for and against its being such a report, strongest first."""
+    remark: str | None = None
+    """Where the page shows something else than it says of itself unseen."""
 
 
 class Report(NamedTuple):

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
+from auditor import bound
 from auditor.document.cues import Cues, Reader, announces, opens_list
 from auditor.document.furniture import heading_depth
 from auditor.document.layout import Block, Kind
 from auditor.document.outline import Outline, Part
 from auditor.document.report import Heading, Role, Sentence
-from auditor.document.sentences import OpenList, Point, Told, point, told
+from auditor.document.sentences import OpenList, Point, Told, pieces, point, told
 
 _FIXED = {
     Kind.PAGE: Role.PAGE,
@@ -63,9 +64,13 @@ class _Assigning:
     def run(self) -> None:
         """Give every block its sentences."""
         for number, block in enumerate(self.blocks):
+            bound.check()
             fixed = _FIXED.get(block.kind)
             if fixed:
-                self.sentences.append(Sentence(block.start, block.end, fixed, (), number))
+                self.sentences += [
+                    Sentence(start, end, fixed, (), number)
+                    for start, end in pieces(self.plain, block.start, block.end)
+                ]
                 if fixed is Role.SIGNATURE and self.begun:
                     self.stack = []
                     self.seen.clear()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.checklist.model import Checklist, Requirement, Tier
+from auditor.checklist.toml import surprise
 from auditor.document.facts import stated_year
 from auditor.document.level import is_street_office
 from auditor.document.report import Level, Report
+from auditor.errors import AuditorError
 from auditor.judging.decide import decide
 from auditor.judging.model import Audit, Finding, Gate, Verdict
 from auditor.judging.weigh import Weigher
@@ -45,10 +47,14 @@ def audit(
         return Tier.EXPECTED if street and asked is Tier.REQUIRED else asked
 
     for checklist in checklists:
-        findings.extend(
-            decide(requirement._replace(tier=tier(requirement)), checklist.id, weigher, published)
-            for requirement in checklist.requirements
-        )
+        for requirement in checklist.requirements:
+            asked = requirement._replace(tier=tier(requirement))
+            try:
+                findings.append(decide(asked, checklist.id, weigher, published))
+            except AuditorError:
+                raise
+            except Exception as error:
+                raise surprise(checklist.path, requirement.id, error) from error
     made = tuple(findings)
     return Audit(
         report,

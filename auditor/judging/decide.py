@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor import bound as work
 from auditor.checklist.model import Requirement
 from auditor.document.report import Level
 from auditor.judging.checks import judged
@@ -19,6 +20,7 @@ _NEAR = 3
 
 def decide(requirement: Requirement, checklist: str, weigher: Weigher, published: str | None) -> Finding:
     """The finding for one requirement."""
+    work.check()
     unbound = bound(requirement, weigher.level, weigher.year)
     if unbound is not None:
         return Finding(requirement, checklist, Verdict.NOT_APPLICABLE, unbound)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from auditor import bound
 from auditor.checklist.topics import topics
 from auditor.document.report import Level, Role
 from auditor.judging.limits import DOUBT, LED, NEAR
@@ -15,6 +16,15 @@ from auditor.matching import weights
 from auditor.matching.grams import grams
 from auditor.matching.index import Index
 from auditor.matching.weights import Sums
+
+_KEPT = 5_000
+"""So many clauses are kept as scored, more than any report has: an endless text may not fill the memory."""
+_AGAIN = 1_000
+"""So many clauses are known again by their words."""
+_STRETCH = 8_000
+"""A paragraph of more characters than this (the longest in hundreds of reports has 3,000) is read in stretches."""
+_HEARD = 1_000
+"""So many passages on one topic are weighed, the surest ones where there are more."""
 
 
 class Speaking:
@@ -37,9 +47,12 @@ class Speaking:
         self._clauses: dict[int, tuple[Clause, ...]] = {}
         self._added: dict[int, tuple[Sums, ...]] = {}
         self._loaded: dict[int, tuple[Load, ...]] = {}
+        self._kept = 0
+        """How many clauses `_added` holds."""
+        self._same: dict[str, Sums] = {}
 
     @cached_property
-    def _awake(self) -> list[Awake]:
+    def _awake(self) -> Awake:
         """The records that can touch a sentence of this report."""
         return awake(self.index.report.plain.chars, self._setting)
 
@@ -52,23 +65,48 @@ class Speaking:
         """The clauses of a sentence with their marks of scope."""
         if number not in self._clauses:
             sentences = self.index.report.sentences
-            first = number
-            while first and sentences[first - 1].paragraph == sentences[number].paragraph:
-                first -= 1
+            first = self._begins[number]
             last = number + 1
-            while last < len(sentences) and sentences[last].paragraph == sentences[number].paragraph:
+            while last < len(sentences) and self._begins[last] == first:
                 last += 1
-            marked = mark(self.index.words[first:last], self._setting, self._awake)
+            bound.check()
+            marked = mark([self.index.words[at] for at in range(first, last)], self._setting, self._awake)
             self._clauses.update(enumerate(marked, first))
         return self._clauses[number]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """For every sentence the first of its paragraph, or of its stretch of `_STRETCH` in an endless one."""
+        made: list[int] = []
+        paragraph = -1
+        sentences = self.index.report.sentences
+        for number, sentence in enumerate(sentences):
+            opens = sentence.paragraph != paragraph or sentence.end - sentences[made[-1]].start > _STRETCH
+            paragraph = sentence.paragraph
+            made.append(number if opens else made[-1])
+        return made
 
     def _sums(self, number: int) -> tuple[Sums, ...]:
         """What every clause of a sentence adds to the scores."""
         made = self._added.get(number)
         if made is None:
-            words, of = self.index.words[number], self.weights.sums
+            words = self.index.words[number]
             # The marks of scope are sought only where a sentence speaks of something.
-            made = self._added[number] = tuple(of(grams(words[start:end])) for start, end in clauses(words))
+            made = tuple(self._of(words[start:end]) for start, end in clauses(words))
+            self._kept += len(made)
+            if self._kept > _KEPT:
+                self._added.clear()
+                self._kept = len(made)
+            self._added[number] = made
+        return made
+
+    def _of(self, clause: str) -> Sums:
+        """What one clause adds to the scores: an endless text mostly says the same again."""
+        made = self._same.get(clause)
+        if made is None:
+            made = self.weights.sums(grams(clause))
+            if len(self._same) < _AGAIN:
+                self._same[clause] = made
         return made
 
     def probability(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
@@ -165,6 +203,7 @@ class Speaking:
         ]
         size = len(learnt)
         for number in self.told:
+            bound.check()
             sums = self._sums(number)
             if not sums:
                 continue
@@ -177,7 +216,10 @@ class Speaking:
                 if score >= floor:
                     score += learnt[place].bias
                     chance = weights.probability(learnt[place], score) * self._doubt(number, place)
-                    made.setdefault(place, []).append((number, chance))
+                    found = made.setdefault(place, [])
+                    found.append((number, chance))
+                    if len(found) >= 2 * _HEARD:
+                        made[place] = sorted(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_HEARD])
         for place, found in made.items():
             made[place] = self._led(place, found)
         return made

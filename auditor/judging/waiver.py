@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -41,6 +43,17 @@ def matches(pattern: str, place: str) -> bool:
     any folder, one that names a folder is for everything below it.
     """
     return _compiled(pattern).fullmatch(place) is not None
+
+
+def place(report: str, folder: str) -> str:
+    """A report's path as patterns that begin at `folder` (empty: where this process runs) name it."""
+    return report if report == "-" else os.path.relpath(report, folder or None).replace(os.sep, "/")
+
+
+def covers(patterns: Iterable[str], report: str, folder: str) -> bool:
+    """Whether one of some patterns that begin at `folder` is for a report."""
+    at = place(report, folder)
+    return any(matches(pattern, at) for pattern in patterns)
 
 
 @lru_cache(maxsize=256)

@@ -276,13 +276,13 @@ class Weigher(Speaking):
 
 def _runs_of(chosen: tuple[int, ...]) -> list[tuple[int, ...]]:
     """The stretches of neighbouring numbers."""
-    made: list[tuple[int, ...]] = []
+    made: list[list[int]] = []
     for number in chosen:
         if made and made[-1][-1] == number - 1:
-            made[-1] = (*made[-1], number)
+            made[-1].append(number)
         else:
-            made.append((number,))
-    return made
+            made.append([number])
+    return [tuple(run) for run in made]
 
 
 _RANK = {Strength.CONCRETE: 0, Strength.GENERAL: 1, Strength.REFUSED: 2}

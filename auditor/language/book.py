@@ -35,8 +35,8 @@ class Book(NamedTuple):
         made = self.spellings.get(source)
         if made is None:
             return pattern(source, self.tables["classes.toml"]["classes"])
-        regex, anchors, literal, variants, opens, closes = made
-        return Pattern(source, regex, tuple(anchors), literal, tuple(variants), opens, closes)
+        regex, anchors, literal, variants, opens, closes, parts = made
+        return Pattern(source, regex, tuple(anchors), literal, tuple(variants), opens, closes, parts)
 
 
 @lru_cache(maxsize=1)

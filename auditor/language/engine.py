@@ -7,10 +7,12 @@ year reads as a sign of its own, so that a record can say “an earlier year” 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.language.anchors import Anchors
 from auditor.language.pattern import Pattern
 from auditor.language.records import Record, records
 
@@ -18,6 +20,7 @@ EARLIER, SAME, LATER, OWN = "‹‹‹‹", "====", "››››", "※"
 _YEAR = re.compile(r"(?<![\d—〔\[~\-])(?:19|20)\d\d(?![\d—〕\]~\-]|年?[—~至-])")
 TITLES = re.compile(r"《[^《》]*》")
 _BREAK = "，：。；！？"
+_FAR = 1 << 20
 _DEMANDS = ("要", "必须", "一要", "二要", "三要", "四要", "五要")
 
 
@@ -75,6 +78,8 @@ def dated(words: str, year: int | None) -> str:
     """The words with every year made out against the reporting year, character for character."""
     if year is None:
         return words
+    if "20" not in words and "19" not in words:
+        return words
     titles = [found.span() for found in TITLES.finditer(words)]
 
     def sign(found: re.Match[str]) -> str:
@@ -87,10 +92,11 @@ def dated(words: str, year: int | None) -> str:
 
 
 class Awake(NamedTuple):
-    """A record with those of its words that stand somewhere in a text."""
+    """The records that hold in a setting, with those of their words that stand somewhere in a text."""
 
-    record: Record
-    words: tuple[Pattern, ...]
+    records: tuple[Record, ...]
+    anchors: Anchors[tuple[int, int]]
+    """The words by the number of their record and their own."""
 
 
 def signed(words: str, setting: Setting) -> str:
@@ -101,23 +107,27 @@ def signed(words: str, setting: Setting) -> str:
     return made
 
 
-def awake(text: str, setting: Setting) -> list[Awake]:
-    """The records that hold in a setting and can touch a sentence of a text at all."""
+def awake(text: str, setting: Setting) -> Awake:
+    """The records that hold in a setting, with what can touch a sentence of a text at all."""
     told = signed(text, setting)
-    made = []
-    for record in records():
-        if record.levels and setting.level not in record.levels:
-            continue
-        if setting.traits & set(record.spared):
-            continue
-        words = tuple(spelling for spelling in record.words if spelling.may_stand(told))
-        if words:
-            made.append(Awake(record, words))
-    return made
+    held = tuple(
+        record
+        for record in records()
+        if (not record.levels or setting.level in record.levels) and not setting.traits & set(record.spared)
+    )
+    return Awake(
+        held,
+        Anchors(
+            ((number, index), spelling)
+            for number, record in enumerate(held)
+            for index, spelling in enumerate(record.words)
+            if spelling.may_stand(told)
+        ),
+    )
 
 
 def mark(
-    sentences: Sequence[str], setting: Setting, standing: Sequence[Awake] | None = None
+    sentences: Sequence[str], setting: Setting, standing: Awake | None = None
 ) -> list[tuple[Clause, ...]]:
     """The clauses of every sentence of one paragraph, with their marks.
 
@@ -126,22 +136,36 @@ def mark(
     told = [signed(words, setting) for words in sentences]
     spans = [clauses(words) for words in sentences]
     found: list[list[list[Mark]]] = [[[] for _ in span] for span in spans]
-    for one in awake("\n".join(sentences), setting) if standing is None else standing:
-        for number, words in enumerate(told):
-            for start, end in _triggers(one, words):
-                _spread(one.record, number, start, end, sentences[number][start:end], told, spans, found)
+    for record, number, spelled in _heard(told, standing or awake("\n".join(sentences), setting)):
+        for start, end in _triggers(record, spelled, told[number]):
+            _spread(record, number, start, end, sentences[number][start:end], told, spans, found)
     return [
         tuple(Clause(start, end, tuple(marks)) for (start, end), marks in zip(span, inside, strict=True))
         for span, inside in zip(spans, found, strict=True)
     ]
 
 
-def _triggers(one: Awake, words: str) -> list[tuple[int, int]]:
+def _heard(told: Sequence[str], standing: Awake) -> list[tuple[Record, int, list[Pattern]]]:
+    """(record, number of the sentence, words of the record that may stand in it), record by record."""
+    made: dict[tuple[int, int], list[int]] = {}
+    for place, words in enumerate(told):
+        for number, index in standing.anchors.heard(words):
+            made.setdefault((number, place), []).append(index)
+    return [
+        (
+            standing.records[number],
+            place,
+            [standing.records[number].words[index] for index in sorted(indices)],
+        )
+        for (number, place), indices in sorted(made.items())
+    ]
+
+
+def _triggers(record: Record, spelled: Sequence[Pattern], words: str) -> list[tuple[int, int]]:
     """Where the words of a record stand and are neither excepted nor answered."""
-    places = [place for spelling in one.words for place in spelling.places(words)]
+    places = [place for spelling in spelled for place in spelling.places(words)]
     if not places:
         return []
-    record = one.record
     excepted = [place for spelling in record.unless for place in spelling.places(words)]
     return [
         (start, end)
@@ -162,7 +186,11 @@ def _spread(
     found: list[list[list[Mark]]],
 ) -> None:
     """Mark the clauses that one trigger reaches."""
-    own = [at for at, (first, last) in enumerate(spans[number]) if first < end and last > start]
+    own = []
+    at = bisect.bisect_right(spans[number], start, key=_end_of)
+    while at < len(spans[number]) and spans[number][at][0] < end:
+        own.append(at)
+        at += 1
     if not own:
         # Words that are a mark themselves (？ closes, ：“ opens) stand for the clause beside them.
         own = [at for at, (first, _) in enumerate(spans[number]) if first >= end][:1]
@@ -171,30 +199,36 @@ def _spread(
         return
     made = Mark(record, words)
     touched = [(number, at) for at in own]
-    far = {"clause": 0, "next": 1}.get(record.reach, 1 << 20)
+    far = {"clause": 0, "next": 1}.get(record.reach, _FAR)
     if record.direction in ("after", "both"):
-        touched += _walk(record, signed, spans, number, range(own[-1] + 1, len(spans[number])), far)
+        touched += _walk(record, signed, spans, number, range(own[-1] + 1, len(spans[number])), far, found)
         whole = len(touched) == len(own) + len(spans[number]) - own[-1] - 1
         if record.reach == "paragraph" and whole:
+            still = _open(signed[number][start:])
             for later in range(number + 1, len(signed)):
-                if not _goes_on(signed, number, start, later):
+                # What a sentence quotes goes on in a later one while its quotation is open, or while that demands too.
+                if still <= 0 and not signed[later].lstrip().startswith(_DEMANDS):
                     break
-                reached = _walk(record, signed, spans, later, range(len(spans[later])), far)
+                still += _open(signed[later])
+                reached = _walk(record, signed, spans, later, range(len(spans[later])), far, found)
                 touched += reached
                 if len(reached) < len(spans[later]):
                     break
     if record.direction in ("before", "both"):
-        touched += _walk(record, signed, spans, number, range(own[0] - 1, -1, -1), far)
+        touched += _walk(record, signed, spans, number, range(own[0] - 1, -1, -1), far, found)
         if record.reach == "previous" and number:
             touched += [(number - 1, at) for at in range(len(spans[number - 1]))]
     for sentence, at in touched:
         found[sentence][at].append(made)
 
 
-def _goes_on(signed: Sequence[str], number: int, start: int, later: int) -> bool:
-    """Whether what a sentence quotes goes on in a later one: its quotation is open still, or the later one demands too."""
-    between = signed[number][start:] + "".join(signed[number + 1 : later])
-    return between.count("“") > between.count("”") or signed[later].lstrip().startswith(_DEMANDS)
+def _end_of(span: tuple[int, int]) -> int:
+    return span[1]
+
+
+def _open(words: str) -> int:
+    """How many more quotations words open than they close."""
+    return words.count("“") - words.count("”")
 
 
 def _walk(
@@ -204,10 +238,14 @@ def _walk(
     number: int,
     order: range,
     far: int,
+    found: list[list[list[Mark]]],
 ) -> list[tuple[int, int]]:
+    """The clauses that a record reaches, one after the other; those beyond one that it has reached before, it has reached too."""
     made: list[tuple[int, int]] = []
     for at in order:
         if len(made) >= far or _holds(record.stops, signed[number], spans[number][at]):
+            break
+        if far == _FAR and any(mark.record is record for mark in found[number][at]):
             break
         made.append((number, at))
     return made

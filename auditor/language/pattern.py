@@ -20,7 +20,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from auditor.language import walk
+from auditor.language.walk import CLOSERS, OPENERS, Parts
 
 _MARKS = {
     "……": r"[^。；！？\n]{0,30}?",
@@ -33,13 +36,10 @@ _MARKS = {
     "^": r"(?:(?<=[，：。；！？\n“])|\A)",
     "$": r"(?=[，：。；！？\n”]|\Z)",
 }
+_GAPS = {"…": walk.NEAR, "……": walk.FAR}
 _PLAIN = {"¦": "|", "##": "##"}
 """Marks that stand for characters."""
-_OPENERS = "，：。；！？\n“"
-_CLOSERS = "，：。；！？\n”"
-_TOKEN = re.compile(
-    r"……|…|¦|##|#0|#|~|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…¦#~^$<>()|?]\?|[^…¦#~^$<>()|?]+?(?=[…¦#~^$<>()|]|.\?|\Z)"
-)
+_TOKEN = r"……|…|¦|##|#0|#|~|\^|\$|<[^<>]+>|\(|\)\?|\)|\||[^…¦#~^$<>()|?]\?|[^…¦#~^$<>()|?]+?(?=[…¦#~^$<>()|]|.\?|\Z)"
 
 
 class Pattern(NamedTuple):
@@ -58,6 +58,8 @@ class Pattern(NamedTuple):
     """Whether the variants stand only where a clause begins."""
     closes: bool = False
     """Whether they stand only where a clause ends."""
+    parts: Parts | None = None
+    """What the regular expression is made of (see `walk`); None where it is not needed."""
 
     def places(self, words: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Every (start, end) of the pattern in a stretch of `words`."""
@@ -73,7 +75,15 @@ class Pattern(NamedTuple):
             return []
         if self.variants:
             return self._variants(words, start, end)
-        return [found.span() for found in compiled(self.regex).finditer(words, start, end)]
+        return self.spans(words, start, end)
+
+    def spans(self, words: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Every place of the regular expression: walked while it is seldom called for, compiled from then on."""
+        if self.parts is not None:
+            _asked[self.regex] = asked = _asked.get(self.regex, 0) + 1
+            if asked <= _SELDOM:
+                return walk.spans(self.parts, words, start, end)
+        return [found.span() for found in _compiled(self.regex).finditer(words, start, end)]
 
     def _variants(self, words: str, start: int, end: int) -> list[tuple[int, int]]:
         made = []
@@ -81,8 +91,8 @@ class Pattern(NamedTuple):
             size = len(word)
             at = words.find(word, start, end)
             while at >= 0:
-                if (not self.opens or at == 0 or words[at - 1] in _OPENERS) and (
-                    not self.closes or at + size == end or words[at + size] in _CLOSERS
+                if (not self.opens or at == 0 or words[at - 1] in OPENERS) and (
+                    not self.closes or at + size == end or words[at + size] in CLOSERS
                 ):
                     made.append((at, at + size))
                 at = words.find(word, at + 1, end)
@@ -102,18 +112,23 @@ class Pattern(NamedTuple):
             return False
         if self.variants:
             return bool(self._variants(words, 0, len(words)))
-        return compiled(self.regex).search(words) is not None
+        return bool(self.spans(words, 0, len(words)))
+
+
+_asked: dict[str, int] = {}
+_SELDOM = 24
+"""What is called for more often than this is worth compiling."""
 
 
 @lru_cache(maxsize=4096)
-def compiled(regex: str) -> re.Pattern[str]:
+def _compiled(regex: str) -> re.Pattern[str]:
     """The compiled form, made when first asked for."""
     return re.compile(regex)
 
 
 def pattern(source: str, classes: Mapping[str, Sequence[str]]) -> Pattern:
     """One spelling, compiled. Raises ValueError for a group that is not closed or a class that is not there."""
-    tokens = _TOKEN.findall(source)
+    tokens = re.findall(_TOKEN, source)
     if "".join(tokens) != source or not source.strip() or set(source) & set("\\+{}"):
         raise ValueError(f"“{source}”: cannot be read")
     regex, anchors, at = _sequence(tokens, 0, classes, source)
@@ -123,8 +138,9 @@ def pattern(source: str, classes: Mapping[str, Sequence[str]]) -> Pattern:
     opens, closes = tokens[0] == "^", tokens[-1] == "$"
     inner = tokens[opens : len(tokens) - closes]
     words = [] if literal else _words(inner, classes)
+    parts = None if literal or words else _parts(tokens, 0, classes)[0]
     return Pattern(
-        source, regex, anchors, literal, tuple(words), opens and bool(words), closes and bool(words)
+        source, regex, anchors, literal, tuple(words), opens and bool(words), closes and bool(words), parts
     )
 
 
@@ -155,7 +171,7 @@ def _branch(tokens: list[str], at: int, classes: Mapping[str, Sequence[str]]) ->
             here = [
                 word
                 for spelled in classes[token[1:-1]]
-                for word in (_words(_TOKEN.findall(spelled), classes) or [""])
+                for word in (_words(re.findall(_TOKEN, spelled), classes) or [""])
             ]
             here = [] if "" in here else here
         elif token == "(":
@@ -216,6 +232,37 @@ def _sequence(
         if here and (not best or _worth(here) > _worth(best)):
             best = here
     return "".join(made), best, at
+
+
+def _parts(tokens: list[str], at: int, classes: Mapping[str, Sequence[str]]) -> tuple[list[Any], int]:
+    """(the parts of the tokens up to the end of this alternative, where that is)."""
+    made: list[Any] = []
+    while at < len(tokens) and tokens[at] not in ("|", ")", ")?"):
+        token = tokens[at]
+        at += 1
+        if token in _GAPS:
+            made.append(["gap", _GAPS[token], True])
+        elif token in _PLAIN:
+            made.append(_PLAIN[token])
+        elif token in _MARKS:
+            made.append([token])
+        elif token.startswith("<"):
+            every = [re.findall(_TOKEN, word) for word in classes[token[1:-1]]]
+            made.append(["any", *(walk.branch(_parts(inside, 0, classes)[0]) for inside in every)])
+        elif token == "(":
+            branches = []
+            closing = "|"
+            while closing == "|":
+                branch, at = _parts(tokens, at, classes)
+                branches.append(walk.branch(branch))
+                closing = tokens[at]
+                at += 1
+            made.append(["maybe" if closing == ")?" else "any", *branches])
+        elif token.endswith("?"):
+            made.append(["maybe", token[0]])
+        else:
+            made.append(token)
+    return made, at
 
 
 def _worth(anchors: tuple[str, ...]) -> tuple[int, int]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from operator import add
 from typing import Any, NamedTuple
 
 from auditor.errors import ChecklistError
-from auditor.language.pattern import Pattern, compiled
+from auditor.language.anchors import Anchors
+from auditor.language.pattern import Pattern
 from auditor.language.records import patterns, table
+from auditor.language.walk import reaching
 
 
 class Signal(NamedTuple):
@@ -110,52 +111,34 @@ def _standing(spelling: Pattern, words: str) -> list[tuple[int, int]]:
     """The places of a pattern of which an anchor is known to stand in the words."""
     if spelling.literal or spelling.variants:
         return spelling.places(words)
-    return [found.span() for found in compiled(spelling.regex).finditer(words)]
+    return spelling.spans(words, 0, len(words))
 
 
 class Ears:
-    """Tells which words of a table's signals may stand in a text, by the anchors that stand in it.
-
-    Asking every sentence for every word is what would cost the time.
-    """
+    """Tells which words of a table's signals may stand in a text, by the anchors that stand in it."""
 
     def __init__(self, file: str, name: str, least: float = 0.0) -> None:
         """Listens for the signals of at least this weight."""
         self._signals = signals(file, name)
-        self._called: dict[str, list[tuple[str, int, int]]] = {}
-        self._loose: list[tuple[int, int]] = []
-        for number, signal in enumerate(self._signals):
-            if abs(signal.weight) < least:
-                continue
-            # Exceptions are counted below nought.
-            every = [
+        # Exceptions are counted below nought.
+        self._anchors = Anchors(
+            ((number, index), spelling)
+            for number, signal in enumerate(self._signals)
+            if abs(signal.weight) >= least
+            for index, spelling in (
                 *enumerate(signal.words),
                 *((~index, other) for index, other in enumerate(signal.unless)),
-            ]
-            for index, spelling in every:
-                for anchor in spelling.anchors:
-                    self._called.setdefault(anchor[:2], []).append((anchor, number, index))
-                if not spelling.anchors:
-                    self._loose.append((number, index))
-        self._heads = frozenset(self._called)
+            )
+        )
 
     def heard(self, text: str) -> list[tuple[Signal, list[Pattern], list[Pattern]]]:
         """The signals, with those of their words and exceptions, that a text may hold."""
-        found: dict[int, set[int]] = {}
-        for number, index in self._loose:
-            found.setdefault(number, set()).add(index)
-        pairs = set(map(add, text, text[1:]))
-        pairs.update(text)
-        for head in self._heads & pairs:
-            for anchor, number, index in self._called[head]:
-                if len(anchor) < 3 or anchor in text:
-                    if number in found:
-                        found[number].add(index)
-                    else:
-                        found[number] = {index}
+        found: dict[int, list[int]] = {}
+        for number, index in sorted(self._anchors.heard(text)):
+            found.setdefault(number, []).append(index)
         made = []
         for number, indices in found.items():
-            if max(indices) < 0:
+            if indices[-1] < 0:
                 continue
             signal = self._signals[number]
             words = [signal.words[index] for index in indices if index >= 0]
@@ -194,4 +177,5 @@ def _signal(raw: dict[str, Any], place: str) -> Signal:
 
 def _reaching(spelling: Pattern) -> Pattern:
     """An exception reaches as far as it can in its clause, so that it covers all of 聚焦难题短板."""
-    return spelling._replace(regex=spelling.regex.replace("{0,12}?", "{0,12}"))
+    parts = None if spelling.parts is None else reaching(spelling.parts)
+    return spelling._replace(regex=spelling.regex.replace("{0,12}?", "{0,12}"), parts=parts)

@@ -29,13 +29,32 @@ def grams(clause: str) -> set[str]:
     return made
 
 
+_PLAIN = 60
+"""Up to so many items every stretch is added up; more clauses stand in no sentence that a person wrote."""
+
+
 def heaviest(loads: Sequence[float]) -> tuple[int, int]:
     """(first, last) of the neighbouring items with the greatest sum; (0, 0) where there is none."""
     best, total = (0, 0), float("-inf")
+    if len(loads) > _PLAIN:
+        return _heaviest_of_many(loads)
     for first in range(len(loads)):
         load = 0.0
         for last in range(first, len(loads)):
             load += loads[last]
             if load > total:
                 best, total = (first, last), load
+    return best
+
+
+def _heaviest_of_many(loads: Sequence[float]) -> tuple[int, int]:
+    """The same in one pass: a stretch that weighs nothing is never the beginning of the heaviest."""
+    best, total = (0, 0), float("-inf")
+    first, load = 0, 0.0
+    for last, item in enumerate(loads):
+        if load <= 0:
+            first, load = last, 0.0
+        load += item
+        if load > total:
+            best, total = (first, last), load
     return best

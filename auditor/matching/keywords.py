@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from auditor.checklist.keyword import FUZZY_FROM, Keyword
@@ -12,6 +12,8 @@ from auditor.matching.quantity import Quantity
 
 _FAR = 40
 """How far apart, in characters, the words of a keyword may stand."""
+_TRIED = 20_000
+"""So many choices of places are tried, which is all of them for a keyword of up to five words."""
 _ALIKE = 80.0
 """Similarity (0 to 100, rapidfuzz's partial ratio) from which a word with a slip in it is the word."""
 
@@ -73,7 +75,7 @@ def find(
             return None
         places.append([(_inner(sentence, a), _inner(sentence, b - 1) + 1, score) for a, b, score in taken])
     best: tuple[int, int, float] | None = None
-    for chosen in product(*(row[:6] for row in places)):
+    for chosen in islice(product(*(row[:6] for row in places)), _TRIED):
         start, end = min(row[0] for row in chosen), max(row[1] for row in chosen)
         if end - start > _FAR + sum(row[1] - row[0] for row in chosen):
             continue

@@ -27,7 +27,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate, pairwise
-from operator import mul
+from operator import add, mul
 from typing import Any, NamedTuple
 
 from auditor import kept
@@ -48,6 +48,8 @@ class Learnt(NamedTuple):
 
 
 _HALF = 1 << 31
+_MET = -1 << 40000
+"""Stands for a run that was met once; no sum of weights is so low."""
 WHOLE = 0.7
 """The share of the whole sentence in its score; the rest is its best clause's."""
 
@@ -117,14 +119,25 @@ class Weights:
         """
         known, place = self._known, self.packed.place
         total = 0
+        once: list[int] = []
         for gram in grams & place.keys():
             number = known.get(gram)
             if number is None:
+                # A run met for the first time may be met never again: its few weights are added one by one.
+                known[gram] = _MET
+                once = once or [0] * self._columns
+                for column, weight in zip(*self.packed.row(place[gram]), strict=True):
+                    once[column] += weight
+                continue
+            if number is _MET:
                 columns, thousandths = self.packed.row(place[gram])
                 number = known[gram] = sum(map(mul, thousandths, map(self._shift.__getitem__, columns)))
             total += number
         data = (total + self._lift).to_bytes(4 * self._columns + 1, "little")[:-1]
-        return Sums(len(grams), [(field - _HALF) / 1000 for field in self._unpacked(data)])
+        fields = self._unpacked(data)
+        if once:
+            fields = tuple(map(add, fields, once))
+        return Sums(len(grams), [(field - _HALF) / 1000 for field in fields])
 
     def score(self, clauses: Sequence[Sums], topic: int) -> float:
         """The score of some clauses of a sentence for a topic."""

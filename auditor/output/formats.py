@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from auditor.errors import UsageError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from auditor.output.run import Run, View
 
@@ -24,6 +27,40 @@ class Format(str, Enum):
     markdown = "markdown"
     csv = "csv"
     html = "html"
+
+
+ENDINGS = {
+    "txt": "text",
+    "json": "json",
+    "sarif": "sarif",
+    "sarif.json": "sarif",
+    "xml": "junit",
+    "md": "markdown",
+    "csv": "csv",
+    "html": "html",
+    "htm": "html",
+    "xlsx": "xlsx",
+    "jsonl": "jsonl",
+    "ndjson": "jsonl",
+    "parquet": "parquet",
+}
+"""What the end of a file's name asks for, in every command; which of these formats there are is the command's own."""
+
+
+def format_of(path: str, formats: Collection[str]) -> str | None:
+    """The format, out of those that a command writes, that a file's name asks for; None for a name without an ending.
+
+    Raises UsageError, naming the endings there are, for one that the command does not write.
+    """
+    name = os.path.basename(path).lower()
+    ending = os.path.splitext(name)[1].removeprefix(".")
+    for known in sorted(ENDINGS, key=len, reverse=True):
+        if name.endswith(f".{known}") and ENDINGS[known] in formats:
+            return ENDINGS[known]
+    if not ending:
+        return None
+    names = ", ".join(f".{known}" for known, made in ENDINGS.items() if made in formats)
+    raise UsageError(f"{path}: nothing is written to .{ending}", f"end the name in {names}, or give --format")
 
 
 RENDERERS = {

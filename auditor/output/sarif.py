@@ -1,4 +1,4 @@
-"""SARIF 2.1.0 as GitHub code scanning takes it: failures only, every rule with its help, full regions."""
+"""SARIF 2.1.0 as GitHub code scanning takes it: every failure, those that the baseline knows suppressed, every rule with its help, full regions."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ def render(run: Run, view: View) -> str:
                     }
                 ],
                 "results": [
-                    _result(run, ruling, failure, at, view.lang)
+                    {**_result(run, ruling, failure, at, view.lang), **_state(ruling, failure, view.lang)}
                     for ruling in run.rulings
-                    for failure in ruling.failures
+                    for failure in (*ruling.failures, *ruling.known)
                 ],
             }
         ],
@@ -106,6 +106,16 @@ def _result(run: Run, ruling: Ruling, failure: Failure, at: dict[str, int], lang
         # GitHub's own key is left to its upload action, which computes it from the file.
         "partialFingerprints": {"auditorRequirement/v1": fingerprint(ruling, failure)},
     }
+
+
+def _state(ruling: Ruling, failure: Failure, lang: Lang) -> dict[str, Any]:
+    """What the baseline says of a failure: new, or known and therefore suppressed; nothing without a baseline."""
+    if ruling.policy.baseline is None:
+        return {}
+    if failure not in ruling.known:
+        return {"baselineState": "new", "suppressions": []}
+    reason = {"kind": "external", "status": "accepted", "justification": say("gate.baselined", lang)}
+    return {"baselineState": "unchanged", "suppressions": [reason]}
 
 
 def _rules(checklists: tuple[Checklist, ...], lang: Lang) -> list[dict[str, Any]]:

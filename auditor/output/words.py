@@ -165,6 +165,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "waiver.no_id": ("所用清单里没有这一项", "the checklists used have no such requirement"),
     "waiver.unused": ("豁免 {0} 没有用上：{1}", "waiver of {0} is unused: {1}"),
     "passed_over": ("不是报告文件，略过", "of no kind that holds a report: passed over"),
+    "skipped.page": ("是 auditor 自己写的页面，不是报告，略过", "a page that auditor wrote: skipped"),
+    "skipped.lock": (
+        "是打开中的文档的锁文件，不是报告，略过",
+        "the lock file of a document that is open: skipped",
+    ),
+    "skipped.journal": (
+        "是 auditor batch 的记录文件，不是报告，略过",
+        "a journal of `auditor batch`: skipped",
+    ),
+    "gate.baselined": ("基线已收录", "the baseline knows it"),
     "config_used": ("使用配置", "configuration in use:"),
     "tally.reports": ("{0} 份报告", "reports {0}"),
     "tally.passed": ("通过 {0}", "passed {0}"),

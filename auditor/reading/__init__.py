@@ -25,7 +25,7 @@ def read(path: str) -> Text:
     a file over `MAX_BYTES`, and whatever `read_bytes` refuses.
     """
     if path == "-":
-        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), path)
+        return read_bytes(_standard_input(), path)
     if _ADDRESS.match(path):
         raise ReadingError(
             f"{path}: auditor does not use the network", "save the page and give the saved file"
@@ -37,6 +37,17 @@ def read(path: str) -> Text:
     except (OSError, ValueError) as error:
         raise _about(path, getattr(error, "strerror", None) or str(error)) from None
     return read_bytes(data, path)
+
+
+def _standard_input() -> bytes:
+    """What is on standard input, at most one byte more than `MAX_BYTES`. Raises ReadingError where nothing can be read."""
+    help = "pipe a report into it, or give its path"
+    if sys.stdin is None:
+        raise ReadingError("-: standard input is closed", help)
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise ReadingError(f"-: standard input: {getattr(error, 'strerror', None) or error}", help) from None
 
 
 def read_bytes(data: bytes, path: str) -> Text:
@@ -86,6 +97,11 @@ def _contents(path: str) -> bytes:
 def _read(data: bytes, path: str) -> Text:
     """Hand the bytes to the reader of their format, which is imported only here: most reports are plain text."""
     from auditor.reading.kinds import Kind, kind_of
+    from auditor.reading.own import REFUSAL, own
+
+    no_report = own(data, path)
+    if no_report is not None:
+        raise ReadingError(*REFUSAL[no_report])
 
     kind = kind_of(data, path)
     if kind is Kind.HTML:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.errors import ReadingError
+from auditor.reading.cascade import sheets_of
+from auditor.reading.matcher import Node
+from auditor.reading.rows import with_rows
+from auditor.reading.shown import DISPLAY_NONE, ROOT, Style, Styles
+from auditor.reading.tree import NOT_SHOWN, SKIPPED, Element, head_of, texts, tree_of
+from auditor.reading.web import MAX_TAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from selectolax.lexbor import LexborNode
-
-__all__ = ["MAX_DEPTH", "Block", "Box", "Page", "page_of"]
+__all__ = ["MAX_DEPTH", "MAX_FRAMES", "Block", "Box", "Page", "page_of"]
 
 
 @dataclass(slots=True)
@@ -25,8 +29,6 @@ class Box:
     tag: str
     names: str
     """Its id, class and role in lower case."""
-    hidden: bool = False
-    """Whether it or a box around it is not shown."""
     depth: int = 0
     row: int = -1
     """The table row it is or stands in, -1 outside of tables."""
@@ -58,6 +60,8 @@ class Page:
     blocks: list[Block]
     head: list[tuple[str, str]]
     """(name, content) of its meta elements, and ``<title>`` under the name ``<title>``."""
+    unshown: list[tuple[int, str, str]]
+    """(block that it would stand before, text, why) for each passage that the page holds and does not show."""
 
 
 # Everything else is a block, custom elements of publishing systems (<ucapcontent>, <founder-content>) included.
@@ -66,18 +70,11 @@ _INLINE_NAMES = (
     "span strike strong sub sup time tt u var wbr"
 )
 _INLINE = frozenset(_INLINE_NAMES.split())
-# Nothing of these is read as text of the page; rt and rp hold the pronunciation beside a character.
-_SKIPPED_NAMES = (
-    "script style noscript template svg math object embed canvas audio video map select textarea button input "
-    "datalist head title meta link rt rp img"
-)
-_SKIPPED = frozenset(_SKIPPED_NAMES.split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}",
-    re.I,
-)
+_LITERAL = frozenset(("pre", "xmp", "listing", "plaintext"))
 _MAX_FRAME_DEPTH = 3
+MAX_FRAMES = 100
+"""A page that shows more frames, frames in frames included, is refused."""
 MAX_DEPTH = 1_000
 """Boxes nested deeper are refused; browsers themselves give up at 512."""
 
@@ -88,87 +85,121 @@ _BLANKS = re.compile(r"[ \t\r\f\n]+")
 _EDGES = " \t\r\n\f\v\xa0\u3000\u2002\u2003\u200b\u200c\u200d\ufeff"
 
 
-def page_of(html: str, frames: Mapping[str, str]) -> Page:
-    """The page flattened, its frames (by address, from `frames` or inline) read in their place."""
-    from selectolax.lexbor import LexborHTMLParser
+def page_of(html: str, parts: Mapping[str, str]) -> Page:
+    """The page flattened: frames and style sheets that `parts` holds (by address) read in their place."""
+    root = tree_of(html)
+    flattener = _Flattener(parts)
+    flattener.flatten(root, -1, 0)
+    blocks, begins = with_rows(flattener.boxes, flattener.blocks)
+    unshown = [(begins[at], text, why) for at, text, why in flattener.unshown()]
+    return Page(flattener.boxes, blocks, head_of(root), unshown)
 
-    flattener = _Flattener(frames)
-    parser = LexborHTMLParser(html)
-    head = []
-    for node in parser.css("meta, head > title"):
-        if node.tag == "title":
-            head.append(("<title>", node.text()))
-        else:
-            attributes = node.attributes
-            name = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv") or ""
-            head.append((name, attributes.get("content") or ""))
-    flattener.flatten(parser.root, -1, 0)
-    return Page(flattener.boxes, _with_rows(flattener.boxes, flattener.blocks), head)
+
+class _Enter(NamedTuple):
+    """An element to go into."""
+
+    element: Element
+    node: Node
+    """The same for selectors."""
+    box: int
+    literal: bool
+    style: Style
+
+
+class _Say(NamedTuple):
+    """A text to take."""
+
+    text: str
+    box: int
+    literal: bool
+    style: Style
+
+
+class _Leave(NamedTuple):
+    """An end to what an element began: a link, a heading or a block."""
+
+    what: str
+    box: int
 
 
 class _Flattener:
     """Walks trees without recursion: a page may nest deeper than Python's stack."""
 
-    def __init__(self, frames: Mapping[str, str]) -> None:
+    def __init__(self, parts: Mapping[str, str]) -> None:
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
-        self._frames = frames
-        self._parts: list[str] = []
+        self._parts = parts
+        self._line: list[str] = []
         self._linked = 0
         self._links = 0
         self._heading = False
+        self._unshown: list[tuple[int, list[str], str]] = []
+        self._frames = 0
+        self._tags = 0
 
-    def flatten(self, root: LexborNode | None, parent: int, depth: int) -> None:
-        """Add the boxes and blocks under `root`, an element of box `parent`."""
-        # Each entry is a node to enter, or what to undo when its children are done.
-        stack: list[tuple[LexborNode | None, int, bool, str]] = [(root, parent, False, "")]
+    def unshown(self) -> Iterator[tuple[int, str, str]]:
+        """(block that it would stand before, text, why) for each passage that is not shown."""
+        for at, passage, why in self._unshown:
+            yield at, _BLANKS.sub(" ", "".join(passage)).strip(_EDGES), why
+
+    def flatten(self, root: Element, parent: int, depth: int, gone: str = "") -> None:
+        """Add the boxes and blocks under `root`, the page of box `parent`, not shown if it is `gone`."""
+        sheets = sheets_of(root, self._parts)
+        styles = Styles(sheets)
+        stack: list[_Enter | _Say | _Leave] = [
+            _Enter(root, Node.from_html_root(root), parent, False, ROOT._replace(gone=gone, unseen=gone))
+        ]
         while stack:
-            node, box, literal, leave = stack.pop()
-            if node is None:
-                self._leave(leave, box)
-                continue
-            following = node.next
-            if following is not None and node is not root:
-                stack.append((following, box, literal, ""))
-            tag = node.tag or ""
-            if tag == "-text":
-                self._add(node.text_content or "", box, literal)
-                continue
-            if tag in _SKIPPED or tag.startswith("-") or tag == "!doctype":
-                continue
-            if tag == "br":
-                self._flush(box)
-                continue
-            if tag in ("iframe", "frame"):
-                self._frame(node, box, depth)
-                continue
-            inner = box
-            if tag in _INLINE or ":" in tag:
-                if tag == "a" and _is_link(node):
-                    self._links += 1
-                    stack.append((None, box, literal, "a"))
-                if _hides(node):
-                    inner = self._enter(node, tag, box)
-                    stack.append((None, inner, literal, "block"))
-            else:
-                inner = self._enter(node, tag, box)
-                stack.append((None, inner, literal, "heading" if tag in _HEADINGS else "block"))
-                self._heading = self._heading or tag in _HEADINGS
-            child = node.first_child
-            if child is not None:
-                stack.append((child, inner, literal or tag == "pre", ""))
+            step = stack.pop()
+            if isinstance(step, _Leave):
+                self._leave(step)
+            elif isinstance(step, _Say):
+                self._say(step.text, step.box, step.literal, step.style)
+            elif step.element.tag in NOT_SHOWN:
+                self._keep_back(step.element.text or "", f"<{step.element.tag}>")
+            elif step.element.tag == "br":
+                self._flush(step.box)
+            elif step.element.tag not in SKIPPED:
+                self._element(step, styles, stack, depth)
         self._flush(parent)
 
-    def _enter(self, node: LexborNode, tag: str, parent: int) -> int:
+    def _element(self, step: _Enter, styles: Styles, stack: list[_Enter | _Say | _Leave], depth: int) -> None:
+        element, tag = step.element, step.element.tag
+        in_line = tag in _INLINE or ":" in tag
+        style = styles.of(step.style, step.node, in_line)
+        if tag in ("iframe", "frame"):
+            self._frame(element, step.box, depth, style.gone or _no_frame(step))
+            return
+        if style.gone and not step.style.gone:
+            if not in_line and style.gone != DISPLAY_NONE:
+                self._flush(step.box)
+            self._keep_back("".join(texts(element)), style.gone)
+            return
+        inner = step.box
+        if not in_line:
+            inner = self._enter(element, step.box)
+            stack.append(_Leave("heading" if tag in _HEADINGS else "block", inner))
+            self._heading = self._heading or tag in _HEADINGS
+        elif tag == "a" and _is_link(element):
+            self._links += 1
+            stack.append(_Leave("a", step.box))
+        literal = step.literal or tag in _LITERAL
+        for child, node in zip(reversed(element), reversed([*step.node.iter_children()]), strict=True):
+            if child.tail:
+                stack.append(_Say(child.tail, inner, literal, style))
+            stack.append(_Enter(child, node, inner, literal, style))
+        if element.text:
+            stack.append(_Say(element.text, inner, literal, style))
+
+    def _enter(self, element: Element, parent: int) -> int:
         """Open a box; its index."""
         self._flush(parent)
-        attributes = node.attributes
-        names = " ".join(attributes.get(name) or "" for name in ("id", "class", "role")).lower().strip()
-        box = Box(parent, tag, names, _hides(node))
+        names = " ".join(element.get(name) or "" for name in ("id", "class", "role")).lower().strip()
+        tag = element.tag
+        box = Box(parent, tag, names)
         at = len(self.boxes)
         if parent >= 0:
             around = self.boxes[parent]
-            box.hidden = box.hidden or around.hidden
             box.depth, box.row, box.cell = around.depth + 1, around.row, around.cell
         if box.depth > MAX_DEPTH:
             raise ReadingError(f"the page is nested more than {MAX_DEPTH} deep", "save the report as text")
@@ -182,82 +213,84 @@ class _Flattener:
         self.boxes.append(box)
         return at
 
-    def _leave(self, what: str, box: int) -> None:
-        if what == "a":
+    def _leave(self, step: _Leave) -> None:
+        if step.what == "a":
             self._links -= 1
             return
-        self._flush(box)
-        if what == "heading":
+        self._flush(step.box)
+        if step.what == "heading":
             self._heading = False
 
-    def _frame(self, node: LexborNode, box: int, depth: int) -> None:
+    def _frame(self, element: Element, box: int, depth: int, gone: str) -> None:
         """Read the page in a frame, when the file carries it."""
-        from selectolax.lexbor import LexborHTMLParser
+        source = element.get("src") or ""
+        html = element.get("srcdoc") or self._parts.get(source) or self._parts.get(source.rsplit("/", 1)[-1])
+        if not html or depth >= _MAX_FRAME_DEPTH:
+            return
+        self._frames += 1
+        self._tags += html.count("<")
+        if self._frames > MAX_FRAMES or self._tags > MAX_TAGS:
+            raise ReadingError(
+                f"the page shows more than {MAX_FRAMES} frames or {MAX_TAGS:,} tags in them",
+                "open the frame with the report alone in the browser and save it",
+            )
+        root = tree_of(html)
+        if gone:
+            self._keep_back("".join(texts(root)), gone)
+        else:
+            self.flatten(root, self._enter(element, box), depth + 1)
 
-        attributes = node.attributes
-        source = attributes.get("src") or ""
-        html = (
-            attributes.get("srcdoc")
-            or self._frames.get(source)
-            or self._frames.get(source.rsplit("/", 1)[-1])
-        )
-        if html and depth < _MAX_FRAME_DEPTH:
-            inner = self._enter(node, "iframe", box)
-            self.flatten(LexborHTMLParser(html).root, inner, depth + 1)
-
-    def _add(self, text: str, box: int, literal: bool) -> None:
+    def _say(self, text: str, box: int, literal: bool, style: Style) -> None:
+        if style.unseen:
+            self._keep_back(text, style.unseen)
+            return
         if literal and "\n" in text:
             first, *rest = text.split("\n")
-            self._parts.append(first)
+            self._line.append(first)
             for line in rest:
                 self._flush(box)
-                self._parts.append(line)
+                self._line.append(line)
             return
-        self._parts.append(text)
+        self._line.append(text)
         if self._links:
             self._linked += len("".join(text.split()))
 
+    def _keep_back(self, text: str, why: str) -> None:
+        """Note a text that is not shown; what follows on it for the same reason is one passage with it."""
+        at = len(self.blocks)
+        if self._unshown and self._unshown[-1][0] == at and self._unshown[-1][2] == why:
+            self._unshown[-1][1].append(text)
+        elif text.strip(_EDGES):
+            self._unshown.append((at, [text], why))
+
     def _flush(self, box: int) -> None:
         """End the line that is being gathered."""
-        if not self._parts:
+        if not self._line:
             return
-        text = _BLANKS.sub(" ", _BROKEN.sub("", "".join(self._parts))).strip(_EDGES)
+        text = _BLANKS.sub(" ", _BROKEN.sub("", "".join(self._line))).strip(_EDGES)
         if text:
             self.blocks.append(Block(text, self._linked, box, self._heading))
-        self._parts = []
+        self._line = []
         self._linked = 0
 
 
-def _is_link(node: LexborNode) -> bool:
-    href = node.attributes.get("href")
+def _is_link(element: Element) -> bool:
+    href = element.get("href")
     return bool(href) and not str(href).startswith("#")
 
 
-def _hides(node: LexborNode) -> bool:
-    attributes = node.attributes
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+def _no_frame(step: _Enter) -> str:
+    """Why a frame without a height or width shows nothing; empty for any other."""
+    if any(_is_small(step.element.get(name)) for name in ("width", "height")):
+        return "a frame of no size"
+    around = step.node.parent.etree_element if step.node.parent is not None else None
+    if around is not None and around.tag == "frameset":
+        for name in ("rows", "cols"):
+            sizes = around.get(name, "").split(",")
+            if step.node.index < len(sizes) and len(sizes) > 1 and _is_small(sizes[step.node.index]):
+                return "a frame of no size"
+    return ""
 
 
-_ROW_CELL = 100
-"""A longer cell holds prose, and its row is no row of a table of facts."""
-
-
-def _with_rows(boxes: list[Box], blocks: list[Block]) -> list[Block]:
-    """The blocks with each row of short cells made one line, ``| label | value |``, empty cells kept."""
-    in_cell: dict[int, list[Block]] = {}
-    for block in blocks:
-        in_cell.setdefault(boxes[block.box].cell, []).append(block)
-    lines: dict[int, Block] = {}
-    dropped: set[int] = set()
-    for row, box in enumerate(boxes):
-        if len(box.cells) < 2 or box.nests:
-            continue
-        cells = [in_cell.get(cell, []) for cell in box.cells]
-        texts = [" ".join(block.text for block in cell) for cell in cells]
-        inside = [block for cell in cells for block in cell]
-        if not inside or max(map(len, texts)) > _ROW_CELL or any(len(cell) > 3 for cell in cells):
-            continue
-        line = "| " + " | ".join(texts) + " |"
-        lines[id(inside[0])] = Block(line, sum(block.linked for block in inside), row)
-        dropped.update(id(block) for block in inside)
-    return [lines.get(id(block), block) for block in blocks if id(block) in lines or id(block) not in dropped]
+def _is_small(size: str | None) -> bool:
+    return bool(re.fullmatch(r"\s*[0-3](?:\.\d*)?\s*(?:px|%)?\s*", size or ""))

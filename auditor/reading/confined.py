@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from auditor.errors import ReadingError
+from auditor.orphans import die_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,9 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["MAX_MEGABYTES", "MAX_SECONDS", "confined"]
 
 MAX_SECONDS = 4.0
-"""A report is read in a tenth of a second; what takes this long is no report, or made to be slow."""
+"""Processor time: a report is read in a tenth of a second; what takes this long is no report, or made to be slow."""
 MAX_MEGABYTES = 700
 """Memory that the child may take beyond what this process has."""
+
+_OVER = 15
+"""The exit code of a child that ended itself for its processor time, where no signal can."""
 
 _Result = TypeVar("_Result")
 
@@ -34,10 +39,11 @@ def confined(
 ) -> _Result:
     """The result of ``work(data)``, done in a child process; `work` must be a function of a module.
 
-    Raises the ReadingError that `work` raises, and another when it takes longer than `seconds`, more than
-    `megabytes`, or brings the process down.
+    Raises the ReadingError that `work` raises, and another when it takes more processor time than `seconds`, more
+    than `megabytes`, or brings the process down.
     """
     import multiprocessing
+    import signal
 
     if multiprocessing.current_process().daemon:  # a worker of multiprocessing.Pool may have no children
         return work(data)
@@ -47,15 +53,16 @@ def confined(
     context: Any = multiprocessing.get_context("fork" if fork else "spawn")
     ours, theirs = context.Pipe(duplex=False)
     limit = MAX_MEGABYTES if megabytes is None else megabytes
-    child = context.Process(target=_serve, args=(work, data, theirs, limit), daemon=True)
+    child = context.Process(target=_serve, args=(work, data, theirs, seconds, limit), daemon=True)
     try:
         child.start()
         theirs.close()
-        if not ours.poll(seconds):
-            raise ReadingError(f"took longer than {seconds:g} seconds to read", _HELP)
         try:
             failed, result = ours.recv()
         except EOFError:
+            child.join()
+            if child.exitcode in (-getattr(signal, "SIGPROF", 0), _OVER):
+                raise ReadingError(f"takes more than {seconds:g} seconds of processor time", _HELP) from None
             raise ReadingError("its reader broke down on it", _HELP) from None
     finally:
         ours.close()
@@ -68,20 +75,44 @@ def confined(
     return answer
 
 
-def _serve(work: Callable[[bytes], object], data: bytes, answer: Connection, megabytes: int) -> None:
+def _serve(
+    work: Callable[[bytes], object], data: bytes, answer: Connection, seconds: float, megabytes: int
+) -> None:
     """Send (False, result) or (True, exception); any other end is seen as a closed pipe."""
     import faulthandler
+    import multiprocessing
 
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid is not None:
+        die_with_parent(parent.pid)
     # A C library that aborts writes to standard error; the user gets one line, from the parent.
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _limit_memory(megabytes)
+    _limit_time(seconds)
     try:
         answer.send((False, work(data)))
     except MemoryError:
         answer.send((True, ReadingError(f"takes more than {megabytes} MB to read", _HELP)))
     except Exception as error:
         answer.send((True, error))
+
+
+def _limit_time(seconds: float) -> None:
+    """End this process when it has taken so much processor time from now on, whatever code holds the interpreter."""
+    import signal
+
+    if sys.platform != "win32":
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        return
+
+    def watch(until: float) -> None:
+        while time.process_time() < until:
+            time.sleep(0.05)
+        os.kill(os.getpid(), _OVER)
+
+    threading.Thread(target=watch, args=(time.process_time() + seconds,), daemon=True).start()
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -7,7 +7,12 @@ from typing import Any
 from auditor import extras
 from auditor.errors import ReadingError
 
-_WHAT = {"html": "web pages need", "docx": "Word and OFD files need", "pdf": "PDF files need"}
+_WHAT = {
+    "html": "web pages need",
+    "docx": "Word and OFD files need",
+    "pdf": "PDF files need",
+    "ocr": "scanned pages need",
+}
 
 
 def needed(module: str, extra: str) -> Any:

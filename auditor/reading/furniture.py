@@ -45,7 +45,6 @@ _SIGNATURE = re.compile(
     r".{2,40}(?:政府|委员会|委|局|厅|办|办公室|街道办事处|党工委|管委会|中心|院|部|署)"
     r"|[（(]?[\d〇○零一二三四五六七八九十]{4}\s*年.{1,8}日[)）]?"
 )
-_DIGITS = re.compile(r"\d+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -53,10 +52,7 @@ def furniture(page: Page, titles: Sequence[str]) -> list[bool]:
     """For each block of the page, whether it is furniture; `titles` are what the page says its title is."""
     titles = [_bare(title) for title in titles]
     blocks = page.blocks
-    # What is not shown never decides where the article is: spam hides there.
-    shown = {(box.parent, _DIGITS.sub("", box.names)) for box in page.boxes if box.names and not box.hidden}
-    hidden = [page.boxes[block.box].hidden and not _is_turned_page(page, block, shown) for block in blocks]
-    prose = [0 if hides else _prose(block) for block, hides in zip(blocks, hidden, strict=True)]
+    prose = list(map(_prose, blocks))
     prose = _without_teasers(blocks, prose)
     no_article = [not _is_title(block.text, titles) for block in blocks]
     if not any(prose):
@@ -67,14 +63,14 @@ def furniture(page: Page, titles: Sequence[str]) -> list[bool]:
         return no_article
     marked = []
     for at, block in enumerate(blocks):
-        if hidden[at] or not inside[at]:
+        if not inside[at]:
             marked.append(True)
         elif body[0] <= at <= body[-1]:
             marked.append(_is_button(block))
         else:
             marked.append(_is_around(block) or _mostly_linked(block))
     _take_title(page, marked, body[0], titles)
-    _take_signature(page, marked, hidden)
+    _take_signature(page, marked)
     return marked
 
 
@@ -104,18 +100,6 @@ def _without_teasers(blocks: list[Block], prose: list[int]) -> list[int]:
 
 def _mostly_linked(block: Block) -> bool:
     return block.linked > 0.6 * len("".join(block.text.split()))
-
-
-def _is_turned_page(page: Page, block: Block, shown: set[tuple[int, str]]) -> bool:
-    """Whether a hidden line is on a page of the article that is not turned to: its box is named like a shown one.
-
-    `shown` has the box around and the name without digits of every box that is shown.
-    """
-    boxes = page.boxes
-    at = block.box
-    while boxes[at].parent >= 0 and boxes[boxes[at].parent].hidden:
-        at = boxes[at].parent
-    return (boxes[at].parent, _DIGITS.sub("", boxes[at].names)) in shown
 
 
 def _is_button(block: Block) -> bool:
@@ -172,13 +156,13 @@ def _looks_like_title(page: Page, block: Block) -> bool:
     return block.heading or bool(_TITLE_NAMES.search(page.boxes[block.box].names))
 
 
-def _take_signature(page: Page, marked: list[bool], hidden: list[bool]) -> None:
+def _take_signature(page: Page, marked: list[bool]) -> None:
     """Unmark the signature right below the article: hands that pasted it into its box left the end outside."""
     body = [at for at, is_furniture in enumerate(marked) if not is_furniture]
     if not body:
         return
     for at in range(body[-1] + 1, min(body[-1] + 4, len(marked))):
         block = page.blocks[at]
-        if hidden[at] or block.linked or _is_around(block) or not _SIGNATURE.fullmatch(block.text):
+        if block.linked or _is_around(block) or not _SIGNATURE.fullmatch(block.text):
             break
         marked[at] = False

@@ -47,6 +47,10 @@ _HELP = {
     "a program": "give the report",
 }
 
+_OFFICE = {".docx": "Word", ".docm": "Word", ".pdf": "PDF", ".ofd": "OFD"}
+_DAMAGED = "get it again from where it came, or open it in its program and save it again"
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
 _BY_NAME = {
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
@@ -73,12 +77,19 @@ def kind_of(data: bytes, path: str) -> Kind:
         return _zipped(data)
     if data.startswith((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"\xdb\xa5-\x00")):
         return Kind.CONVERTED
-    if b"%PDF-" in data[:1024]:
+    # Readers of PDF pass over some bytes before the mark; a text may speak of it.
+    if data.lstrip(b"\xef\xbb\xbf\0 \t\r\n\f").startswith(b"%PDF-") or (
+        suffix_of(path) == ".pdf" and b"%PDF-" in data[:1024]
+    ):
         return Kind.PDF
     for magic, name in _REFUSED:
         if data.startswith(magic):
             raise ReadingError(f"is {name}, not a report", _HELP.get(name, "unpack it and give the report"))
-    return _marked_up(data) or _BY_NAME.get(suffix_of(path), Kind.TEXT)
+    suffix = suffix_of(path)
+    kind = _marked_up(data) or _BY_NAME.get(suffix, Kind.TEXT)
+    if kind is Kind.TEXT and suffix in _OFFICE and b"\x00" in data and data[:2] not in _MARKS:
+        raise ReadingError(f"the {_OFFICE[suffix]} file is damaged: it does not begin like one", _DAMAGED)
+    return kind
 
 
 def _zipped(data: bytes) -> Kind:

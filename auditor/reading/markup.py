@@ -34,7 +34,9 @@ def parse(data: bytes, extra: str) -> Element:
     except library.DTDForbidden:
         raise ReadingError("its XML declares a document type, which no office program writes") from None
     except (library.ParseError, ValueError, LookupError):  # bad markup; an encoding unknown or misnamed
-        raise ReadingError("its XML is damaged", "open it in Word or WPS and save it again") from None
+        raise ReadingError(
+            "the file is damaged: its XML cannot be read", "open it in Word or WPS and save it again"
+        ) from None
     _check_depth(root)
     return root
 

@@ -1,4 +1,4 @@
-"""A page saved as one file (.mht): its parts told apart, its frames handed to the page's reader."""
+"""A page saved as one file (.mht): its parts told apart, its frames and style sheets handed to the page's reader."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import email.message
 import email.parser
 import email.policy
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -22,6 +23,7 @@ __all__ = ["MAX_PARTS", "read_mht"]
 
 MAX_PARTS = 2_000
 """A file of more parts is refused; a page with all its pictures has some 200."""
+_PAGES = frozenset(("text/html", "application/xhtml+xml"))
 MAX_LINES = 500_000
 """A file of more lines is refused; 20 MiB of pictures in base64 take 280,000."""
 
@@ -37,25 +39,23 @@ def read_mht(data: bytes, path: str) -> Text:
         )
     try:
         message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(data)
-        parts = [
-            part
-            for part in message.walk()
-            if part.get_content_type() in ("text/html", "application/xhtml+xml")
-        ]
+        found = [*islice(message.walk(), MAX_PARTS)]
+        parts = [part for part in found if part.get_content_type() in _PAGES]
+        sheets = [part for part in found if part.get_content_type() == "text/css"]
     except (ValueError, LookupError, RecursionError, TypeError, AttributeError):
         # The email package raises these for headers that are not what they say.
         raise ReadingError("its MIME structure is damaged", "save the page as HTML") from None
     if not parts:
         raise ReadingError("holds no web page", "save the page as HTML")
     pages = [_page(part) for part in parts]
-    frames: dict[str, str] = {}
-    for part, (html, _, _) in zip(parts[1:], pages[1:], strict=True):
+    held: dict[str, str] = {}
+    for part, (content, _, _) in zip([*parts[1:], *sheets], [*pages[1:], *map(_page, sheets)], strict=True):
         for address in _addresses(part, parts[0]):
-            frames.setdefault(address, html)
+            held.setdefault(address, content)
     html, encoding, remarks = pages[0]
     url = _header(message, "Snapshot-Content-Location") or _header(parts[0], "Content-Location")
     headers = (("url", url),) if url.startswith(("http://", "https://")) else ()
-    return read_pages(html, frames, data, path, encoding=encoding, remarks=remarks, headers=headers)
+    return read_pages(html, held, data, path, encoding=encoding, remarks=remarks, headers=headers)
 
 
 def _page(part: email.message.Message) -> tuple[str, str, tuple[str, ...]]:

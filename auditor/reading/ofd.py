@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import posixpath
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,20 @@ from auditor.reading.archive import Archive
 from auditor.reading.extras import needed
 from auditor.reading.layout import Piece, paragraphs
 from auditor.reading.markup import attribute, children, find, local, parse
+from auditor.reading.ofdlook import Area, drawn, fills, numbers, unseen
+from auditor.reading.seen import on_pages
 from auditor.reading.text import Text, build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 __all__ = ["MAX_PAGES", "read_ofd"]
 
 MAX_PAGES = 300
 """A file of more pages is refused: the longest published reports have some 40."""
+
+Begins = tuple[tuple[int, int], ...]
+"""(offset, page) where each page begins in the text."""
 
 _EXTRA = "docx"
 _FACTS = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
@@ -32,15 +37,18 @@ def read_ofd(data: bytes, path: str) -> Text:
     Raises ReadingError for a scanned or damaged file and for one beyond the bounds.
     """
     needed("defusedxml.ElementTree", _EXTRA)  # before the fork, so that a batch imports it once
-    content, begins, metadata = confined.confined(_text, data)
+    content, begins, metadata, hidden = confined.confined(_text, data)
     if not content.strip():
         raise ReadingError("the OFD holds no text layer", "recognise its text first (OCR) and give the text")
     places = tuple((offset, f"第{number}页") for offset, number in begins)
-    return build(content, data, path, metadata=metadata, places=places)
+    return build(content, data, path, metadata=metadata, places=places, hidden=on_pages(hidden, begins))
 
 
-def _text(data: bytes) -> tuple[str, tuple[tuple[int, int], ...], tuple[tuple[str, str], ...]]:
-    """The paragraphs, where each page begins, and the metadata; runs in a child process, bounded in time."""
+def _text(data: bytes) -> tuple[str, Begins, tuple[tuple[str, str], ...], list[list[tuple[str, str]]]]:
+    """The paragraphs, where each page begins, the metadata, and what nobody sees of each page.
+
+    Runs in a child process, bounded in time.
+    """
     archive = Archive(data)
     root = parse(archive.read("OFD.xml"), _EXTRA)
     name = _resolved("", _content(find(root, "DocBody", "DocRoot")))
@@ -51,11 +59,15 @@ def _text(data: bytes) -> tuple[str, tuple[tuple[int, int], ...], tuple[tuple[st
         raise ReadingError(
             f"the OFD has {len(listed):,} pages, more than {MAX_PAGES}", "give the report alone"
         )
-    pages = []
+    parameters = fills(_resources(archive, document, folder))
+    paper = _box(document)
+    pages, hidden = [], []
     for page in listed:
         part = _resolved(folder, attribute(page, "BaseLoc") or "")
-        pages.append(list(_pieces(parse(archive.read(part), _EXTRA))))
-    return *paragraphs(pages), _metadata(root)
+        pieces, unseen_here = _pieces(parse(archive.read(part), _EXTRA), parameters, paper)
+        pages.append(pieces)
+        hidden.append(unseen_here)
+    return *paragraphs(pages), _metadata(root), hidden
 
 
 def _resolved(folder: str, location: str) -> str:
@@ -75,32 +87,63 @@ def _metadata(root: Element) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in facts if name and value)
 
 
-def _pieces(page: Element) -> Iterator[Piece]:
-    """The text objects of a page, each run of characters where it is drawn."""
-    for element in page.iter():
+def _resources(archive: Archive, document: Element, folder: str) -> list[Element]:
+    """The parts that hold the drawing parameters of a document."""
+    named = [
+        _content(found)
+        for kind in ("PublicRes", "DocumentRes")
+        for found in document.iter()
+        if local(found) == kind
+    ]
+    parts = (_resolved(folder, name) for name in named[:10])
+    return [parse(archive.read(part), _EXTRA) for part in parts if part in archive.names]
+
+
+def _box(root: Element) -> Area | None:
+    """The area of the paper that a page or the whole document states."""
+    box = next((found for found in root.iter() if local(found) == "PhysicalBox"), None)
+    if box is None:
+        return None
+    x, y, width, height = numbers(box.text, 4)
+    return (x, y, x + width, y + height) if width > 0 and height > 0 else None
+
+
+def _pieces(
+    page: Element, parameters: dict[str, Element], usual: Area | None
+) -> tuple[list[Piece], list[tuple[str, str]]]:
+    """The text objects of a page, each run of characters where it is drawn, and what of them nobody sees."""
+    objects = list(drawn(page, parameters))
+    paper = _box(page) or usual
+    pieces = []
+    hidden = []
+    for at, (element, (x, y, right_edge, _), _, _) in enumerate(objects):
         if local(element) != "TextObject":
             continue
-        x, y, width, height = _numbers(attribute(element, "Boundary"), 4)
-        size = abs(_numbers(attribute(element, "Size"), 1)[0]) or height or 1.0
+        width, height = right_edge - x, numbers(attribute(element, "Boundary"), 4)[3]
+        a, b, c, d, e, f = numbers(attribute(element, "CTM") or "1 0 0 1 0 0", 6)
+        own = abs(numbers(attribute(element, "Size"), 1)[0]) or height or 1.0
+        size = own * math.hypot(c, d)
         for code in children(element, "TextCode"):
-            text = (code.text or "").strip()
+            words = code.text or ""
+            text = words.strip()
             if not text:
                 continue
-            left = x + _numbers(attribute(code, "X"), 1)[0]
-            # Y is the base line, which is left out where it has not changed.
-            base = _numbers(attribute(code, "Y"), 1)[0] or size
-            length = sum(size if char > "\u2e80" else size / 2 for char in text)
+            # An indent may be typed; Y is the base line, which is left out where it has not changed.
+            typed = _length(words[: len(words) - len(words.lstrip())], own)
+            across, down = (
+                numbers(attribute(code, "X"), 1)[0] + typed,
+                numbers(attribute(code, "Y"), 1)[0] or own,
+            )
+            left, base = x + a * across + c * down + e, y + b * across + d * down + f
+            length = _length(text, size)
             right = max(left + length, x + width) if width < 3 * length else left + length
-            yield Piece(text, left, y + base - size, right, y + base)
+            why = unseen(objects, at, size, (left, base - size, left + length, base), paper)
+            if why:
+                hidden.append((text, why))
+            else:
+                pieces.append(Piece(text, left, base - size, right, base))
+    return pieces, hidden
 
 
-def _numbers(text: str | None, count: int) -> list[float]:
-    """The first `count` numbers in an attribute, zeros for what is missing or no number."""
-    numbers = []
-    for word in (text or "").split()[:count]:
-        try:
-            value = float(word)
-        except ValueError:
-            value = 0.0
-        numbers.append(value if abs(value) < 1e6 else 0.0)  # no infinity and no NaN either
-    return numbers + [0.0] * (count - len(numbers))
+def _length(text: str, size: float) -> float:
+    return sum(size if char > "\u2e80" else size / 2 for char in text)

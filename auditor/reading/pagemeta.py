@@ -63,6 +63,9 @@ _ADDRESSES = (
 
 _PAGES = re.compile(r"createPageHTML\w*\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,")
 _MAX_VALUE = 500
+_FOR_SCRIPTS = frozenset(("display: none", "visibility: hidden", "no height", "<template>"))
+_LONG = 60
+"""A hidden passage of this length may be prose; menus and buttons are shorter."""
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -91,6 +94,11 @@ def page_remarks(html: str, page: Page, marked: Sequence[bool]) -> tuple[str, ..
     remarks = []
     if all(marked):
         remarks.append("No main text was found on the page.")
+    if any(why in _FOR_SCRIPTS and len(text) >= _LONG for _, text, why in page.unshown):
+        remarks.append(
+            "The page was read as it is served: what only a script or a click shows, such as the other pages of a"
+            " pager, is not seen. If it belongs to the report, save all of it as text."
+        )
     found = _PAGES.search(html)
     if found and int(found[1]) > 1:
         remarks.append(

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import ctypes
+import functools
+import itertools
+import math
 import re
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.errors import ReadingError
-from auditor.reading import confined
+from auditor.reading import confined, ocr
 from auditor.reading.extras import needed
 from auditor.reading.layout import Piece, paragraphs
+from auditor.reading.pdflook import INVISIBLE, Box, PageLook
+from auditor.reading.seen import gathered, on_pages
 from auditor.reading.text import MAX_CHARACTERS, Text, build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["MAX_PAGES", "read_pdf"]
 
@@ -23,11 +29,37 @@ MAX_PAGES = 300
 
 _FACTS = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)")
-_OCR = "recognise its text first, for instance with `ocrmypdf -l chi_sim in.pdf out.pdf`"
+_OCR = "pip install 'auditor[ocr]', or recognise its text first with `ocrmypdf -l chi_sim in.pdf out.pdf`"
 _SCANNED_PAGE = 15
 """A file whose pages all hold fewer characters has no text layer worth the name: stamps and page numbers."""
 _BLANK_PAGE = 4
 """A page of fewer characters, a page number, is told of among others."""
+
+
+_RECOGNISED = 0.8
+"""A page of a picture whose text is invisible to this share is a scan with its recognised text."""
+_SAMPLED = 200
+_ASLANT = 15
+
+_Edges = tuple[float, float, float, float]
+
+
+class _Character(NamedTuple):
+    code: int
+    box: Box
+    blank: bool
+    """Whether white stands before it."""
+    why: str
+    """Why it is not seen; empty when it is."""
+
+
+class _Page(NamedTuple):
+    pieces: list[Piece]
+    hidden: list[tuple[str, str]]
+    """Passages that nobody sees, each with the reason."""
+    recognised: bool
+    """Whether its text was laid under a picture of the page by a program that recognises letters."""
+    is_picture: bool
 
 
 @dataclass(frozen=True)
@@ -37,6 +69,12 @@ class _Pages:
     counts: list[int]
     """How many characters each page holds."""
     metadata: tuple[tuple[str, str], ...]
+    hidden: list[list[tuple[str, str]]]
+    """What nobody sees of each page, with the reason."""
+    recognised: list[int]
+    """The pages, from 1, whose text another program recognised."""
+    pictures: frozenset[int]
+    """The pages, from 0, that pictures cover."""
 
 
 def read_pdf(data: bytes, path: str) -> Text:
@@ -47,8 +85,16 @@ def read_pdf(data: bytes, path: str) -> Text:
     """
     needed("pypdfium2", "pdf")  # before the fork, so that a batch imports it once
     found = confined.confined(_pages, data)
+    scanned = _scanned(found)
+    recognised: list[int] = []
+    if scanned and ocr.is_installed():
+        lines = ocr.recognise(data, scanned, path)
+        found = confined.confined(functools.partial(_pages, recognised=lines), data)
+        recognised = [page for page, pieces in lines.items() if pieces]
     counts = found.counts
     if max(counts, default=0) < _SCANNED_PAGE:
+        if scanned and ocr.is_installed():
+            raise ReadingError("no text could be recognised on the PDF's pages", "give the report as text")
         what = "page holds a picture" if len(counts) == 1 else f"{len(counts)} pages hold pictures"
         raise ReadingError(f"the PDF's {what} and no text layer", _OCR)
     if _unreadable(found.content):
@@ -60,8 +106,32 @@ def read_pdf(data: bytes, path: str) -> Text:
         remarks = (
             f"No text on page{'s' if len(blank) > 1 else ''} {pages} of {len(counts)}: blank or a picture.",
         )
+    if found.recognised:
+        pages = f"{len(found.recognised)} of {len(counts)} pages"
+        remarks += (f"The text of {pages} was recognised in a picture (OCR) by another program.",)
+    if recognised:
+        pages = f"{len(recognised)} of {len(counts)} pages"
+        remarks += (
+            f"The text of {pages} was recognised in a picture (OCR): compare its words with the page.",
+        )
     places = tuple((offset, f"第{page}页") for offset, page in found.begins)
-    return build(found.content, data, path, metadata=found.metadata, places=places, remarks=remarks)
+    return build(
+        found.content,
+        data,
+        path,
+        metadata=found.metadata,
+        places=places,
+        remarks=remarks,
+        hidden=on_pages(found.hidden, found.begins),
+    )
+
+
+def _scanned(found: _Pages) -> list[int]:
+    """The pages (from 0) to recognise: pictures without text; all, where the text is worth nothing."""
+    if _unreadable(found.content):
+        return list(range(len(found.counts)))
+    few = [page for page, count in enumerate(found.counts) if count < _SCANNED_PAGE]
+    return few if len(few) == len(found.counts) else [page for page in few if page in found.pictures]
 
 
 def _unreadable(content: str) -> bool:
@@ -71,8 +141,8 @@ def _unreadable(content: str) -> bool:
     return lost > 0.5 * len(text)
 
 
-def _pages(data: bytes) -> _Pages:
-    """The text of every page; runs in the child process."""
+def _pages(data: bytes, recognised: Mapping[int, list[Piece]] | None = None) -> _Pages:
+    """The text of every page, of some (from 0) as it was recognised; runs in the child process."""
     pdfium = needed("pypdfium2", "pdf")
     try:
         document = pdfium.PdfDocument(data)
@@ -83,14 +153,14 @@ def _pages(data: bytes) -> _Pages:
     count = len(document)
     if count > MAX_PAGES:
         raise ReadingError(f"the PDF has {count:,} pages, more than {MAX_PAGES}", "give the report alone")
-    pages: list[list[Piece]] = []
+    pages: list[_Page] = []
     left = MAX_CHARACTERS
     for at in range(count):
         try:
             page = document[at]
             text = page.get_textpage()
         except pdfium.PdfiumError:
-            pages.append([])  # a damaged page is told of as one without text
+            pages.append(_Page([], [], False, False))  # a damaged page is told of as one without text
             continue
         length = text.count_chars()
         left -= length
@@ -98,12 +168,17 @@ def _pages(data: bytes) -> _Pages:
             raise ReadingError(
                 f"the PDF holds more than {MAX_CHARACTERS:,} characters", "give the report alone"
             )
-        pages.append(list(_pieces(pdfium.raw, page, text, length)))
+        pages.append(_pieces(pdfium.raw, page, text, length))
         text.close()
         page.close()
-    content, begins = paragraphs(pages)
-    counts = [sum(len("".join(piece.text.split())) for piece in page) for page in pages]
-    return _Pages(content, begins, counts, _metadata(document))
+    for at, lines in (recognised or {}).items():
+        pages[at] = _Page(lines, [], False, True)
+    content, begins = paragraphs([page.pieces for page in pages])
+    counts = [sum(len("".join(piece.text.split())) for piece in page.pieces) for page in pages]
+    hidden = [page.hidden for page in pages]
+    layered = [number for number, page in enumerate(pages, 1) if page.recognised]
+    pictures = frozenset(at for at, page in enumerate(pages) if page.is_picture)
+    return _Pages(content, begins, counts, _metadata(document), hidden, layered, pictures)
 
 
 def _metadata(document: Any) -> tuple[tuple[str, str], ...]:
@@ -120,13 +195,12 @@ def _metadata(document: Any) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _pieces(raw: Any, page: Any, text: Any, length: int) -> Iterator[Piece]:
+def _pieces(raw: Any, page: Any, text: Any, length: int) -> _Page:
     """The characters of a page gathered to pieces: of one line, without a wide gap or a step back."""
-    turn = _turned(page.get_rotation(), *page.get_size())
+    look = PageLook(raw, page)
     box = raw.FS_RECTF()
     at = ctypes.byref(box)
-    gathered: list[str] = []
-    edges = (0.0, 0.0, 0.0, 0.0)
+    found: list[_Character] = []
     blank = False
     for index in range(length):
         code = raw.FPDFText_GetUnicode(text, index)
@@ -136,26 +210,84 @@ def _pieces(raw: Any, page: Any, text: Any, length: int) -> Iterator[Piece]:
         if code in (0x02, 0xFFFE):  # how pdfium marks a hyphen at a line's end
             code = 0x2D
         raw.FPDFText_GetLooseCharBox(text, index, at)
-        left, top, right, bottom = turn(box.left, box.top, box.right, box.bottom)
+        edges = (box.left, box.bottom, box.right, box.top)
+        found.append(_Character(code, edges, blank, look.why(text, index, code, edges)))
+        blank = False
+    recognised = False
+    unseen = sum(character.why == INVISIBLE for character in found)
+    if (
+        unseen
+        and look.is_picture
+        and unseen
+        >= _RECOGNISED * sum(not character.why or character.why == INVISIBLE for character in found)
+    ):
+        recognised = True
+        found = [
+            character._replace(why="") if character.why == INVISIBLE else character for character in found
+        ]
+    hidden = gathered([(chr(c.code) if 0 < c.code < 0x110000 else "", c.why) for c in found])
+    seen = [character for character in found if not character.why]
+    turn = _turned(_direction(raw, text, length), look.box)
+    boxes = [turn(*character.box) for character in seen]
+    if _is_vertical(boxes):
+        boxes = [(top, -right, bottom, -left) for left, top, right, bottom in boxes]
+    return _Page(list(_gathered(seen, boxes)), hidden, recognised, look.is_picture)
+
+
+def _gathered(characters: list[_Character], boxes: list[_Edges]) -> Iterator[Piece]:
+    """Neighbouring characters as pieces."""
+    run: list[str] = []
+    edges = (0.0, 0.0, 0.0, 0.0)
+    for (code, _, blank, _), (left, top, right, bottom) in zip(characters, boxes, strict=True):
         size = max(edges[3] - edges[1], 0.1)
         apart = (
             abs((top + bottom) - (edges[1] + edges[3])) > size  # centres half a line apart
             or left - edges[2] > 0.3 * size  # quotation marks of another font are drawn into such gaps later
             or left < edges[2] - size
         )
-        if gathered and apart:
-            yield Piece(_characters(gathered), *edges)
-            gathered = []
-        if not gathered:
+        if run and apart:
+            yield Piece(_characters(run), *edges)
+            run = []
+        if not run:
             edges = (left, top, right, bottom)
         else:
             edges = (min(left, edges[0]), min(top, edges[1]), max(right, edges[2]), max(bottom, edges[3]))
-            if blank and gathered[-1].isascii() and code < 0x80:
-                gathered.append(" ")
-        blank = False
-        gathered.append(chr(code) if 0 < code < 0x110000 else "\ufffd")
-    if gathered:
-        yield Piece(_characters(gathered), *edges)
+            if blank and run[-1].isascii() and code < 0x80:
+                run.append(" ")
+        run.append(chr(code) if 0 < code < 0x110000 else "\ufffd")
+    if run:
+        yield Piece(_characters(run), *edges)
+
+
+def _direction(raw: Any, text: Any, length: int) -> int:
+    """Which way most letters of a page run: 0, 90, 180 or 270 degrees against the clock.
+
+    Raises ReadingError when most of them run aslant.
+    """
+    sampled = range(0, length, max(1, length // _SAMPLED))
+    angles = [raw.FPDFText_GetCharAngle(text, index) for index in sampled]
+    counts = Counter(-round(math.degrees(angle)) % 360 for angle in angles if angle >= 0)
+    if not counts:
+        return 0
+    usual, count = counts.most_common(1)[0]
+    near = min((0, 90, 180, 270, 360), key=lambda angle: abs(angle - usual))
+    if abs(near - usual) > _ASLANT and 2 * count > len(angles):
+        raise ReadingError(
+            f"the PDF's text runs aslant, at {usual} degrees", "turn its pages upright and save it"
+        )
+    return near % 360
+
+
+def _is_vertical(boxes: list[_Edges]) -> bool:
+    """Whether most characters stand below the one before: columns from the right, as in old books."""
+    below = beside = 0
+    for before, here in itertools.pairwise(boxes):
+        size = max(here[3] - here[1], here[2] - here[0], 0.1)
+        across = abs((here[0] + here[2]) - (before[0] + before[2])) / 2
+        down = (here[1] + here[3] - before[1] - before[3]) / 2
+        below += across < 0.3 * size and 0.3 * size < down < 2 * size
+        beside += across > 0.3 * size and abs(down) < 0.3 * size
+    return below > 3 * beside and below > 5
 
 
 def _characters(gathered: list[str]) -> str:
@@ -164,19 +296,17 @@ def _characters(gathered: list[str]) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _turned(rotation: int, width: float, height: float) -> Any:
-    """A function from a box in the PDF's coordinates, upwards, to one as the reader sees it, downwards.
+def _turned(direction: int, page: Box) -> Callable[[float, float, float, float], _Edges]:
+    """A function from a box in the page's own coordinates to (left, top, right, bottom) for a reader of its letters."""
+    x, y, x_end, y_end = page
 
-    `width` and `height` are those of the page as seen.
-    """
-
-    def turn(left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
-        if rotation == 90:
-            return bottom, left, top, right
-        if rotation == 180:
-            return width - right, bottom, width - left, top
-        if rotation == 270:
-            return width - top, height - right, width - bottom, height - left
-        return left, height - top, right, height - bottom
+    def turn(left: float, bottom: float, right: float, top: float) -> _Edges:
+        if direction == 90:
+            return bottom - y, left - x, top - y, right - x
+        if direction == 180:
+            return x_end - right, bottom - y, x_end - left, top - y
+        if direction == 270:
+            return y_end - top, x_end - right, y_end - bottom, x_end - left
+        return left - x, y_end - top, right - x, y_end - bottom
 
     return turn

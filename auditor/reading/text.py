@@ -1,19 +1,32 @@
 """`Text`: the characters of a report and where each of them stands in the file."""
 
 import bisect
+import re
+from array import array
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.errors import ReadingError
 from auditor.reading.charset import decode, decode_leniently, mended
 
-__all__ = ["MAX_CHARACTERS", "Text", "build", "decode", "from_bytes"]
+__all__ = ["MAX_CHARACTERS", "Hidden", "Text", "build", "decode", "from_bytes"]
 
 MAX_CHARACTERS = 2_000_000
 """A report longer than this is refused: the longest published ones stay under 400,000 characters."""
 
 
+class Hidden(NamedTuple):
+    """A passage that the file holds and a reader does not see; it is left out of the text."""
+
+    offset: int
+    """Where in the text it would stand."""
+    text: str
+    why: str
+    """How it is hidden, in the format's own words: ``display: none``, ``struck through``."""
+
+
 class Text(NamedTuple):
-    """A report as read: characters with line ends folded to ``\\n``, nothing else changed."""
+    """A report as read: characters with line ends folded to ``\\n``, nothing else changed but what a remark tells."""
 
     content: str
     """The characters; for a text file those of the file itself, without a byte-order mark."""
@@ -30,6 +43,8 @@ class Text(NamedTuple):
     """What the reader had to mend or could not read, one sentence each."""
     furniture: tuple[tuple[int, int], ...] = ()
     """(start, end) of whole lines known to be page furniture, rising and apart; only web pages have any."""
+    hidden: tuple[Hidden, ...] = ()
+    """What was left out because a reader does not see it, in the order of the text."""
 
     @property
     def sha256(self) -> str:
@@ -40,12 +55,20 @@ class Text(NamedTuple):
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based (line, column) of a character, columns counted in characters."""
-        return self.content.count("\n", 0, offset) + 1, offset - self.content.rfind("\n", 0, offset)
+        starts = _line_starts(self.content)
+        line = bisect.bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
     def place(self, offset: int) -> str | None:
         """The page or paragraph a character stands in, if the format has such places."""
         at = bisect.bisect_right(self.places, (offset, "\U0010ffff")) - 1
         return self.places[at][1] if at >= 0 else None
+
+
+@lru_cache(maxsize=2)
+def _line_starts(content: str) -> "array[int]":
+    """The offset of the first character of every line; of the texts asked for last, of which a comparison has two."""
+    return array("L", [0, *(found.end() for found in re.finditer("\n", content))])
 
 
 def build(
@@ -58,8 +81,9 @@ def build(
     places: tuple[tuple[int, str], ...] = (),
     remarks: tuple[str, ...] = (),
     furniture: tuple[tuple[int, int], ...] = (),
+    hidden: tuple[Hidden, ...] = (),
 ) -> Text:
-    """The `Text` of `content`, with remarks on damaged characters added.
+    """The `Text` of `content`, with remarks on damaged characters and on what is hidden added.
 
     Raises ReadingError when there is nothing in it or more than `MAX_CHARACTERS`.
     """
@@ -74,7 +98,31 @@ def build(
         from auditor.reading.damage import damage
 
         remarks = (*remarks, *damage(content))
-    return Text(content, path, data, encoding, metadata, places, remarks, furniture)
+    text = Text(content, path, data, encoding, metadata, places, remarks, furniture, hidden)
+    return text._replace(remarks=(*remarks, _told(text))) if hidden else text
+
+
+_TOLD = 3
+"""So many hidden passages are told of with their words, the longest."""
+_TOLD_CHARACTERS = 20
+
+
+def _told(text: Text) -> str:
+    """The remark on what was left out as hidden: how many passages, and where and how the longest of them."""
+    count = len(text.hidden)
+    longest = sorted(text.hidden, key=lambda passage: -len(passage.text))[:_TOLD]
+    told = []
+    for passage in sorted(longest):
+        words = "".join(char for char in passage.text[:_TOLD_CHARACTERS] if char.isprintable())
+        more = "…" if len(passage.text) > _TOLD_CHARACTERS else ""
+        place = text.place(passage.offset) or f"line {text.position(passage.offset)[0]}"
+        told.append(f"{place} “{words}{more}” ({passage.why})")
+    opening = (
+        "1 passage that a reader does not see was"
+        if count == 1
+        else f"{count:,} passages that a reader does not see were"
+    )
+    return f"{opening} left out: {'; '.join(told)}{'; and others' if count > _TOLD else ''}."
 
 
 _SUSPECT = frozenset("\ufffd?锟锛銆鐨鈥烫屯")
@@ -104,5 +152,15 @@ def from_bytes(data: bytes, path: str) -> Text:
     except ReadingError:
         content, encoding, remarks = decode_leniently(data)
     content, remark = mended(content)
-    content = content.replace("\r\n", "\n").replace("\r", "\n")
-    return build(content, data, path, encoding=encoding, remarks=(*remarks, *remark))
+    remarks = (*remarks, *remark)
+    for end in _LINE_ENDS:
+        content = content.replace(end, "\n")
+    if "&" in content:
+        from auditor.reading.entities import written_out
+
+        content, remark = written_out(content)
+        remarks = (*remarks, *remark)
+    return build(content, data, path, encoding=encoding, remarks=remarks)
+
+
+_LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 from auditor.reading import charset, confined
-from auditor.reading.blocks import Page, page_of
 from auditor.reading.extras import needed
 from auditor.reading.furniture import furniture
 from auditor.reading.pagemeta import declared_charset, metadata, page_remarks
-from auditor.reading.text import Text, build
+from auditor.reading.text import Hidden, Text, build
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MAX_TAGS", "read_html", "read_pages"]
+    from auditor.reading.blocks import Page
 
-MAX_TAGS = 100_000
-"""A page with more is refused; the heaviest portal pages have some 20,000."""
+__all__ = ["MAX_SECONDS", "MAX_TAGS", "read_html", "read_pages"]
 
 _CONFINED_BYTES = 128 * 1024
-"""Pages from this size are parsed in a child process: the parser's time grows with the square of the nesting."""
+"""Pages from this size, with style sheets or frames are parsed in a child process: the parser's time grows with the
+square of the nesting, that of selectors with more."""
+MAX_TAGS = 100_000
+"""A page with more, each showing of a frame counted, is refused; the heaviest portal pages have some 20,000."""
+MAX_SECONDS = 10.0
+"""What a page may take: one of 2 MB with 2,000 rules takes some four seconds."""
 
 
 def read_html(data: bytes, path: str) -> Text:
@@ -35,7 +39,7 @@ def read_html(data: bytes, path: str) -> Text:
 
 def read_pages(
     html: str,
-    frames: Mapping[str, str],
+    parts: Mapping[str, str],
     data: bytes,
     path: str,
     *,
@@ -43,17 +47,21 @@ def read_pages(
     remarks: tuple[str, ...] = (),
     headers: tuple[tuple[str, str], ...] = (),
 ) -> Text:
-    """The `Text` of a page whose frames are found by address in `frames`; `headers` are added to its metadata."""
-    needed("selectolax.lexbor", "html")
-    if html.count("<") + sum(frame.count("<") for frame in frames.values()) > MAX_TAGS:
+    """The `Text` of a page whose frames and style sheets are found by address in `parts`; `headers` are added to its metadata."""
+    for library in ("selectolax.lexbor", "cssselect2", "tinycss2"):
+        needed(library, "html")
+    importlib.import_module("auditor.reading.blocks")  # before the fork, so that a batch imports it once
+    if html.count("<") + sum(part.count("<") for part in parts.values()) > MAX_TAGS:
         raise ReadingError(f"the page has more than {MAX_TAGS:,} tags", "save the report alone")
-    work = _Work(html, frames)
-    page = confined.confined(work, b"") if len(html) > _CONFINED_BYTES else work(b"")
+    work = _Work(html, parts)
+    plain = len(html) <= _CONFINED_BYTES and "<style" not in html.lower() and not parts
+    page = work(b"") if plain else confined.confined(work, b"", seconds=MAX_SECONDS)
     facts = (*metadata(page.head, html), *headers)
     marked = furniture(page, [value for name, value in facts if name in ("title", "page_title")])
-    content, spans = _lines(page, marked)
+    content, spans, begins = _lines(page, marked)
     if not content.strip():
-        raise ReadingError("the page holds no text", _help(html))
+        what = "shows no text as it is served" if page.unshown else "holds no text"
+        raise ReadingError(f"the page {what}", _help(html))
     return build(
         content,
         data,
@@ -62,32 +70,37 @@ def read_pages(
         metadata=facts,
         remarks=(*remarks, *page_remarks(html, page, marked)),
         furniture=spans,
+        hidden=tuple(Hidden(begins[at], text, why) for at, text, why in page.unshown),
     )
 
 
 class _Work:
     """`page_of` with its arguments bound, picklable for a child process."""
 
-    def __init__(self, html: str, frames: Mapping[str, str]) -> None:
+    def __init__(self, html: str, parts: Mapping[str, str]) -> None:
         self.html = html
-        self.frames = dict(frames)
+        self.parts = dict(parts)
 
     def __call__(self, _: bytes) -> Page:
-        return page_of(self.html, self.frames)
+        from auditor.reading.blocks import page_of  # which needs the libraries
+
+        return page_of(self.html, self.parts)
 
 
-def _lines(page: Page, marked: list[bool]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The page's blocks as lines, and the ranges of those marked, neighbours joined."""
+def _lines(page: Page, marked: list[bool]) -> tuple[str, tuple[tuple[int, int], ...], list[int]]:
+    """The page's blocks as lines, the ranges of those marked, neighbours joined, and where each line begins and the last ends."""
     spans: list[tuple[int, int]] = []
-    at = 0
+    begins = [0]
     before = False
     for block, is_furniture in zip(page.blocks, marked, strict=True):
+        at = begins[-1]
         end = at + len(block.text)
         if is_furniture:
             spans.append((spans.pop()[0] if before else at, end))
         before = is_furniture
-        at = end + 1
-    return "\n".join(block.text for block in page.blocks), tuple(spans)
+        begins.append(end + 1)
+    begins[-1] = max(0, begins[-1] - 1)
+    return "\n".join(block.text for block in page.blocks), tuple(spans), begins
 
 
 def _help(html: str) -> str:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 from auditor.reading.archive import Archive
 from auditor.reading.markup import attribute, children, find, local, parse
 from auditor.reading.numbering import Numbering
-from auditor.reading.text import Text, build
+from auditor.reading.seen import gathered
+from auditor.reading.text import Hidden, Text, build
+from auditor.reading.wordcolour import written
+from auditor.reading.wordlook import HIDDEN, Around, Looks, ParagraphLook
+from auditor.reading.wordsheet import is_on, row_hidden
+from auditor.reading.wordtree import PASSED_OVER, Alternatives, parse_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-__all__ = ["read_docx"]
+__all__ = ["Line", "lines_of", "read_docx"]
 
 _EXTRA = "docx"
 
@@ -37,91 +42,204 @@ _ROW_CELL = 100
 def read_docx(data: bytes, path: str) -> Text:
     """The `Text` of a Word file, with paragraph numbers as places.
 
-    Headers, footers, comments and footnotes are left out; footnotes are counted in a remark.
+    Headers, footers, comments and footnotes are left out, and what is drawn so that nobody sees it; remarks tell.
     Raises ReadingError for a damaged file and for one beyond the bounds of `archive` and `markup`.
     """
     archive = Archive(data)
     name = _main_part(archive)
-    document = parse(archive.read(name), _EXTRA)
+    document = parse_word(archive.read(name), _EXTRA)
     body = find(document, "body")
     if body is None:
-        raise ReadingError("the file is damaged: it has no body", "open it in Word or WPS and save it again")
-    folder = posixpath.dirname(name)
-    numbering, styles = (_part(archive, f"{folder}/{part}.xml") for part in ("numbering", "styles"))
-    lines = list(_Body(Numbering(numbering, styles)).lines(body))
-    content, places = _joined(lines)
+        raise ReadingError(
+            "the Word file is damaged: it has no body", "open it in Word or WPS and save it again"
+        )
+    lines = lines_of(document, body, archive, name)
+    content, places, hidden = _joined(lines)
     if not content.strip():
-        raise ReadingError("the Word file holds no text", _no_text_help(document))
-    return build(content, data, path, metadata=_metadata(archive), places=places, remarks=_remarks(document))
+        raise ReadingError("the Word file holds no text", _no_text_help(document, hidden))
+    return build(
+        content,
+        data,
+        path,
+        metadata=_metadata(archive),
+        places=places,
+        remarks=_remarks(document),
+        hidden=hidden,
+    )
+
+
+def lines_of(document: Element, body: Element, archive: Archive, name: str) -> list[Line]:
+    """The lines of a body, which may be parsed by any library with elements; `name` is the part it stands in."""
+    folder = posixpath.dirname(name)
+    numbering, styles, theme, settings = (
+        _part(archive, f"{folder}/{part}.xml") for part in ("numbering", "styles", "theme/theme1", "settings")
+    )
+    looks = Looks(document, styles, theme, settings)
+    made = _Body(
+        Numbering(numbering, styles), looks, Alternatives(archive.read(name)), _fields_close(document)
+    )
+    return list(made.lines(body, Around()))
 
 
 @dataclass(frozen=True)
-class _Line:
+class Line:
+    """One line of the text, or a passage that nobody sees."""
+
     text: str
     place: str
+    element: Element
+    """The paragraph, or the row of a table, that it is made of."""
     glued: bool = False
-    """Whether the next paragraph continues this one, its paragraph mark being deleted."""
+    """Whether the next paragraph continues this one, its paragraph mark being deleted or hidden."""
+    why: str = ""
+    """Why it is not seen, and so left out; empty when it is."""
+
+
+_Piece = tuple[str, str]
+"""Characters, and why they are not seen (empty when they are)."""
 
 
 class _Body:
     """Turns the body's elements to lines, counting paragraphs, tables and list numbers on the way."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(
+        self, numbering: Numbering, looks: Looks, alternatives: Alternatives, fields_close: bool
+    ) -> None:
         self._numbering = numbering
+        self._drawn = alternatives.children
+        self._looks = looks
+        self._fields: list[bool] = []
+        """For each open field, whether its instruction is over and its result is read."""
+        self._fields_close = fields_close
         self._paragraphs = 0
         self._tables = 0
 
-    def lines(self, container: Element) -> Iterator[_Line]:
+    def lines(self, container: Element, around: Around) -> Iterator[Line]:
         """The lines of everything in a body, cell, text box or content control."""
-        for element in container:
+        for element in self._drawn(container):
             name = local(element)
             if name == "p":
-                yield from self._paragraph(element)
+                yield from self._paragraph(element, around)
             elif name == "tbl":
-                yield from self._table(element)
-            elif name == "AlternateContent":
-                yield from self.lines(_alternative(element))
+                yield from self._table(element, around)
+            elif name == PASSED_OVER:
+                yield Line(element.text or "", "", container, why=_PASSED_OVER)
             elif name not in _DROPPED:
-                yield from self.lines(element)
+                yield from self.lines(element, around)
 
-    def _paragraph(self, paragraph: Element) -> Iterator[_Line]:
+    def _paragraph(self, paragraph: Element, around: Around) -> Iterator[Line]:
         properties = find(paragraph, "pPr")
-        boxes: list[Element] = []
-        text = "".join(_characters(paragraph, boxes))
+        look = self._looks.paragraph(properties, around)
+        drawings: list[tuple[Element, str]] = []
+        pieces = list(self._pieces(paragraph, look, drawings, look.why(None)))
+        text = "".join(text for text, why in pieces if not why)
         label = self._numbering.label(properties) if text.strip() else ""
-        glued = find(properties, "rPr", "del") is not None
+        mark = find(properties, "rPr")
+        glued = (
+            find(mark, "del") is not None or is_on(find(mark, "vanish")) or is_on(find(mark, "specVanish"))
+        )
         if label:
             text = label + ("" if label[-1:] in "、）)．。：" else " ") + text.lstrip()
+        yield from (Line(left, "", paragraph, why=why) for left, why in gathered(pieces))
         parts = [part for part in text.split("\n") if part.strip()]
         if parts:
             self._paragraphs += 1
             place = f"第{self._paragraphs}段"
-            yield from (_Line(part.rstrip(), place) for part in parts[:-1])
-            yield _Line(parts[-1] if glued else parts[-1].rstrip(), place, glued)
-        for box in boxes:
-            yield from self.lines(box)
+            yield from (Line(part.rstrip(), place, paragraph) for part in parts[:-1])
+            yield Line(parts[-1] if glued else parts[-1].rstrip(), place, paragraph, glued)
+        for drawing, why in drawings:
+            for box, inside in self._boxes(drawing, Around(around.why or why, None)):
+                yield from self.lines(box, inside)
 
-    def _table(self, table: Element) -> Iterator[_Line]:
+    def _table(self, table: Element, around: Around) -> Iterator[Line]:
         self._tables += 1
         where = f"表{self._tables}"
-        for at, row in enumerate(_rows(table), 1):
+        around = self._looks.table(table, around)
+        for at, row in enumerate(_within(table, "tr"), 1):
             if find(row, "trPr", "del") is not None:
                 continue
             counted = self._paragraphs
-            cells = [list(self.lines(cell)) for cell in _within(row, "tc")]
+            inside = replace(around, why=around.why or row_hidden(row))
+            columns = [cell for cell in _within(row, "tc") if find(cell, "tcPr", "cellDel") is None]
+            cells = [list(self.lines(cell, self._looks.cell(cell, inside))) for cell in columns]
+            yield from (line for cell in cells for line in cell if line.why)
+            cells = [[line for line in cell if not line.why] for cell in cells]
             texts = [" ".join(line.text for line in cell) for cell in cells]
             if not any(text.strip() for text in texts):
                 continue
-            nested = any(find(cell, "tbl") is not None for cell in _within(row, "tc"))
+            nested = any(find(cell, "tbl") is not None for cell in columns)
             if len(cells) > 1 and not nested and max(map(len, texts)) <= _ROW_CELL:
                 self._paragraphs = counted  # a row is no paragraph to count
-                yield _Line("| " + " | ".join(text.strip() for text in texts) + " |", f"{where}第{at}行")
+                yield Line("| " + " | ".join(text.strip() for text in texts) + " |", f"{where}第{at}行", row)
             else:
                 yield from (line for cell in cells for line in cell)
 
+    def _pieces(
+        self, element: Element, look: ParagraphLook, drawings: list[tuple[Element, str]], why: str
+    ) -> Iterator[_Piece]:
+        """The characters of a paragraph or a part of it; drawings in it are added to `drawings`."""
+        for child in self._drawn(element):
+            name = local(child)
+            if name == "r":
+                yield from self._pieces(child, look, drawings, look.why(find(child, "rPr")))
+            elif name == "fldChar":
+                self._field(attribute(child, "fldCharType"))
+            elif name in _DRAWN:
+                yield _DRAWN[name](child), why or ("" if all(self._fields) else "in the code of a field")
+            elif name == PASSED_OVER:
+                yield child.text or "", _PASSED_OVER
+            elif name in ("drawing", "pict", "object"):
+                drawings.append((child, why if why == HIDDEN else ""))
+            elif name not in _DROPPED:
+                yield from self._pieces(child, look, drawings, why)
 
-def _rows(table: Element) -> Iterator[Element]:
-    return _within(table, "tr")
+    def _field(self, part: str | None) -> None:
+        """Keep account of the fields that are open: their code is not printed, their result is."""
+        if not self._fields_close:
+            return
+        if part == "begin":
+            self._fields.append(False)
+        elif part == "separate":
+            self._fields[-1:] = [True]
+        elif part == "end":
+            self._fields.pop()
+
+    def _boxes(self, drawing: Element, around: Around) -> Iterator[tuple[Element, Around]]:
+        """The text boxes of a drawing, each with what its text stands in."""
+        for child in self._drawn(drawing):
+            name = local(child)
+            inside = around
+            if name in ("txbxContent", "txBody"):
+                yield child, around
+                continue
+            if name in ("anchor", "inline"):
+                inside = replace(around, why=around.why or self._looks.sheet.anchored(child))
+            elif name == "wsp":
+                fill = find(child, "spPr", "solidFill", "srgbClr")
+                inside = replace(around, background=written(attribute(fill, "val")))
+            elif name in ("shape", "rect", "roundrect", "oval"):
+                fill_colour = written(attribute(child, "fillcolor"))
+                inside = Around(around.why or self._looks.sheet.shape(child), fill_colour)
+            if name not in _DROPPED:
+                yield from self._boxes(child, inside)
+
+
+_PASSED_OVER = "passed over by Word"
+
+
+def _fields_close(document: Element) -> bool:
+    """Whether every field that begins ends: in a file where one does not, the rest of it would be its code."""
+    open_fields = 0
+    stack = [document]
+    while stack:
+        element = stack.pop()
+        if local(element) == "fldChar":
+            part = attribute(element, "fldCharType")
+            open_fields += (part == "begin") - (part == "end")
+            if open_fields < 0:
+                return False
+        stack += [child for child in reversed(element) if local(child) not in _DROPPED]
+    return open_fields == 0
 
 
 def _within(container: Element, name: str) -> Iterator[Element]:
@@ -134,42 +252,6 @@ def _within(container: Element, name: str) -> Iterator[Element]:
             yield from _within(element, name)
 
 
-def _characters(element: Element, boxes: list[Element]) -> Iterator[str]:
-    """The characters that are shown of a paragraph or a part of it; text boxes in it are added to `boxes`."""
-    for child in element:
-        name = local(child)
-        if name == "t":
-            yield child.text or ""
-        elif name == "r":
-            if not _is_hidden(child):
-                yield from _characters(child, boxes)
-        elif name in ("br", "cr"):
-            yield "\n"
-        elif name in ("tab", "ptab"):
-            yield "\t"
-        elif name == "noBreakHyphen":
-            yield "-"
-        elif name == "sym":
-            yield _symbol(child)
-        elif name == "AlternateContent":
-            # The same drawing twice, for new and for old programs.
-            yield from _characters(_alternative(child), boxes)
-        elif name == "txbxContent":
-            boxes.append(child)
-        elif name not in _DROPPED:
-            yield from _characters(child, boxes)
-
-
-def _alternative(element: Element) -> Element:
-    """The first of the alternatives, an empty element when there is none."""
-    return next(iter(element), element)
-
-
-def _is_hidden(run: Element) -> bool:
-    vanish = find(run, "rPr", "vanish")
-    return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
-
-
 def _symbol(element: Element) -> str:
     """The character of a symbol font, mostly a private-use one, which the remarks count."""
     try:
@@ -179,18 +261,33 @@ def _symbol(element: Element) -> str:
         return ""
 
 
-def _joined(lines: list[_Line]) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """The lines as content and the place of each offset where a new place begins."""
+_DRAWN: dict[str, Callable[[Element], str]] = {
+    "t": lambda element: element.text or "",
+    "br": lambda _: "\n",
+    "cr": lambda _: "\n",
+    "tab": lambda _: "\t",
+    "ptab": lambda _: "\t",
+    "noBreakHyphen": lambda _: "-",
+    "sym": _symbol,
+}
+
+
+def _joined(lines: list[Line]) -> tuple[str, tuple[tuple[int, str], ...], tuple[Hidden, ...]]:
+    """The lines as content, the place of each offset where a new place begins, and what is not seen."""
     parts: list[str] = []
     places: list[tuple[int, str]] = []
+    hidden: list[Hidden] = []
     at = 0
     for line in lines:
+        if line.why:
+            hidden.append(Hidden(at, " ".join(line.text.split()), line.why))
+            continue
         if not places or (places[-1][1] != line.place and places[-1][0] != at):
             places.append((at, line.place))
         part = line.text + ("" if line.glued else "\n")
         parts.append(part)
         at += len(part)
-    return "".join(parts).rstrip("\n"), tuple(places)
+    return "".join(parts).rstrip("\n"), tuple(places), tuple(hidden)
 
 
 def _main_part(archive: Archive) -> str:
@@ -206,13 +303,13 @@ def _main_part(archive: Archive) -> str:
 
 def _part(archive: Archive, name: str) -> Element | None:
     """An optional part, None when the file has none."""
-    return parse(archive.read(name), _EXTRA) if name in archive.names else None
+    return parse_word(archive.read(name), _EXTRA) if name in archive.names else None
 
 
 def _metadata(archive: Archive) -> tuple[tuple[str, str], ...]:
-    core = _part(archive, "docProps/core.xml")
-    if core is None:
+    if "docProps/core.xml" not in archive.names:
         return ()
+    core = parse(archive.read("docProps/core.xml"), _EXTRA)
     facts = ((_FACTS.get(local(fact)), " ".join((fact.text or "").split())) for fact in core)
     return tuple((name, value) for name, value in facts if name and value)
 
@@ -226,14 +323,31 @@ def _remarks(document: Element) -> tuple[str, ...]:
         remarks.append(
             f"The file holds tracked changes ({changes:,} marks); it was read with all of them accepted."
         )
-    notes = names.count("footnoteReference") + names.count("endnoteReference")
-    if notes:
-        remarks.append("1 footnote was left out." if notes == 1 else f"{notes:,} footnotes were left out.")
+    counts = (
+        ("footnote", names.count("footnoteReference") + names.count("endnoteReference")),
+        ("comment", names.count("commentReference")),
+        ("inserted file (altChunk)", names.count("altChunk")),
+    )
+    for name, count in counts:
+        if count:
+            remarks.append(
+                f"1 {name} was left out." if count == 1 else f"{count:,} {_plural(name)} were left out."
+            )
     return tuple(remarks)
 
 
-def _no_text_help(document: Element) -> str:
-    pictures = any(local(element) in ("blip", "imagedata") for element in document.iter())
+def _plural(name: str) -> str:
+    first, space, rest = name.partition(" (")
+    return f"{first}s{space}{rest}"
+
+
+def _no_text_help(document: Element, hidden: tuple[Hidden, ...]) -> str:
+    if hidden:
+        return f"a reader sees none of it: {hidden[0].why}"
+    names = {local(element) for element in document.iter()}
+    if "altChunk" in names:
+        return "its text is in an inserted file: open it in Word or WPS and save it again"
+    pictures = not names.isdisjoint(("blip", "imagedata"))
     return (
         "it holds pictures: recognise their text first (OCR)" if pictures else "give the file with the report"
     )

@@ -72,11 +72,11 @@ def test_a_year_after_the_last_outline_is_judged_by_the_duties(tmp_path: Path) -
 def test_what_can_not_work_is_one_line(tmp_path: Path, reports: list[str]) -> None:
     for arguments, words in (
         ((reports[0],), "no output is named"),
-        ((reports[0], "-o", str(tmp_path / "r.txt")), "no format is named"),
+        ((reports[0], "-o", str(tmp_path / "r.txt")), "nothing is written to .txt"),
         ((reports[0], "--format", "xlsx"), "is no text"),
         (("-", "-o", str(tmp_path / "r.csv")), "a batch reads files"),
         ((reports[0], "--format", "csv", "--resume"), "--resume needs -o"),
-        ((reports[0], "-o", str(tmp_path / "no" / "r.csv")), "unable to open"),
+        ((reports[0], "-o", str(tmp_path / "no" / "r.csv")), "there is no folder"),
         ((reports[0], "-o", str(tmp_path / "r.csv"), "-c", "none"), "no checklist named"),
         ((str(tmp_path / "none.txt"), "-o", str(tmp_path / "r.csv")), "无法审查"),
     ):
@@ -125,12 +125,11 @@ def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(tmp_path: Path, number: si
     command = [sys.executable, "-m", "auditor", "batch", str(folder), "-o", str(output), "-j", "2"]
     process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True)
     journal = Path(f"{output}.journal")
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and not (journal.exists() and journal.stat().st_size > 100_000):
+    while process.poll() is None and not (journal.exists() and journal.stat().st_size > 100_000):
         time.sleep(0.01)
     # As a terminal does: the signal goes to the workers as well.
     os.killpg(process.pid, number) if number is signal.SIGINT else process.send_signal(number)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=600)
     assert process.returncode == 130, said.decode()
     assert "已中断" in said.decode()
     assert "Traceback" not in said.decode()
@@ -156,3 +155,37 @@ def test_compare(reports: list[str]) -> None:
         "dropped",
     }
     assert call("compare", reports[0], "none.txt").returncode == 2
+
+
+def test_the_configuration_says_how_reports_are_judged(tmp_path: Path, reports: list[str]) -> None:
+    for name in ("a", "towns/b"):
+        path = tmp_path / "in" / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(reports[0], path)
+    config = tmp_path / "auditor.toml"
+    config.write_text(
+        'checklist = ["annual-report"]\nlevel = "county"\n[[override]]\npaths = ["in/towns/**"]\nlevel = "town"\nyear = 2019\n',
+        encoding="utf-8",
+    )
+
+    def judged(*more: str) -> list[tuple[str, int, list[str]]]:
+        made = call("batch", "in", "--format", "jsonl", "-q", *more, cwd=tmp_path)
+        assert made.returncode == 0, made.stderr
+        rows = map(json.loads, made.stdout.splitlines())
+        return [(row["level"], row["reporting_year"], row["checklists"]) for row in rows]
+
+    (_, year, _), *_ = judged("--no-config")
+    assert judged() == [("county", year, ["annual-report"]), ("town", 2019, ["annual-report"])]
+    assert [level for level, _, _ in judged("--level", "city")] == ["city", "city"]
+    config.write_text("levle = 3\n", encoding="utf-8")
+    made = call("batch", "in", "--format", "jsonl", cwd=tmp_path)
+    assert (made.returncode, made.stdout) == (2, "")
+    assert "auditor.toml:1: levle: unknown key" in made.stderr
+
+
+def test_a_report_after_the_last_outline_is_judged(tmp_path: Path) -> None:
+    words = fill(tmp_path / "some", 1)[0].read_text(encoding="utf-8")
+    (tmp_path / "r.txt").write_text(words, encoding="utf-8")
+    made = call("batch", str(tmp_path / "r.txt"), "--year", "2026", "--format", "jsonl", "-q")
+    row = json.loads(made.stdout.splitlines()[0])
+    assert (row["error"], row["checklists"]) == (None, ["annual-report", "duties-2019"])

@@ -72,7 +72,7 @@ def test_the_order_of_work_changes_nothing(tmp_path: Path, options: Options) -> 
         paths.append(str(tmp_path / f"{number}.txt"))
         Path(paths[-1]).write_text(words, encoding="utf-8")
 
-    def shuffled(tasks: object, given: Options) -> object:
+    def shuffled(tasks: object, given: Options, stop: object) -> object:
         made = list(engines.serial(tasks, given))  # type: ignore[arg-type]
         random.Random(3).shuffle(made)
         return iter(made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from auditor.batch.journal import Journal
 from auditor.batch.packed import pack
 from auditor.batch.rows import Options, failed
 from auditor.batch.run import Tally, run
+from auditor.batch.stopping import Stop
 from auditor.errors import UsageError
 
 
@@ -95,16 +97,48 @@ def test_a_stopped_run_keeps_what_is_done_and_what_was_done_before(
     place = tmp_path / "journal"
     audited(place, reports[:8], options)
     with Journal(place, options, resume=True) as journal:
-        asked: list[Tally] = []
-        run(
-            reports,
-            options,
-            journal,
-            engines.serial,
-            size=4,
-            stopped=lambda: bool(asked),
-            progress=asked.append,
-        )
+        stop = Stop()
+        run(reports, options, journal, engines.serial, size=4, stop=stop, progress=lambda tally: stop.ask())
         rows = [row["report"]["path"] for row in journal.rows()]
     assert len(rows) == len(set(rows)) >= 8
     assert set(rows) >= set(reports[:8])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes and links")
+@pytest.mark.parametrize("kind", ["pipe", "link", "pipe beside"])
+def test_what_is_no_plain_file_is_not_opened_as_a_journal(
+    tmp_path: Path, options: Options, kind: str
+) -> None:
+    place = tmp_path / "journal"
+    if kind == "link":
+        place.symlink_to(tmp_path / "elsewhere")
+    else:
+        os.mkfifo(f"{place}-journal" if kind == "pipe beside" else place)
+    for resume in (True, False):
+        with pytest.raises(UsageError, match=r"is no plain file|is a symbolic link"):
+            Journal(place, options, resume=resume)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs owners")
+def test_a_journal_of_another_user_is_not_opened(
+    tmp_path: Path, options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "journal"
+    with Journal(place, options, resume=False):
+        pass
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    with pytest.raises(UsageError, match="belongs to another user"):
+        Journal(place, options, resume=True)
+
+
+def test_a_damaged_journal_is_told(tmp_path: Path, reports: list[str], options: Options) -> None:
+    place = tmp_path / "journal"
+    audited(place, reports[:2], options)
+    data = bytearray(place.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    place.write_bytes(data)
+    with (
+        pytest.raises(UsageError, match="else delete it"),
+        Journal(place, options, resume=True) as journal,
+    ):
+        list(journal.rows())

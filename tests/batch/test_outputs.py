@@ -36,10 +36,8 @@ def journal(
 
 
 def test_csv_and_jsonl_hold_every_report_and_requirement(tmp_path: Path, journal: Journal) -> None:
-    paths = write(
-        batch_of(journal), [(Table.csv, str(tmp_path / "r.csv")), (Table.jsonl, str(tmp_path / "r.jsonl"))]
-    )
-    assert sorted(Path(path).name for path in paths) == [
+    write(batch_of(journal), [(Table.csv, str(tmp_path / "r.csv")), (Table.jsonl, str(tmp_path / "r.jsonl"))])
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
         "r-requirements.csv",
         "r-requirements.jsonl",
         "r.csv",

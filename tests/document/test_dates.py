@@ -59,3 +59,43 @@ def test_the_day_of_publication_stands_near_the_title(line: str, expected: str |
 def test_a_report_that_names_no_year_has_that_of_its_signature(signed: str, year: int) -> None:
     page = f"法治政府建设年度报告\n过去的一年，平江县财政局坚持依法行政。\n一、主要工作\n学法4次。\n平江县财政局\n{signed}\n"
     assert understand(text(page)).facts.reporting_year == year
+
+
+TITLE = "云岭县人民政府关于2021年度法治政府建设情况的报告"
+ARTICLE = (
+    "县政府常务会议学法6次，组织行政执法培训12期，全县依法行政能力进一步提高。\n云岭县人民政府\n2022年3月18日"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "unseen", "published"),
+    [
+        ("发布日期：2022-03-31", "2022-01-05 10:00", "2022-03-31"),
+        ("发布日期：20220331", "2022-01-05", "2022-03-31"),
+        ("发文日期：2022-03-31", "2022-03-20", "2022-03-31"),
+        ("编辑：小林 2022-03-31 08:00", "2022-03-20", "2022-03-31"),
+        ("", "2022-01-05", None),
+    ],
+    ids=["label", "digits", "issue", "editor", "before it was signed"],
+)
+def test_what_the_page_shows_goes_before_the_date_in_its_metadata_and_a_remark_says_so(
+    line: str, unseen: str, published: str | None
+) -> None:
+    page = text(f"{TITLE}\n{line}\n{ARTICLE}")._replace(metadata=(("published", unseen),))
+    report = understand(page)
+
+    assert report.facts.published == published
+    assert f"metadata says that it was published on {unseen[:10]}" in report.text.remarks[-1]
+
+
+@pytest.mark.parametrize("unseen", ["2022-03-31 10:00", "2022-03"])
+def test_metadata_that_agree_with_the_page_are_not_spoken_of(unseen: str) -> None:
+    page = text(f"{TITLE}\n发布日期：2022-03-31\n{ARTICLE}")._replace(metadata=(("published", unseen),))
+
+    assert understand(page).text.remarks == ()
+
+
+def test_a_page_that_shows_no_date_has_that_of_its_metadata() -> None:
+    page = text(f"{TITLE}\n{ARTICLE}")._replace(metadata=(("published", "2022-03-31"),))
+
+    assert understand(page).facts.published == "2022-03-31"

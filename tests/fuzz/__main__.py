@@ -15,12 +15,13 @@ FORMATS = tuple(seeds())
 
 def main() -> int:
     """Exit code 1 when any input crashed or hung."""
+    commands = ("checklist", "config", "baseline", "journal")
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--inputs", type=int, default=200_000, help="how many mutated files")
     parser.add_argument("--seconds", type=float, default=0, help="stop after so many seconds")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other files")
     parser.add_argument(
-        "--format", action="append", choices=FORMATS, help="only this format, may be repeated"
+        "--format", action="append", choices=(*FORMATS, *commands), help="only this format, may be repeated"
     )
     parser.add_argument("--target", default="", help="module:function of (bytes, name) instead of the reader")
     parser.add_argument("--keep", type=Path, help="directory for the files that crashed or hung")

@@ -29,6 +29,9 @@ _WORDS: tuple[bytes, ...] = (
     b"<w:numId w:val='1'/>", b"<w:ilvl w:val='8'/>", b"w:numFmt w:val='upperRoman'", b"w:char='D800'", b"w:char='-1'",
     b"Content-Type: text/html; charset=", b"Content-Transfer-Encoding: quoted-printable", b"Content-Location: http://[",
     b"Content-ID: <>", b"boundary=", b"--", b"=?utf-8?Q?=FF?=", b"MIME-Version: 1.0", b"charset*0*=utf-8''%ff", b"PK\x05\x06",
+    b"[[requirement]]\n", b"[[waiver]]\n", b"[[override]]\n", b"[[change]]\n", b"[[area]]\n", b"id = 1\n", b"id = \"AR-S3\"\n", b"levels = [\"x\"]\n",
+    b"from_year = 0\n", b"tier = \"required\"\n", b"kind = \"quantity\"\n", b"extends = \"a.toml\"\n", b"expires = 2026-02-30\n", b"[[[[", b"= nan",
+    b"null", b"true", b"{}", b"[]", b"{\"a\": 1}", b"\"\"", b"1e400", b"= [", b"\"]\n", b"keywords = []\n", b"topics = [\"x\"]\n",
     b"Boundary='0 0 -1 1e30'", b"BaseLoc='../../x'", b"BaseLoc='/'", b"Target='word/../word/document.xml'",
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from unittest.mock import patch
 
 from auditor.errors import AuditorError
+from tests.fuzz import commands
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import Seed, seeds
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     Target = Callable[[bytes, str], object]
 
-HANG = 5.0
-"""Seconds after which an input counts as a hang."""
+HANG = 10.0
+"""Seconds of processor time after which an input counts as a hang."""
 BATCH = 500
 
 
@@ -80,8 +81,10 @@ def made(number: int, seed: int, formats: tuple[str, ...]) -> tuple[str, Seed]:
     chance = random.Random(f"{seed}:{number}")
     known = seeds_by_format()
     kind = formats[number % len(formats)]
+    if kind not in known:
+        known.update(commands.seeds())
     chosen = chance.choice(known[kind])
-    others = known[kind] if chance.random() < 0.8 else known[chance.choice(tuple(known))]
+    others = known[kind] if chance.random() < 0.8 or kind not in seeds() else known[chance.choice([*seeds()])]
     return kind, Seed(chosen.name, mutated(chosen, others, chance))
 
 
@@ -101,8 +104,8 @@ def outcome(target: Target, data: bytes, name: str) -> tuple[bool, str]:
     def late(_signal: int, _frame: FrameType | None) -> NoReturn:
         raise Hang
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, HANG)
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, HANG)
     try:
         target(data, name)
     except AuditorError as error:
@@ -117,8 +120,8 @@ def outcome(target: Target, data: bytes, name: str) -> tuple[bool, str]:
         where = f"{last.tb_frame.f_code.co_filename}:{last.tb_lineno}" if last is not None else ""
         return False, f"{type(error).__name__}: {error} at {where}"
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     return True, ""
 
 
@@ -126,9 +129,9 @@ def batch(target: Target, numbers: range, seed: int, formats: tuple[str, ...]) -
     """(format, tally) of each input of the batch."""
     for number in numbers:
         kind, made_of = made(number, seed, formats)
-        start = time.perf_counter()
+        start = time.process_time()
         read, problem = outcome(target, made_of.data, made_of.name)
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         problems = [(number, kind, problem)] if problem else []
         yield kind, Tally(1, read, not read and not problem, took, took, problems)
 

@@ -8,6 +8,7 @@ import signal
 import pytest
 
 from auditor.errors import ReadingError
+from tests.fuzz import commands
 from tests.fuzz.run import fuzz, made, outcome, read_target
 from tests.fuzz.seeds import seeds
 
@@ -22,6 +23,18 @@ def test_no_mutated_file_brings_a_reader_down(kind: str) -> None:
 
     assert tallies[kind].inputs == 150
     assert tallies[kind].problems == []
+
+
+@pytest.mark.parametrize("kind", ["checklist", "config", "baseline", "journal"])
+def test_no_mutated_file_brings_a_command_down(kind: str) -> None:
+    tallies = fuzz(commands.command, 12, seed=20, formats=(kind,))
+
+    assert tallies[kind].inputs == 12
+    assert tallies[kind].problems == []
+
+
+def test_no_report_that_lost_its_shortcomings_passes() -> None:
+    assert fuzz(commands.robbed, 25, seed=20, formats=("text",))["text"].problems == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in seeds() if kind != "other"])

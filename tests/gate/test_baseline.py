@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,3 +165,40 @@ def test_likeness_is_the_share_of_common_sentences() -> None:
     assert likeness(("a", "b"), ("a", "b")) == 1
     assert likeness(("a", "b", "c"), ("b", "c", "d")) == 0.5
     assert likeness((), ()) == 0
+
+
+def sarif(project: Project, *arguments: str) -> list[tuple[str, str | None, list[str]]]:
+    """(requirement, state against the baseline, kinds of suppression) of every result."""
+    document = project.gate(GAPS, *arguments, "--format", "sarif").document
+    return [
+        (
+            result["ruleId"],
+            result.get("baselineState"),
+            [one["kind"] for one in result.get("suppressions", [])],
+        )
+        for result in document["runs"][0]["results"]
+    ]
+
+
+def test_sarif_keeps_what_is_known_as_suppressed(project: Project) -> None:
+    write_baseline(project, "--ignore", "SM-3")
+    assert sarif(project, "--baseline", "known.json") == [
+        ("SM-3", "new", []),
+        ("SM-2", "unchanged", ["external"]),
+        ("small/1", "unchanged", ["external"]),
+    ]
+
+
+def test_without_a_baseline_sarif_says_nothing_of_one(project: Project) -> None:
+    assert {(state, tuple(kinds)) for _, state, kinds in sarif(project)} == {(None, ())}
+
+
+def test_sarif_with_a_baseline_is_valid(project: Project) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    folder = os.environ.get("AUDITOR_SCHEMAS")
+    if not folder:
+        pytest.skip("AUDITOR_SCHEMAS does not name the folder of the official schemas")
+    schema = json.loads((Path(folder) / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+    write_baseline(project, "--ignore", "SM-3")
+    document = project.gate(GAPS, "--baseline", "known.json", "--format", "sarif").document
+    jsonschema.validate(document, schema)

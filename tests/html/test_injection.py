@@ -38,6 +38,7 @@ HOSTILE = (
     '" onmouseover="window.ran=\'attribute\'" x="',
     "' autofocus onfocus='window.ran=2",
     "&lt;script&gt;window.ran='entity'&lt;/script&gt;",
+    "&amp;amp;lt;script&amp;amp;gt;window.ran='entities'&amp;amp;lt;/script&amp;amp;gt;",
     "{{ 7 * 7 }}{% for x in y %}${7*7}#{7*7}",
     "\u202e<script>window.ran='bidi'</script>\u202c",
     "</article></section></main></body></html><script>window.ran='end'</script>",
@@ -45,6 +46,12 @@ HOSTILE = (
     "<math><mtext></form><form><mglyph><style></math><img src onerror=window.ran='math'>",
     "<template shadowrootmode=open><script>window.ran='shadow'</script></template>",
 )
+
+READ = {
+    "&lt;script&gt;window.ran='entity'&lt;/script&gt;": "<script>window.ran='entity'</script>",
+    "&amp;amp;lt;script&amp;amp;gt;window.ran='entities'&amp;amp;lt;/script&amp;amp;gt;": "&lt;script&gt;window.ran='entities'&lt;/script&gt;",
+}
+"""What a plain text spells as a web page does is read as meant, so the page shows that."""
 
 
 def hostile() -> Audit:
@@ -106,7 +113,7 @@ def test_a_hostile_report_runs_nothing(browser: Browser, lang: str) -> None:
         assert browser.complaints() == [], "nothing even tried, so the policy had nothing to refuse"
         for attack in HOSTILE:
             if "\u202e" not in attack:
-                shown = "".join(attack.split())
+                shown = "".join(READ.get(attack, attack).split())
                 assert shown in "".join(browser.one(".paper").get_property("textContent").split()), attack
 
 

@@ -145,7 +145,8 @@ def test_rich_markup_is_printed_as_it_stands(project: Project, name: str) -> Non
     assert "[link=https://a.example]乙" in shown.out
 
 
-XML = "]]><failure message='x'/>&lt;&#0;<!-- \x0c\ufffe\ufdd0\U0001f600"
+# A plain text may spell characters as web pages do: read, `&amp;amp;lt;` is a bare `&lt;`.
+XML = "]]><failure message='x'/>&amp;amp;lt;&#0;<!-- \x0c\ufffe\ufdd0\U0001f600"
 
 
 def test_xml_stays_well_formed_and_its_structure_ours(project: Project) -> None:

@@ -423,7 +423,6 @@ LAYOUTS: tuple[Layout, ...] = (
     custom_elements,
     inline_frame,
     archive_with_frame,
-    turned_pages,
     index_list,
     semantic,
     teasers_beside,

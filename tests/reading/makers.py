@@ -86,6 +86,17 @@ Drawn = tuple[float, float, float, str]
 
 def pdf_of(pages: Sequence[Sequence[Drawn]], info: str = "", rotate: int = 0) -> bytes:
     """A PDF with a text layer in a Chinese font that is not embedded, one em wide each character."""
+    return pdf_from(["".join(letters(*piece) for piece in pieces) for pieces in pages], info, rotate)
+
+
+def letters(x: float, y: float, size: float, text: str, before: str = "") -> str:
+    """The operators that draw a piece of text, with others `before` it."""
+    return f"BT /F {size} Tf {before} {x} {842 - y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
+
+
+def pdf_from(contents: Sequence[str], info: str = "", rotate: int = 0, box: str = "0 0 595 842") -> bytes:
+    """A PDF of pages that these operators draw, with the font F; state G of no opacity."""
+    pages = contents
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * n} 0 R' for n in range(len(pages)))}] >>".encode(),
@@ -95,15 +106,12 @@ def pdf_of(pages: Sequence[Sequence[Drawn]], info: str = "", rotate: int = 0) ->
         b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -120 1000 880] /ItalicAngle 0 "
         b"/Ascent 880 /Descent -120 /CapHeight 700 /StemV 93 >>",
     ]
-    for pieces in pages:
+    for drawn in pages:
         turn = f"/Rotate {rotate} " if rotate else ""
-        content = "".join(
-            f"BT /F {size} Tf {x} {842 - y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
-            for x, y, size, text in pieces
-        ).encode()
+        content = drawn.encode("latin-1")
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {turn}/Contents {len(objects) + 2} 0 R "
-            "/Resources << /Font << /F 3 0 R >> >> >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] {turn}/Contents {len(objects) + 2} 0 R "
+            "/Resources << /Font << /F 3 0 R >> /ExtGState << /G << /ca 0 /CA 0 >> >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     objects.append(f"<< {info} >>".encode())

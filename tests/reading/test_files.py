@@ -178,5 +178,10 @@ def test_reading_plain_text_loads_no_other_reader() -> None:
         [sys.executable, "-S", "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
     )
 
-    loaded = ["auditor.reading.charset", "auditor.reading.text", "auditor.reading.kinds"]
+    loaded = [
+        "auditor.reading.charset",
+        "auditor.reading.text",
+        "auditor.reading.kinds",
+        "auditor.reading.own",
+    ]
     assert ran.stdout.strip() == f"[] {loaded}"

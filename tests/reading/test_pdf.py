@@ -104,12 +104,14 @@ def test_no_character_of_a_turned_page_is_lost(rotation: int) -> None:
     assert sorted(text.content.replace("\n", "")) == sorted(LONG[:30])
 
 
-def test_a_scanned_file_says_how_to_mend_it() -> None:
+def test_a_scanned_file_says_how_to_mend_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.reading.ocr.is_installed", lambda: False)
     with pytest.raises(
         ReadingError, match=r"^a\.pdf: the PDF's 3 pages hold pictures and no text layer"
     ) as caught:
         read_bytes(pdf_of([[], [(280, 780, 14, "— 2 —")], []]), "a.pdf")
     assert "ocrmypdf -l chi_sim" in caught.value.help
+    assert "pip install 'auditor[ocr]'" in caught.value.help
 
 
 def test_pages_without_text_among_others_are_told_of() -> None:

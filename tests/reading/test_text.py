@@ -35,6 +35,40 @@ def test_line_ends_are_folded_and_nothing_else_is_changed() -> None:
     assert text.remarks == ()
 
 
+@pytest.mark.parametrize("end", ["\v", "\f", "\x85", "\u2028", "\u2029", "\r", "\r\n"])
+def test_every_character_that_ends_a_line_does(end: str) -> None:
+    assert read_bytes(end.join(REPORT).encode(), "a.txt").content == "\n".join(REPORT)
+
+
+@pytest.mark.parametrize(
+    ("spelt", "meant"),
+    [
+        ("一、&nbsp;措施", "一、\xa0措施"),
+        ("&#19968;&#x3001;措施", "一、措施"),
+        ("&ldquo;放管服&rdquo;&amp;nbsp;改革", "“放管服”\xa0改革"),
+        ("一、措施&#10;二、问题", "一、措施\n二、问题"),
+    ],
+)
+def test_characters_spelt_as_in_a_web_page_are_read_as_meant_and_told_of(spelt: str, meant: str) -> None:
+    text = read_bytes(spelt.encode(), "a.txt")
+
+    assert text.content == meant
+    assert "spelt as in a web page" in text.remarks[0]
+
+
+@pytest.mark.parametrize("content", ["科研R&D投入", "a&b;c", "&nosuch;", "A & B"])
+def test_an_ampersand_that_spells_nothing_stays(content: str) -> None:
+    text = read_bytes(content.encode(), "a.txt")
+
+    assert (text.content, text.remarks) == (content, ())
+
+
+def test_a_text_that_speaks_of_pdf_is_none() -> None:
+    content = "关于公文版式文件的说明：文件以 %PDF-1.7 开头。"
+
+    assert read_bytes(content.encode(), "a.txt").content == content
+
+
 def test_positions_count_lines_and_characters_from_one() -> None:
     text = read_bytes("甲乙\n丙𠮷丁\n".encode(), "a.txt")
 

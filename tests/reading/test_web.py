@@ -132,11 +132,56 @@ def test_pronunciation_scripts_and_form_fields_are_no_text() -> None:
     assert text.content == "建设"
 
 
-def test_hidden_text_is_no_article() -> None:
+def test_hidden_text_never_decides_where_the_article_is() -> None:
     spam = "足球比分网提供最新的足球比分，真人荷官在线发牌，注册就送彩金，欢迎广大玩家前来投注体验。"
-    for style in ("display:none", "visibility: hidden", "font-size:0", "position:absolute;left:-999em"):
-        page = f'<body><p style="{style}">{spam}</p><div>{"".join(f"<p>{line}</p>" for line in LINES)}</div>'
-        assert body(read_bytes(page.encode(), "a.html")) == list(LINES)
+    page = f'<body><p class="s">{spam * 20}</p><div>{"".join(f"<p>{line}</p>" for line in LINES)}</div><style>.s{{opacity:0}}'
+
+    assert body(read_bytes(page.encode(), "a.html")) == list(LINES)
+
+
+def test_pages_that_only_a_script_turns_to_are_not_seen_and_the_remark_says_how_to_save_them() -> None:
+    text = read_bytes(layouts.turned_pages(LINES), "a.html")
+
+    assert body(text) == [layouts.TITLE, *LINES[: len(LINES) // 2]]
+    assert any("what only a script or a click shows" in remark for remark in text.remarks)
+
+
+def test_the_place_and_the_words_of_what_is_hidden_are_told() -> None:
+    page = "<p>甲</p><p>乙</p><p style='color:#fff'>基层执法力量配备不足是上述问题的主要原因。</p><p>丙</p>"
+    text = read_bytes(f"<!DOCTYPE html><html>{page}".encode(), "a.html")
+
+    assert text.content == "甲\n乙\n丙"
+    assert text.content[text.hidden[0].offset :] == "丙"
+    assert (
+        "1 passage that a reader does not see was left out: line 3 “基层执法力量配备不足是上述问题的主要原因…”"
+        " (in the colour of its background)." in text.remarks
+    )
+
+
+def test_a_page_that_shows_nothing_as_it_is_served_says_so() -> None:
+    with pytest.raises(ReadingError, match="shows no text as it is served"):
+        read_bytes("<html><body style='display:none'><p>报告</p>".encode(), "a.html")
+
+
+def test_a_style_sheet_in_an_archive_of_a_page_is_applied() -> None:
+    page = '<html><link rel="stylesheet" href="cid:s"><p>甲</p><p class="x">乙</p>'
+    parts = [
+        ({"Content-Type": "text/html; charset=utf-8"}, page.encode()),
+        ({"Content-Type": "text/css", "Content-ID": "<s>"}, b".x{display:none}"),
+    ]
+
+    assert read_bytes(makers.mht_of(parts), "a.mht").content == "甲"
+
+
+@pytest.mark.parametrize("sizes", ["rows='0,*'", "cols='0%,100%'"])
+def test_a_frame_of_no_size_is_not_seen(sizes: str) -> None:
+    page = f'<html><frameset {sizes}><frame src="cid:a"><frame src="cid:b"></frameset></html>'
+    parts = [({"Content-Type": "text/html"}, page.encode())]
+    parts += [
+        ({"Content-Type": "text/html", "Content-ID": f"<{name}>"}, f"<p>{name * 3}".encode()) for name in "ab"
+    ]
+
+    assert read_bytes(makers.mht_of(parts), "a.mht").content == "bbb"
 
 
 def test_a_frame_whose_page_the_file_does_not_hold_is_not_fetched() -> None:

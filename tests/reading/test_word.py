@@ -206,7 +206,9 @@ def test_strict_documents_with_another_namespace_are_read() -> None:
 
 def test_a_file_of_pictures_says_what_to_do() -> None:
     with pytest.raises(ReadingError, match="holds no text") as caught:
-        word("<w:p><w:r><w:drawing><a:blip xmlns:a='a'/></w:drawing></w:r></w:p>")
+        word(
+            "<w:p><w:r><w:drawing><a:blip xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'/></w:drawing></w:r></w:p>"
+        )
     assert caught.value.help == "it holds pictures: recognise their text first (OCR)"
 
 
@@ -217,5 +219,5 @@ def test_a_damaged_container_is_refused(cut: int) -> None:
 
 
 def test_damaged_markup_is_refused() -> None:
-    with pytest.raises(ReadingError, match="its XML is damaged"):
+    with pytest.raises(ReadingError, match="the file is damaged: its XML cannot be read"):
         word("<w:p>")

@@ -53,8 +53,8 @@ def _recipients(weigher: Weigher) -> list[tuple[int, str]]:
                 part = match[0]
                 if (
                     part
-                    and _REPORTED.search(part)
                     and re.search(r"(向|报|送|呈)", part)
+                    and _REPORTED.search(part)
                     and not re.search(
                         r"(听取|审议|学习|研究).{0,20}(报告|汇报)|重大事项|各(部门|乡镇|单位|镇)|专项工作报告|现将",
                         part,

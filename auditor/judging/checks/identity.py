@@ -83,6 +83,8 @@ def _outline(requirement: Requirement, weigher: Weigher) -> Outcome:
         if sentence.role is Role.PAGE:
             continue
         words = report.words(sentence)
+        if "法治政府" not in words:
+            continue
         for found in re.finditer(
             r"《?[^《》]{0,40}法治政府(部门)?(建设)?(五年)?(实施纲要|实施方案|规划|五年规划|实施意见|纲要|工作规划|建设规划)[^《》]{0,24}》?",
             words,
@@ -158,6 +160,7 @@ _PAGE_MARK = r"发布日期|发布时间|公开日期|索\s*引\s*号|来\s*源\
 def _page(requirement: Requirement, weigher: Weigher) -> Outcome:
     """Marks of a published government web page, or a statement that the annual report is published."""
     words = weigher.index.report
+    about = dict(words.text.metadata)
     marks = sorted(
         _where(weigher, _PAGE_MARK, Role.PAGE),
         key=lambda number: (
@@ -166,7 +169,8 @@ def _page(requirement: Requirement, weigher: Weigher) -> Outcome:
     )
     if marks:
         return Verdict.MET, None, [of_sentence(weigher, number, "网页标记") for number in marks[:3]], ()
-    if weigher.index.report.text.metadata:
+    # Word and PDF say by whom and when they were made, which is no sign of a web page.
+    if "published" in about or "page_title" in about:
         return Verdict.MET, None, [of_sentence(weigher, 0, "网页标记")], ()
     stated = weigher.weigh(requirement.evidence, requirement.roles)
     if any(item.accepted for item in stated):

@@ -99,7 +99,8 @@ def _shortcoming(weigher: Weigher, number: int, words: str) -> Strength | None:
 def _opens(weigher: Weigher, number: int) -> bool:
     """Whether a heading is the title of its part (还差什么，为什么差), and no point in it."""
     sentences = weigher.index.report.sentences
-    before = next((s.role for s in reversed(sentences[:number]) if s.role is not Role.PAGE), None)
+    roles = (sentences[at].role for at in range(number - 1, -1, -1))
+    before = next((role for role in roles if role is not Role.PAGE), None)
     return before not in (Role.SHORTCOMING, Role.CAUSE)
 
 

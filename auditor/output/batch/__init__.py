@@ -1,20 +1,20 @@
 """The outputs of a batch: a format by the end of the file's name, and all files of a run written or none.
 
-Each writer is given the batch and a path to write; putting a finished file in its place is done here alone.
+Each writer is given the batch and a path to write; the stage puts finished files in their places.
 """
 
 from __future__ import annotations
 
-import os
-from contextlib import ExitStack
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.errors import UsageError
+from auditor.output.formats import format_of
+from auditor.output.place import Stage, staged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from auditor.output.batch.table import Batch
 
@@ -31,15 +31,30 @@ class Table(str, Enum):
 
 def table_of(path: str) -> Table:
     """The format that a file's name asks for. Raises UsageError naming the ones there are."""
-    suffix = Path(path).suffix.lower().removeprefix(".")
-    suffix = {"htm": "html", "ndjson": "jsonl"}.get(suffix, suffix)
-    try:
-        return Table(suffix)
-    except ValueError:
+    name = format_of(path, [table.value for table in Table])
+    if name is None:
         names = ", ".join(f".{table.value}" for table in Table)
-        raise UsageError(
-            f"{path}: no format is named “{suffix}”", f"end the name in one of {names}, or give --format"
-        ) from None
+        raise UsageError(f"{path}: the name has no ending", f"end it in {names}, or give --format")
+    return Table(name)
+
+
+def files(table: Table, path: str) -> list[str]:
+    """The paths of the files that an output is made of."""
+    if table in (Table.xlsx, Table.html):
+        return [path]
+    from auditor.output.batch.table import SUFFIXES
+
+    return [_suffixed(path, suffix) for suffix in SUFFIXES]
+
+
+def _suffixed(path: str, suffix: str) -> str:
+    """The file of one table; both go one after the other into what is no plain file, such as a pipe."""
+    place = Path(path)
+    return (
+        path
+        if place.exists() and not place.is_file()
+        else str(place.with_name(f"{place.stem}{suffix}{place.suffix}"))
+    )
 
 
 def check(tables: Sequence[Table]) -> None:
@@ -53,56 +68,37 @@ def check(tables: Sequence[Table]) -> None:
             needed("pyarrow", "parquet", ".parquet needs")
 
 
-def write(batch: Batch, outputs: Sequence[tuple[Table, str]]) -> list[str]:
-    """Write every output, and put the files in place once all are whole; returns their paths.
+def write(batch: Batch, outputs: Sequence[tuple[Table, str]]) -> None:
+    """Write every output, and put the files in place once all are whole.
 
     Raises UsageError when a file can't be written; then every file is as it was.
     """
-    made: list[tuple[Path, Path]] = []
-    with ExitStack() as stack:
-        for table, name in outputs:
-            for path, temporary in _written(batch, table, Path(name), stack):
-                made.append((path, temporary))
-        for path, temporary in made:
+    with staged() as stage:
+        for table, path in outputs:
             try:
-                temporary.replace(path)
+                _write(batch, table, path, stage)
             except OSError as error:
                 raise UsageError(
                     f"{path}: {error.strerror or error}", "give a path that can be written"
                 ) from None
-    return [str(path) for path, _ in made]
+        stage.put()
 
 
-def _written(batch: Batch, table: Table, path: Path, stack: ExitStack) -> Iterator[tuple[Path, Path]]:
-    """(path, finished temporary file beside it) of each file of one output."""
+def _write(batch: Batch, table: Table, path: str, stage: Stage) -> None:
+    """The files of one output, on the stage."""
+    if table is Table.xlsx:
+        from auditor.output.batch.workbook import write_workbook
 
-    def beside(target: Path) -> Path:
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-        stack.callback(temporary.unlink, missing_ok=True)
-        return temporary
+        write_workbook(stage.beside(path), batch)
+    elif table is Table.html:
+        from auditor.output.batch.picture import render
 
-    try:
-        if table is Table.xlsx:
-            from auditor.output.batch.workbook import write_workbook
+        page = render(batch).encode("utf-8", "backslashreplace")
+        stage.beside(path).write_bytes(page)
+    else:
+        from auditor.output.batch.flat import write_csv, write_jsonl
+        from auditor.output.batch.parquet import write_parquet
 
-            temporary = beside(path)
-            write_workbook(temporary, batch)
-            yield path, temporary
-        elif table is Table.html:
-            from auditor.output.batch.picture import render
-
-            temporary = beside(path)
-            temporary.write_text(render(batch), encoding="utf-8", errors="backslashreplace", newline="\n")
-            yield path, temporary
-        else:
-            from auditor.output.batch.flat import write_csv, write_jsonl
-            from auditor.output.batch.parquet import write_parquet
-
-            writer = {Table.csv: write_csv, Table.jsonl: write_jsonl, Table.parquet: write_parquet}[table]
-            for suffix, columns, records in batch.tables():
-                target = path.with_name(f"{path.stem}{suffix}{path.suffix}")
-                temporary = beside(target)
-                writer(temporary, columns, records())
-                yield target, temporary
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror or error}", "give a path that can be written") from None
+        writer = {Table.csv: write_csv, Table.jsonl: write_jsonl, Table.parquet: write_parquet}[table]
+        for suffix, columns, records in batch.tables():
+            writer(stage.beside(_suffixed(path, suffix)), columns, records())

@@ -164,6 +164,7 @@ def render(batch: Batch) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
+        f'<meta name="generator" content="auditor {__version__}">\n'
         f"<title>{escape(tell('book', lang))}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}"
         f'<footer class="colophon"><p>auditor {__version__}</p></footer>\n'
         f'<script type="application/json" id="data">{_data(made, batch)}</script>\n'

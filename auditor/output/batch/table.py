@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from auditor.checklist.model import Area, Checklist, Requirement
     from auditor.output.words import Lang
 
+SUFFIXES = ("", "-requirements", "-copies")
+"""What ends the names of the files that hold a table each: reports, requirements, copies."""
 COUNTED = (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
 """The verdicts that an area's counts and score are made of."""
 
