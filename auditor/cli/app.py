@@ -98,6 +98,13 @@ def audit_command(
             "--review", help="List the verdicts worth a second look, the least certain first; text and html."
         ),
     ] = False,
+    mend: Annotated[
+        bool,
+        typer.Option("--mend", help="List what is to be mended: where to write, what to name, a sentence."),
+    ] = False,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="With --format html: one printed sheet (A4) instead of the page.")
+    ] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails.")] = False,
 ) -> None:
     """Audit one report and print the pass/fail report with its evidence."""
@@ -119,6 +126,8 @@ def audit_command(
             verbose=verbose,
             quiet=quiet,
             review=review,
+            mend=mend,
+            summary=summary,
             exit_zero=exit_zero,
         )
     )

@@ -31,6 +31,8 @@ class Request(NamedTuple):
     verbose: bool = False
     quiet: bool = False
     review: bool = False
+    mend: bool = False
+    summary: bool = False
     exit_zero: bool = False
 
 
@@ -111,6 +113,8 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
 def run(request: Request) -> None:
     """Do what `auditor audit` does; ends with SystemExit(1) when the gate fails."""
     show = parse_show(request.show)
+    if request.summary and request.format != "html":
+        raise UsageError("--summary is a sheet of the html format", "add --format html")
     made = audit_report(request)
     lang = language(request.lang)
     code = exit_code([made.gate.passed], exit_zero=request.exit_zero)
@@ -118,7 +122,7 @@ def run(request: Request) -> None:
     if machine:
         for remark in made.remarks:
             print(clean(remark), file=sys.stderr)
-        page = machine_page(made, request.format, lang, review=request.review)
+        page = machine_page(made, request.format, lang, show=show, review=request.review, summary=request.summary)
     else:
         from auditor.output import escape, text
 
@@ -136,6 +140,7 @@ def run(request: Request) -> None:
                 verbose=request.verbose,
                 quiet=request.quiet,
                 review=request.review,
+                mend=request.mend,
             )
         page = escape.log(page)
     emit(page, request.output, machine=machine)
@@ -143,7 +148,15 @@ def run(request: Request) -> None:
         raise SystemExit(int(code))
 
 
-def machine_page(audit: Audit, name: str, lang: Lang, *, review: bool = False) -> str:
+def machine_page(
+    audit: Audit,
+    name: str,
+    lang: Lang,
+    *,
+    show: frozenset[Verdict] | None = None,
+    review: bool = False,
+    summary: bool = False,
+) -> str:
     """One audit in a format for programs, judged by the gate's own policy."""
     from pathlib import Path
 
@@ -157,7 +170,8 @@ def machine_page(audit: Audit, name: str, lang: Lang, *, review: bool = False) -
         from auditor.output.json_document import render_one
 
         return render_one(ruling)
-    run, view = Run((ruling,), root=ci.root(), folder=str(Path.cwd())), View(lang, review=review)
+    run = Run((ruling,), root=ci.root(), folder=str(Path.cwd()))
+    view = View(lang, show=show, review=review, summary=summary)
     if name == Format.github:
         ci.summarise(run, view)
     return renderer(Format(name))(run, view)

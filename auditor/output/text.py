@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from auditor.judging.model import Verdict
 from auditor.judging.review import doubtful, pull
+from auditor.output import mending
 from auditor.output.finding_text import INDENT, MARK, asked, evidence, told
+from auditor.output.mending import advice
 from auditor.output.reasons import sure
 from auditor.output.style import Style, cells, clean, fold, pad
 from auditor.output.words import Lang, say
@@ -27,10 +29,12 @@ def render(
     verbose: bool = False,
     quiet: bool = False,
     review: bool = False,
+    mend: bool = False,
 ) -> str:
     """The audit as text, closed by a line feed. `show` filters what is listed, never what is counted.
 
-    With `review` only the verdicts worth a second look are listed, the least certain first.
+    With `review` only the verdicts worth a second look are listed, the least certain first; with `mend` only what is to
+    be mended, what costs most first, and how.
     """
     if quiet:
         return gate_line(audit, style, lang) + "\n"
@@ -43,6 +47,9 @@ def render(
             "\n".join([*lines, *_review(audit, listed, style, lang), "", *_summary(audit, style, lang)])
             + "\n"
         )
+    if mend:
+        lines += [*_mending(audit, shown, style, lang), "", *_summary(audit, style, lang)]
+        return "\n".join(lines) + "\n"
     for checklist in audit.checklists:
         findings = [finding for finding in audit.findings if finding.checklist == checklist.id]
         for title, group in _groups(checklist, findings, lang):
@@ -144,6 +151,25 @@ def _review(audit: Audit, findings: Sequence[Finding], style: Style, lang: Lang)
         for key, item in zip(("pull_up", "pull_down"), pull(finding), strict=True):
             if item is not None:
                 lines += evidence(audit, item, style, lang, label=say(key, lang))
+    return lines
+
+
+def _mending(audit: Audit, shown: frozenset[Verdict], style: Style, lang: Lang) -> list[str]:
+    """Everything to be mended, each with the passage that came nearest and with the advice."""
+    listed = [one for one in advice(audit.findings) if one.finding.verdict in shown]
+    if not listed:
+        return ["", style.paint(say("mend.none", lang), "bold")]
+    heads = [(say("mend.head", lang, len(listed)), "bold"), (say("mend.blanks", lang), "dim")]
+    lines = ["", *(style.paint(line, name) for words, name in heads for line in fold(words, style.width))]
+    for one in listed:
+        lines += told(one.finding, style, lang)
+        for item in one.finding.evidence[:1]:
+            lines += evidence(audit, item, style, lang)
+        for label, words in mending.told(one.mends, lang) or [(say("mend", lang), say("mend.silent", lang))]:
+            room = style.width - len(INDENT) - cells(label) - 1
+            first, *others = fold(words, room)
+            lines.append(f"{INDENT}{style.paint(label, 'cyan')} {first}")
+            lines += [INDENT + " " * (cells(label) + 1) + line for line in others]
     return lines
 
 

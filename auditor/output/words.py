@@ -181,6 +181,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "section.plan": ("下一年度安排部分", "the part on next year's arrangements"),
     "section.signature": ("落款或网页信息", "the signature or the page's own fields"),
     "section.preamble": ("标题和开头", "the title and the opening"),
+    # how to mend
+    "mend": ("怎么补", "how to mend it"),
+    "mend.head": ("怎么补：共 {0} 项（先列影响结论和得分的）", "To mend: {0}, what costs most first"),
+    "mend.none": ("没有要补的内容", "Nothing is to be mended"),
+    "mend.where": ("写在", "write in"),
+    "mend.name": ("点明", "name"),
+    "mend.sentence": ("例句", "model sentence"),
+    "mend.blanks": (
+        "例句中的 ____ 由起草人据实填写；没有做的事，不要写。",
+        "What stands for ____ only the writer knows; what was not done is not written.",
+    ),
+    "mend.silent": ("所用清单没有给出写法", "the checklist gives no advice"),
 }
 
 
