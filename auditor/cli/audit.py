@@ -113,8 +113,11 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
 def run(request: Request) -> None:
     """Do what `auditor audit` does; ends with SystemExit(1) when the gate fails."""
     show = parse_show(request.show)
+    page: str | bytes
     if request.summary and request.format != "html":
         raise UsageError("--summary is a sheet of the html format", "add --format html")
+    if request.output:
+        _spare(request.output, request.report)
     made = audit_report(request)
     lang = language(request.lang)
     code = exit_code([made.gate.passed], exit_zero=request.exit_zero)
@@ -148,6 +151,18 @@ def run(request: Request) -> None:
         raise SystemExit(int(code))
 
 
+def _spare(output: str, report: str) -> None:
+    """Raises UsageError for an output that is the report itself, by whatever name."""
+    import os
+
+    try:
+        same = os.path.samefile(output, report)
+    except OSError:  # one of them is not there, so they are not the same
+        return
+    if same:
+        raise UsageError(f"{output}: is the report itself, which is never written over", "give another name")
+
+
 def machine_page(
     audit: Audit,
     name: str,
@@ -156,7 +171,7 @@ def machine_page(
     show: frozenset[Verdict] | None = None,
     review: bool = False,
     summary: bool = False,
-) -> str:
+) -> str | bytes:
     """One audit in a format for programs, judged by the gate's own policy."""
     from pathlib import Path
 
@@ -177,7 +192,7 @@ def machine_page(
     return renderer(Format(name))(run, view)
 
 
-def emit(page: str, output: str | None, *, machine: bool = False) -> None:
+def emit(page: str | bytes, output: str | None, *, machine: bool = False) -> None:
     """Print a page, or write it whole to a file. Raises UsageError when the file can't be written.
 
     A page for `machine` is UTF-8 with plain line feeds whatever the terminal speaks. That the reader of a pipe went
@@ -186,11 +201,13 @@ def emit(page: str, output: str | None, *, machine: bool = False) -> None:
     import os
 
     # A file name that is no Unicode text carries lone surrogates; written as escapes they are valid in JSON too.
-    data = page.encode("utf-8", "backslashreplace")
+    data = page if isinstance(page, bytes) else page.encode("utf-8", "backslashreplace")
     if output is None:
         stream = sys.stdout
+        if isinstance(page, bytes) and stream.isatty():
+            raise UsageError("a Word file can't be shown on a terminal", "write it to a file: -o FILE.docx")
         try:
-            if machine and hasattr(stream, "buffer"):
+            if isinstance(page, bytes) or (machine and hasattr(stream, "buffer")):
                 stream.flush()
                 stream.buffer.write(data)
             else:

@@ -24,6 +24,7 @@ class Format(str, Enum):
     markdown = "markdown"
     csv = "csv"
     html = "html"
+    docx = "docx"
 
 
 RENDERERS = {
@@ -36,10 +37,13 @@ RENDERERS = {
     Format.markdown: "auditor.output.markdown",
     Format.csv: "auditor.output.csv_table",
     Format.html: "auditor.output.html.run",
+    Format.docx: "auditor.output.word.file",
 }
-"""The module of each format; it holds `render(run, view) -> str`, which neither prints nor opens anything."""
+"""The module of each format; it holds `render(run, view)`, which neither prints nor opens anything.
+
+It gives text; the one of `docx` gives bytes."""
 
 
-def renderer(name: Format) -> Callable[[Run, View], str]:
+def renderer(name: Format) -> Callable[[Run, View], str | bytes]:
     """The pure function that makes the page of a format."""
-    return cast("Callable[[Run, View], str]", import_module(RENDERERS[name]).render)
+    return cast("Callable[[Run, View], str | bytes]", import_module(RENDERERS[name]).render)

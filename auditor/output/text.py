@@ -196,19 +196,22 @@ def _summary(audit: Audit, style: Style, lang: Lang) -> list[str]:
     counts = audit.counts()
     told = {verdict: f"{say(verdict.value, lang)} {counts[verdict]}" for verdict in Verdict}
     pieces = [(style.paint(words, MARK[verdict][2]), words) for verdict, words in told.items()]
+    return [*_joined(pieces, style.width), score_line(audit, lang), gate_line(audit, style, lang)]
+
+
+def score_line(audit: Audit, lang: Lang) -> str:
+    """The score with the sum that it is."""
     if audit.score is None:
-        score = say("score_none", lang)
-    else:
-        counted = [
-            f
-            for f in audit.findings
-            if f.verdict in (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
-            and f.requirement.tier.value != "advisory"
-        ]
-        full = sum(finding.verdict is Verdict.MET for finding in counted)
-        half = sum(finding.verdict is Verdict.PARTIAL for finding in counted)
-        score = f"{say('score', lang)} {audit.score:.1f} = ({full} + {half}×½) / {len(counted)}"
-    return [*_joined(pieces, style.width), score, gate_line(audit, style, lang)]
+        return say("score_none", lang)
+    counted = [
+        f
+        for f in audit.findings
+        if f.verdict in (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
+        and f.requirement.tier.value != "advisory"
+    ]
+    full = sum(finding.verdict is Verdict.MET for finding in counted)
+    half = sum(finding.verdict is Verdict.PARTIAL for finding in counted)
+    return f"{say('score', lang)} {audit.score:.1f} = ({full} + {half}×½) / {len(counted)}"
 
 
 def gate_line(audit: Audit, style: Style, lang: Lang) -> str:

@@ -192,6 +192,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "例句中的 ____ 由起草人据实填写；没有做的事，不要写。",
         "What stands for ____ only the writer knows; what was not done is not written.",
     ),
+    "word.head": ("审计意见", "Audit of this report"),
+    "word.hint": (
+        "本页和批注由 auditor 生成，供修改时参考，定稿前删去。",
+        "This page and the comments were made by auditor; take them out of the final text.",
+    ),
+    "word.accepted": ("【采信】", "[accepted]"),
+    "word.partial": ("【部分】", "[partial]"),
+    "word.refused": ("【不算】", "[refused]"),
     "mend.silent": ("所用清单没有给出写法", "the checklist gives no advice"),
 }
 

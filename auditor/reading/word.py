@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-__all__ = ["read_docx"]
+__all__ = ["Line", "lines_of", "main_part", "read_docx", "shown"]
 
 _EXTRA = "docx"
 
@@ -41,24 +41,33 @@ def read_docx(data: bytes, path: str) -> Text:
     Raises ReadingError for a damaged file and for one beyond the bounds of `archive` and `markup`.
     """
     archive = Archive(data)
-    name = _main_part(archive)
+    name = main_part(archive)
     document = parse(archive.read(name), _EXTRA)
     body = find(document, "body")
     if body is None:
         raise ReadingError("the file is damaged: it has no body", "open it in Word or WPS and save it again")
-    folder = posixpath.dirname(name)
-    numbering, styles = (_part(archive, f"{folder}/{part}.xml") for part in ("numbering", "styles"))
-    lines = list(_Body(Numbering(numbering, styles)).lines(body))
+    lines = lines_of(body, archive, name)
     content, places = _joined(lines)
     if not content.strip():
         raise ReadingError("the Word file holds no text", _no_text_help(document))
     return build(content, data, path, metadata=_metadata(archive), places=places, remarks=_remarks(document))
 
 
+def lines_of(body: Element, archive: Archive, name: str) -> list[Line]:
+    """The lines of a body, which may be parsed by any library with elements; `name` is the part it stands in."""
+    folder = posixpath.dirname(name)
+    numbering, styles = (_part(archive, f"{folder}/{part}.xml") for part in ("numbering", "styles"))
+    return list(_Body(Numbering(numbering, styles)).lines(body))
+
+
 @dataclass(frozen=True)
-class _Line:
+class Line:
+    """One line of the text."""
+
     text: str
     place: str
+    element: Element
+    """The paragraph, or the row of a table, that it is made of."""
     glued: bool = False
     """Whether the next paragraph continues this one, its paragraph mark being deleted."""
 
@@ -71,7 +80,7 @@ class _Body:
         self._paragraphs = 0
         self._tables = 0
 
-    def lines(self, container: Element) -> Iterator[_Line]:
+    def lines(self, container: Element) -> Iterator[Line]:
         """The lines of everything in a body, cell, text box or content control."""
         for element in container:
             name = local(element)
@@ -84,10 +93,10 @@ class _Body:
             elif name not in _DROPPED:
                 yield from self.lines(element)
 
-    def _paragraph(self, paragraph: Element) -> Iterator[_Line]:
+    def _paragraph(self, paragraph: Element) -> Iterator[Line]:
         properties = find(paragraph, "pPr")
         boxes: list[Element] = []
-        text = "".join(_characters(paragraph, boxes))
+        text = "".join(words for _, words in shown(paragraph, boxes))
         label = self._numbering.label(properties) if text.strip() else ""
         glued = find(properties, "rPr", "del") is not None
         if label:
@@ -96,12 +105,12 @@ class _Body:
         if parts:
             self._paragraphs += 1
             place = f"第{self._paragraphs}段"
-            yield from (_Line(part.rstrip(), place) for part in parts[:-1])
-            yield _Line(parts[-1] if glued else parts[-1].rstrip(), place, glued)
+            yield from (Line(part.rstrip(), place, paragraph) for part in parts[:-1])
+            yield Line(parts[-1] if glued else parts[-1].rstrip(), place, paragraph, glued)
         for box in boxes:
             yield from self.lines(box)
 
-    def _table(self, table: Element) -> Iterator[_Line]:
+    def _table(self, table: Element) -> Iterator[Line]:
         self._tables += 1
         where = f"表{self._tables}"
         for at, row in enumerate(_rows(table), 1):
@@ -115,7 +124,7 @@ class _Body:
             nested = any(find(cell, "tbl") is not None for cell in _within(row, "tc"))
             if len(cells) > 1 and not nested and max(map(len, texts)) <= _ROW_CELL:
                 self._paragraphs = counted  # a row is no paragraph to count
-                yield _Line("| " + " | ".join(text.strip() for text in texts) + " |", f"{where}第{at}行")
+                yield Line("| " + " | ".join(text.strip() for text in texts) + " |", f"{where}第{at}行", row)
             else:
                 yield from (line for cell in cells for line in cell)
 
@@ -134,30 +143,33 @@ def _within(container: Element, name: str) -> Iterator[Element]:
             yield from _within(element, name)
 
 
-def _characters(element: Element, boxes: list[Element]) -> Iterator[str]:
-    """The characters that are shown of a paragraph or a part of it; text boxes in it are added to `boxes`."""
+def shown(element: Element, boxes: list[Element]) -> Iterator[tuple[Element, str]]:
+    """(the element that holds them, the characters) shown of a paragraph or a part of it, in order.
+
+    Text boxes in it are added to `boxes`.
+    """
     for child in element:
         name = local(child)
         if name == "t":
-            yield child.text or ""
+            yield child, child.text or ""
         elif name == "r":
             if not _is_hidden(child):
-                yield from _characters(child, boxes)
+                yield from shown(child, boxes)
         elif name in ("br", "cr"):
-            yield "\n"
+            yield child, "\n"
         elif name in ("tab", "ptab"):
-            yield "\t"
+            yield child, "\t"
         elif name == "noBreakHyphen":
-            yield "-"
+            yield child, "-"
         elif name == "sym":
-            yield _symbol(child)
+            yield child, _symbol(child)
         elif name == "AlternateContent":
             # The same drawing twice, for new and for old programs.
-            yield from _characters(_alternative(child), boxes)
+            yield from shown(_alternative(child), boxes)
         elif name == "txbxContent":
             boxes.append(child)
         elif name not in _DROPPED:
-            yield from _characters(child, boxes)
+            yield from shown(child, boxes)
 
 
 def _alternative(element: Element) -> Element:
@@ -179,7 +191,7 @@ def _symbol(element: Element) -> str:
         return ""
 
 
-def _joined(lines: list[_Line]) -> tuple[str, tuple[tuple[int, str], ...]]:
+def _joined(lines: list[Line]) -> tuple[str, tuple[tuple[int, str], ...]]:
     """The lines as content and the place of each offset where a new place begins."""
     parts: list[str] = []
     places: list[tuple[int, str]] = []
@@ -193,7 +205,7 @@ def _joined(lines: list[_Line]) -> tuple[str, tuple[tuple[int, str], ...]]:
     return "".join(parts).rstrip("\n"), tuple(places)
 
 
-def _main_part(archive: Archive) -> str:
+def main_part(archive: Archive) -> str:
     """The name of the part that holds the body: stated by the package, mostly word/document.xml."""
     if "_rels/.rels" in archive.names:
         for relation in children(parse(archive.read("_rels/.rels"), _EXTRA), "Relationship"):
