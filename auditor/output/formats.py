@@ -27,6 +27,8 @@ class Format(str, Enum):
     docx = "docx"
 
 
+BINARY = frozenset({Format.docx})
+"""The formats whose pages are bytes, and hold one report alone."""
 RENDERERS = {
     Format.text: "auditor.output.gate_text",
     Format.json: "auditor.output.json_document",
@@ -41,7 +43,7 @@ RENDERERS = {
 }
 """The module of each format; it holds `render(run, view)`, which neither prints nor opens anything.
 
-It gives text; the one of `docx` gives bytes."""
+It gives text; those of `BINARY` give bytes."""
 
 
 def renderer(name: Format) -> Callable[[Run, View], str | bytes]:
