@@ -126,7 +126,12 @@ def _requirement(requirement: Requirement) -> Iterator[_Told]:
 def _mend(requirement: Requirement, where: Where) -> Iterator[_Told]:
     """The defects of the advice on a requirement."""
     if not mends(requirement) and os.path.abspath(where.path).startswith(folder_name()):
-        yield "mend", "", "a shipped requirement tells how it is mended: add mend, or a topic that has it", False
+        yield (
+            "mend",
+            "",
+            "a shipped requirement tells how it is mended: add mend, or a topic that has it",
+            False,
+        )
     own = [requirement.mend, *(facet.mend for facet in requirement.facets)]
     for mend in own:
         if mend and BLANK not in mend.sentence:

@@ -103,7 +103,8 @@ def audit_command(
         typer.Option("--mend", help="List what is to be mended: where to write, what to name, a sentence."),
     ] = False,
     summary: Annotated[
-        bool, typer.Option("--summary", help="With --format html: one printed sheet (A4) instead of the page.")
+        bool,
+        typer.Option("--summary", help="With --format html: one printed sheet (A4) instead of the page."),
     ] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails.")] = False,
 ) -> None:

@@ -125,7 +125,9 @@ def run(request: Request) -> None:
     if machine:
         for remark in made.remarks:
             print(clean(remark), file=sys.stderr)
-        page = machine_page(made, request.format, lang, show=show, review=request.review, summary=request.summary)
+        page = machine_page(
+            made, request.format, lang, show=show, review=request.review, summary=request.summary
+        )
     else:
         from auditor.output import escape, text
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
 
-from auditor.authoring.lint import lint
 from auditor.checklist.load import load
-from auditor.checklist.mend import BLANK, mending_path, mends, topic_mends
-from auditor.checklist.model import Kind, Requirement, Tier
+from auditor.checklist.mend import BLANK, mends, topic_mends
+from auditor.checklist.model import Kind, Requirement
 from auditor.checklist.shelf import shipped
 from auditor.checklist.topics import topics
 from auditor.document import understand
 from auditor.document.report import Level
 from auditor.judging.audit import audit
 from auditor.judging.model import Audit, Verdict
-from tests.checklist.small import HEAD, TOPIC
 from tests.helpers import text
 
 REPORT = """江北县人民政府关于{year}年度法治政府建设情况的报告
@@ -38,13 +35,21 @@ REPORT = """江北县人民政府关于{year}年度法治政府建设情况的�
 """
 YEARS = {"outline-2015-2020": 2019}
 REQUIREMENTS = [(name, asked) for name in shipped() for asked in load(name).requirements]
-BY_SENTENCE = [(name, asked) for name, asked in REQUIREMENTS if asked.kind in (Kind.TOPIC, Kind.QUANTITY) and not asked.check]
+BY_SENTENCE = [
+    (name, asked)
+    for name, asked in REQUIREMENTS
+    if asked.kind in (Kind.TOPIC, Kind.QUANTITY) and not asked.check
+]
 
 
 def filled(sentence: str, year: int) -> str:
     """A model sentence as its writer would fill it in."""
     words = sentence.replace("____年____月", f"{year}年6月").replace("____年度", f"{year}年度")
-    words = re.sub("《____", "《江北县行政管理", words).replace("____报", "省级报").replace("____平台", "江北政务平台")
+    words = (
+        re.sub("《____", "《江北县行政管理", words)
+        .replace("____报", "省级报")
+        .replace("____平台", "江北政务平台")
+    )
     return words.replace("____级", "省级").replace(BLANK, "86")
 
 

@@ -82,7 +82,9 @@ def test_no_renderer_is_too_long_to_read() -> None:
             assert len(path.read_text(encoding="utf-8").split("\n")) <= 200, path
 
 
-@pytest.mark.parametrize("name", [name.value for name in Format if name is not Format.text and name not in BINARY])
+@pytest.mark.parametrize(
+    "name", [name.value for name in Format if name is not Format.text and name not in BINARY]
+)
 def test_standard_output_carries_the_document_alone(project: Project, name: str) -> None:
     ended = project.auditor("gate", "reports/news.txt", "missing.txt", "--format", name, "--lang", "en")
     assert ended.err.count("auditor: ") == 2

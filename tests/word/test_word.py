@@ -250,18 +250,18 @@ def test_a_document_that_cannot_be_written_back_becomes_a_clean_one() -> None:
 
 def test_the_report_is_never_written_over(project: Project) -> None:
     data = user_file()
-    (project.folder / "报告.docx").write_bytes(data)
+    (project.path / "报告.docx").write_bytes(data)
     ended = project.auditor("audit", "报告.docx", "--format", "docx", "-o", "./报告.docx")
     assert ended.code == 2
     assert "never written over" in ended.err
-    assert (project.folder / "报告.docx").read_bytes() == data
+    assert (project.path / "报告.docx").read_bytes() == data
 
 
 def test_many_reports_are_no_word_file(project: Project) -> None:
     for name in ("a.docx", "b.docx"):
-        (project.folder / name).write_bytes(user_file())
+        (project.path / name).write_bytes(user_file())
     assert project.gate("a.docx", "b.docx", "-o", "docx:out.docx").code == 2
-    assert not (project.folder / "out.docx").exists()
+    assert not (project.path / "out.docx").exists()
 
 
 def test_libreoffice_opens_it(back: bytes, tmp_path: Path) -> None:

@@ -52,12 +52,16 @@ def render(audit: Audit, lang: Lang) -> str:
     """The sheet as one HTML file, closed by a line feed; it prints on one page of A4."""
     rows = [_row(one, lang) for one in advice(audit.findings)]
     titles = {finding.requirement.id: finding.requirement for finding in audit.findings}
-    failed = [f"{key} {titles[key].title if lang == 'zh' else titles[key].title_en}" for key in audit.gate.failed]
-    areas = [f"{area.id} {area.title if lang == 'zh' else area.title_en}" for _, area in audit.gate.failed_areas]
+    failed = [
+        f"{key} {titles[key].title if lang == 'zh' else titles[key].title_en}" for key in audit.gate.failed
+    ]
+    areas = [
+        f"{area.id} {area.title if lang == 'zh' else area.title_en}" for _, area in audit.gate.failed_areas
+    ]
     known = facts(audit, lang)
     title = visible(audit.report.facts.title or "") or tell("no_title", lang)
     lead = [*failed[:8], *areas[:8]]
-    taken = _HEAD + _lines(title, WIDE // 2) + _lines("  ".join(lead), WIDE) 
+    taken = _HEAD + _lines(title, WIDE // 2) + _lines("  ".join(lead), WIDE)
     taken += _lines("　".join(f"{name} {words}" for name, words in known), WIDE)
     listed = _fitting(rows, TALL - taken)
     values = {

@@ -89,7 +89,9 @@ def _clean(library: Any, report: Report) -> tuple[Document, list[Placed]]:
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     roles = _roles(report)
-    depths = {report.text.position(report.plain.source(head.start))[0]: head.depth for head in report.headings}
+    depths = {
+        report.text.position(report.plain.source(head.start))[0]: head.depth for head in report.headings
+    }
     placed, at = [], 0
     for number, words in enumerate(report.text.content.split("\n"), 1):
         role = roles.get(number)
@@ -100,7 +102,15 @@ def _clean(library: Any, report: Report) -> tuple[Document, list[Placed]]:
             form = paragraph.paragraph_format
             form.space_after, form.line_spacing = Pt(0), Pt(28)
             run.font.size = Pt(22 if title else 16)
-            face = "宋体" if title else "黑体" if depths.get(number) == 1 else "楷体" if number in depths else "仿宋"
+            face = (
+                "宋体"
+                if title
+                else "黑体"
+                if depths.get(number) == 1
+                else "楷体"
+                if number in depths
+                else "仿宋"
+            )
             run.font.name = "Times New Roman"
             run.element.rPr.rFonts.set(qn("w:eastAsia"), face)
             run.font.bold = title

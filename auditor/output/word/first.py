@@ -61,7 +61,9 @@ def _page(audit: Audit, lang: Lang) -> Iterable[str]:
     yield _paragraph(say("word.hint", lang), size=18, colour="545E72", centred=True)
     yield _paragraph(clean(audit.report.facts.title or "") or say("no_title", lang), size=24, bold=True)
     passed = audit.gate.passed
-    yield _paragraph(gate_line(audit, _PLAIN, lang), size=24, bold=True, colour="1A6B3F" if passed else "AB211D")
+    yield _paragraph(
+        gate_line(audit, _PLAIN, lang), size=24, bold=True, colour="1A6B3F" if passed else "AB211D"
+    )
     counts = "　".join(f"{say(verdict.value, lang)} {count}" for verdict, count in audit.counts().items())
     yield _paragraph(f"{score_line(audit, lang)}　{counts}", size=20)
     for remark in (*audit.report.text.remarks, *audit.remarks):

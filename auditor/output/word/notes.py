@@ -68,5 +68,7 @@ def _line(finding: Finding, item: Weighed, lang: Lang) -> tuple[int, str]:
     if finding.verdict is Verdict.MET:
         return 2, f"{say('word.accepted', lang)} {name}"
     words = f"{say('word.partial', lang)} {name}{colon}{shortfall(finding, lang)}"
-    sentences = "".join(f"{stop}{say('mend.sentence', lang)}{colon}{mend.sentence}" for mend in mends_of(finding))
+    sentences = "".join(
+        f"{stop}{say('mend.sentence', lang)}{colon}{mend.sentence}" for mend in mends_of(finding)
+    )
     return 0, words + sentences
