@@ -106,6 +106,12 @@ def audit_command(
         bool,
         typer.Option("--summary", help="With --format html: one printed sheet (A4) instead of the page."),
     ] = False,
+    draft_checks: Annotated[
+        bool,
+        typer.Option(
+            "--draft-checks/--no-draft-checks", help="Tell blanks, last year's dates, repeats and the like."
+        ),
+    ] = True,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails.")] = False,
 ) -> None:
     """Audit one report and print the pass/fail report with its evidence."""
@@ -129,6 +135,7 @@ def audit_command(
             review=review,
             mend=mend,
             summary=summary,
+            draft=draft_checks,
             exit_zero=exit_zero,
         )
     )
@@ -155,6 +162,14 @@ def gate_command(
     min_score: Annotated[
         Optional[float],  # noqa: UP045
         typer.Option("--min-score", metavar="N", help="Fail a report whose score is below N (0 to 100)."),
+    ] = None,
+    draft_checks: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--draft-checks",
+            metavar="off|remark|fail",
+            help="Blanks, last year's dates, repeats and the like: told without it; off, or failing the gate.",
+        ),
     ] = None,
     select: Annotated[
         Optional[list[str]],  # noqa: UP045
@@ -227,6 +242,7 @@ def gate_command(
                 published=published,
                 fail_on=fail_on,
                 min_score=min_score,
+                draft_checks=draft_checks,
                 select=select,
                 ignore=ignore,
                 baseline=baseline,

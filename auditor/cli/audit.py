@@ -33,6 +33,7 @@ class Request(NamedTuple):
     review: bool = False
     mend: bool = False
     summary: bool = False
+    draft: bool = True
     exit_zero: bool = False
 
 
@@ -104,6 +105,10 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
         year=request.year,
         published=published,
     )
+    if request.draft:
+        from auditor.draft.checks import slips
+
+        made = made._replace(slips=slips(report, made.year))
     if remark:
         lang = language(request.lang)
         made = made._replace(remarks=(say(remark, lang, year),))
@@ -125,6 +130,11 @@ def run(request: Request) -> None:
     if machine:
         for remark in made.remarks:
             print(clean(remark), file=sys.stderr)
+        if request.format not in ("html", "docx"):
+            from auditor.output.slips import placed
+
+            for slip in made.slips:
+                print(placed(made.report, slip, lang), file=sys.stderr)
         page = machine_page(
             made, request.format, lang, show=show, review=request.review, summary=request.summary
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.document.report import Level
 from auditor.judging.model import Verdict
-from auditor.judging.policy import FailOn
+from auditor.judging.policy import Draft, FailOn
 from auditor.output.formats import Format
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Settings:
     published: str | None = None
     fail_on: str | None = None
     min_score: float | None = None
+    draft_checks: str | None = None
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
     show: str | None = None
@@ -116,6 +117,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = {
     "published": _published,
     "fail-on": _choice([choice.value for choice in FailOn]),
     "min-score": _score,
+    "draft-checks": _choice([choice.value for choice in Draft]),
     "select": _texts,
     "ignore": _texts,
     "show": lambda value: ",".join(_verdict(word.replace("-", "_")) for word in _texts(value)),
@@ -125,7 +127,17 @@ KEYS: Mapping[str, Callable[[Any], Any]] = {
 }
 """The keys of a configuration, spelt as the options, and the check of each."""
 
-FOR_PATHS = ("checklist", "level", "year", "published", "fail-on", "min-score", "select", "ignore")
+FOR_PATHS = (
+    "checklist",
+    "level",
+    "year",
+    "published",
+    "fail-on",
+    "min-score",
+    "draft-checks",
+    "select",
+    "ignore",
+)
 """The keys that can differ from report to report."""
 
 

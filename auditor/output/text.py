@@ -10,6 +10,7 @@ from auditor.output import mending
 from auditor.output.finding_text import INDENT, MARK, asked, evidence, told
 from auditor.output.mending import advice
 from auditor.output.reasons import sure
+from auditor.output.slips import placed
 from auditor.output.style import Style, cells, clean, fold, pad
 from auditor.output.words import Lang, say
 
@@ -39,7 +40,7 @@ def render(
     if quiet:
         return gate_line(audit, style, lang) + "\n"
     shown = show or frozenset({Verdict.MET, Verdict.PARTIAL, Verdict.UNMET, Verdict.UNVERIFIABLE})
-    lines = [*_head(audit, style, lang), *_matrix(audit, style, lang)]
+    lines = [*_head(audit, style, lang), *_slips(audit, style, lang), *_matrix(audit, style, lang)]
     doubts = doubtful(audit.findings)
     if review:
         listed = [finding for finding in doubts if finding.verdict in shown]
@@ -84,6 +85,26 @@ def _head(audit: Audit, style: Style, lang: Lang) -> list[str]:
     )
     for remark in (*audit.report.text.remarks, *audit.remarks):
         lines += [style.paint(f"! {line}", "yellow") for line in fold(clean(remark), style.width - 2)]
+    return lines
+
+
+def _slips(audit: Audit, style: Style, lang: Lang) -> list[str]:
+    """What is to be looked at before the text goes out, each with its place."""
+    if not audit.slips:
+        return []
+    lines = [
+        "",
+        *(
+            style.paint(line, "yellow", "bold")
+            for line in fold(say("draft.head", lang, len(audit.slips)), style.width)
+        ),
+    ]
+    for slip in audit.slips:
+        folded = fold(placed(audit.report, slip, lang), style.width - 2)
+        lines += [
+            style.paint(f"{'!' if not number else ' '} {line}", "yellow")
+            for number, line in enumerate(folded)
+        ]
     return lines
 
 

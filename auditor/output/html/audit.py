@@ -14,6 +14,7 @@ from auditor.output.html.page import build
 from auditor.output.html.paper import Passage, paper, visible
 from auditor.output.html.words import tell, template
 from auditor.output.reasons import refusal
+from auditor.output.slips import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,7 +67,7 @@ def render(
     values = {
         "title": visible(report.facts.title or "") or tell("no_title", lang),
         "facts": facts(audit, lang),
-        "remarks": [visible(remark) for remark in (*report.text.remarks, *audit.remarks)],
+        "remarks": remarks(audit, lang),
         "gate": audit.gate,
         "why_not": visible(audit.gate.why_not or ""),
         "failed": [card for card in cards if card.id in audit.gate.failed and card.verdict is Verdict.UNMET],
@@ -87,6 +88,12 @@ def render(
         "review": [by_id[id(finding)] for finding in doubts] if review else None,
     }
     return build("audit.html", lang, values) + "\n"
+
+
+def remarks(audit: Audit, lang: Lang) -> list[str]:
+    """What is to be said of the reading, of the choice of checklists, and of the draft."""
+    slips = [placed(audit.report, slip, lang) for slip in audit.slips]
+    return [visible(words) for words in (*audit.report.text.remarks, *audit.remarks, *slips)]
 
 
 def facts(audit: Audit, lang: Lang) -> list[tuple[str, str]]:

@@ -88,7 +88,7 @@ def aside(ruling: Ruling, lang: Lang) -> tuple[tuple[str, str], ...]:
     made = [
         (tell("table.why", lang), f"{title(failure, lang)}{tell('colon', lang)}{why(ruling, failure, lang)}")
         for failure in ruling.failures
-        if failure.finding is None and failure.area is None and failure.key == "min-score"
+        if failure.finding is None and failure.area is None and failure.key in ("min-score", "draft")
     ]
     made += [
         (failure.key, f"{title(failure, lang)}{tell('colon', lang)}{waiver_words(failure.waiver, lang)}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.output.html.audit import facts, score
+from auditor.output.html.audit import facts, remarks, score
 from auditor.output.html.page import build
 from auditor.output.html.paper import visible
 from auditor.output.html.words import tell
@@ -31,6 +31,8 @@ TALL = 64
 _HEAD = 14
 """Lines that head, conclusion and foot take before anything is listed."""
 _MARGIN = 0.6
+_REMARKS = 6
+"""So many remarks stand on the sheet."""
 _PER_NAME = 46
 """Columns that one requirement takes where it is only named; a longer title is cut."""
 
@@ -63,6 +65,7 @@ def render(audit: Audit, lang: Lang) -> str:
     lead = [*failed[:8], *areas[:8]]
     taken = _HEAD + _lines(title, WIDE // 2) + _lines("  ".join(lead), WIDE)
     taken += _lines("　".join(f"{name} {words}" for name, words in known), WIDE)
+    taken += sum(_lines(words, WIDE) for words in remarks(audit, lang)[:_REMARKS])
     listed = _fitting(rows, TALL - taken)
     values = {
         "title": title,
@@ -75,6 +78,7 @@ def render(audit: Audit, lang: Lang) -> str:
         "counts": audit.counts(),
         "rows": rows[:listed],
         "more": rows[listed:],
+        "remarks": remarks(audit, lang)[:_REMARKS],
         "path": visible(audit.report.text.path),
         "sha256": audit.report.text.sha256,
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from auditor.output.html.words import tell
 from auditor.output.mending import Advice, advice, told
 from auditor.output.reasons import shortfall
+from auditor.output.slips import placed
 from auditor.output.style import Style, clean
 from auditor.output.text import gate_line, score_line
 from auditor.output.words import say
@@ -66,7 +67,8 @@ def _page(audit: Audit, lang: Lang) -> Iterable[str]:
     )
     counts = "　".join(f"{say(verdict.value, lang)} {count}" for verdict, count in audit.counts().items())
     yield _paragraph(f"{score_line(audit, lang)}　{counts}", size=20)
-    for remark in (*audit.report.text.remarks, *audit.remarks):
+    slips = [placed(audit.report, slip, lang) for slip in audit.slips]
+    for remark in (*audit.report.text.remarks, *audit.remarks, *slips):
         yield _paragraph(clean(remark), size=18, colour="875300")
     rows = advice(audit.findings)
     if not rows:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.judging.model import Refusal, Verdict
 from auditor.output.mending import mends_of
 from auditor.output.reasons import refusal, shortfall
+from auditor.output.slips import told as words_of
 from auditor.output.style import clean
 from auditor.output.words import say
 
@@ -31,11 +32,15 @@ class Note:
 
 
 def notes(audit: Audit, lang: Lang) -> tuple[Note, ...]:
-    """One comment for every sentence that was weighed, in the order of the text, what is to be mended first."""
+    """One comment for every sentence that was weighed or has a slip, in the order of the text, what is to be mended first."""
     told: dict[int, list[tuple[int, str]]] = {}
     for finding in audit.findings:
         for item in _passages(finding):
             told.setdefault(item.sentence, []).append(_line(finding, item, lang))
+    for slip in audit.slips:
+        here = next((at for at, one in enumerate(audit.report.sentences) if slip.start < one.end), None)
+        if here is not None:
+            told.setdefault(here, []).append((-1, f"{say('word.slip', lang)} {words_of(slip, lang)}"))
     made = []
     for number, lines in sorted(told.items()):
         sentence = audit.report.sentences[number]
