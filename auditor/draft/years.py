@@ -60,10 +60,10 @@ def _dates(report: Report, year: int) -> Iterator[Slip]:
             named = any(str(year) in part for part in (told, *(later for _, later in others)))
             if found and int(found[1]) == year - 1 and not named:
                 yield Slip("old_date", sentence.start, sentence.start + found.end(), (found[1], str(year)))
-        for one, words in ((sentence, told), *others):
-            found = _PLANNED.match(words)
+        for one, said in ((sentence, told), *others):
+            found = _PLANNED.match(said)
             # A heading names a plan only where it ends with that word: 2023年工作任务完成情况 names none.
-            plans = found and (found.end() == len(words.rstrip()) if one.heading else one.role is Role.PLAN)
+            plans = found and (found.end() == len(said.rstrip()) if one.heading else one.role is Role.PLAN)
             if found and plans and int(found[1]) <= year:
                 yield Slip("old_plan", one.start, one.start + found.end(), (found[1], str(year)))
 
