@@ -122,7 +122,7 @@ def run(request: Request) -> None:
     if request.summary and request.format != "html":
         raise UsageError("--summary is a sheet of the html format", "add --format html")
     if request.output:
-        _spare(request.output, request.report)
+        spare(request.output, request.report)
     made = audit_report(request)
     lang = language(request.lang)
     code = exit_code([made.gate.passed], exit_zero=request.exit_zero)
@@ -163,7 +163,7 @@ def run(request: Request) -> None:
         raise SystemExit(int(code))
 
 
-def _spare(output: str, report: str) -> None:
+def spare(output: str, report: str) -> None:
     """Raises UsageError for an output that is the report itself, by whatever name."""
     import os
 

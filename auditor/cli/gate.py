@@ -14,7 +14,7 @@ from auditor.checklist.choose import choose
 from auditor.checklist.load import load
 from auditor.checklist.shelf import shipped
 from auditor.cli import ci
-from auditor.cli.audit import Request, audit_report, emit, parse_show
+from auditor.cli.audit import Request, audit_report, emit, parse_show, spare
 from auditor.cli.collect import collect
 from auditor.cli.exits import exit_code
 from auditor.config import load as configuration
@@ -83,6 +83,10 @@ def run(request: GateRequest) -> None:
     _known_ids(config, above)
 
     judged, problems, remarks = _judge(request, config, above, lang)
+    for one in judged:
+        for _, path in outputs:
+            if path:
+                spare(path, one.audit.report.text.path)
     if request.write_baseline:
         baseline = _write_baseline(request.write_baseline, [one.rule(None) for one in judged], problems)
     rulings = [one.rule(baseline) for one in judged]

@@ -225,6 +225,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "本页和批注由 auditor 生成，供修改时参考，定稿前删去。",
         "This page and the comments were made by auditor; take them out of the final text.",
     ),
+    "word.clean": (
+        "原文件不能写入批注，以下是从中读出的文字",
+        "the file itself can't carry comments; this is the text read from it",
+    ),
     "word.accepted": ("【采信】", "[accepted]"),
     "word.partial": ("【部分】", "[partial]"),
     "word.refused": ("【不算】", "[refused]"),

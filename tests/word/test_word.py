@@ -248,6 +248,14 @@ def test_a_document_that_cannot_be_written_back_becomes_a_clean_one() -> None:
     assert COUNSEL in read_docx(made(audited(broken.getvalue()), "zh"), "x.docx").content
 
 
+def test_what_unpacks_without_end_is_not_unpacked(user: bytes) -> None:
+    stream = io.BytesIO(user)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/image1.png", b"0" * (17 * 2**20))
+    document = Document(io.BytesIO(made(audited(stream.getvalue()), "zh")))
+    assert "原文件不能写入批注" in "\n".join(one.text for one in document.paragraphs[:8])
+
+
 def test_the_report_is_never_written_over(project: Project) -> None:
     data = user_file()
     (project.path / "报告.docx").write_bytes(data)
@@ -258,9 +266,12 @@ def test_the_report_is_never_written_over(project: Project) -> None:
 
 
 def test_many_reports_are_no_word_file(project: Project) -> None:
+    data = user_file()
     for name in ("a.docx", "b.docx"):
-        (project.path / name).write_bytes(user_file())
+        (project.path / name).write_bytes(data)
     assert project.gate("a.docx", "b.docx", "-o", "docx:out.docx").code == 2
+    assert project.gate("a.docx", "-o", "html:a.docx").code == 2
+    assert (project.path / "a.docx").read_bytes() == data
     assert not (project.path / "out.docx").exists()
 
 

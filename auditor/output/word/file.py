@@ -7,11 +7,12 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from auditor.document.report import Role
-from auditor.errors import UsageError
+from auditor.errors import ReadingError, UsageError
 from auditor.extras import needed
 from auditor.output.style import clean
 from auditor.output.word import first, marks
 from auditor.output.word.notes import notes
+from auditor.output.words import say
 from auditor.reading.kinds import Kind, kind_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def made(audit: Audit, lang: Lang) -> bytes:
     document, lines = None, None
     if kind_of(text.data, text.path) is Kind.DOCX:
         document, lines = _own(library, audit.report)
+        if document is None:
+            audit = audit._replace(remarks=(*audit.remarks, say("word.clean", lang)))
     if document is None or lines is None:
         document, lines = _clean(library, audit.report)
     marks.comment(document, lines, notes(audit, lang))
@@ -60,14 +63,17 @@ def _own(library: Any, report: Report) -> tuple[Document | None, list[Placed] | 
     from auditor.reading.archive import Archive
     from auditor.reading.word import lines_of, main_part
 
+    archive = Archive(report.text.data)
     try:
+        for part in sorted(archive.names):
+            archive.read(part)  # within the bounds of reading: the library unpacks all of them without any
         document = library.Document(io.BytesIO(report.text.data))
         body = document.element.body
         if body is None or not hasattr(document.part, "comments"):
             return None, None
         archive = Archive(report.text.data)
         lines = lines_of(body, archive, main_part(archive))
-    except (ValueError, KeyError, AttributeError, library.opc.exceptions.OpcError, SyntaxError):
+    except (ReadingError, ValueError, KeyError, AttributeError, library.opc.exceptions.OpcError, SyntaxError):
         return None, None
     placed, at = [], 0
     for line in lines:
