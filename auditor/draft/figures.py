@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.draft.slip import Slip
-from auditor.draft.words import pattern, sentences, words
+from auditor.draft.words import sentences, words
 from auditor.matching.quantity import quantities
 
 if TYPE_CHECKING:
@@ -17,18 +17,26 @@ if TYPE_CHECKING:
 _REACH = 14
 """Characters between 其中 and the figure of the part."""
 _OF_WHICH = re.compile("其中")
+_SHARE = re.compile(r"(\S{1,6}率)([达为到是均约 ]{0,3})(\d{3,}(?:\.\d+)?)%")
 _STOP = re.compile("[。；]")
 
 
 def check(report: Report) -> Iterator[Slip]:
     """Slips of figures."""
-    share = pattern(f"(?:{'|'.join(words()['shares']['names'])})[达为到是均 约]{{0,3}}(\\d+(?:\\.\\d+)?)%")
+    names = tuple(words()["shares"]["names"])
     for sentence, told in sentences(report):
         if "其中" in told:
             yield from _parts(sentence.start, told)
-        for found in share.finditer(told):
-            if float(found[1]) > 100:
-                yield Slip("share", sentence.start + found.start(), sentence.start + found.end(), (found[0],))
+        for found in _SHARE.finditer(told):
+            name = next((name for name in names if found[1].endswith(name)), "")
+            if name and float(found[3]) > 100:
+                start = found.end(1) - len(name)
+                yield Slip(
+                    "share",
+                    sentence.start + start,
+                    sentence.start + found.end(),
+                    (told[start : found.end()],),
+                )
 
 
 def _parts(start: int, told: str) -> Iterator[Slip]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.draft.slip import Slip
@@ -15,20 +14,17 @@ if TYPE_CHECKING:
     from auditor.document.report import Report
 
 
-@lru_cache(maxsize=1)
-def _named() -> re.Pattern[str]:
-    names = "|".join(re.escape(row["name"]) for row in words()["law"])
-    return re.compile(f"《(?:中华人民共和国)?({names})(?:（[^）]*）)?》")
-
-
 def check(report: Report, year: int | None) -> Iterator[Slip]:
     """One slip for every old law, where it is first named; a sentence that tells of the change is none."""
     if year is None:
         return
-    laws = {row["name"]: row for row in words()["law"]}
+    laws = {row["name"]: row for row in words()["law"] if row["name"] in report.plain.chars}
+    if not laws:
+        return
+    named = re.compile(f"《(?:中华人民共和国)?({'|'.join(map(re.escape, laws))})(?:（[^）]*）)?》")
     seen: set[str] = set()
     for sentence, told in sentences(report):
-        for found in _named().finditer(told) if "《" in told else ():
+        for found in named.finditer(told) if "《" in told else ():
             law = laws[found[1]]
             # In the year of the change both were in force; the date comes as text from a twin.
             until = str(law["until"])
