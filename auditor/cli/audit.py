@@ -108,7 +108,7 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
     if request.draft:
         from auditor.draft.checks import slips
 
-        made = made._replace(slips=slips(report, made.year))
+        made = made._replace(slips=slips(report, report.facts.reporting_year or made.year))
     if remark:
         lang = language(request.lang)
         made = made._replace(remarks=(say(remark, lang, year),))
