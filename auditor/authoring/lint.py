@@ -1,11 +1,13 @@
 """Every defect of a checklist, each with file, line, requirement and key.
 
 What the loader refuses is an error; so is a keyword that can't be found in any text, tried by looking for it in its own
-words. What loads and is probably not meant is a warning.
+words. What loads and is probably not meant is a warning. A requirement of a shipped checklist tells how it is mended; a
+user's own need not.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -14,7 +16,9 @@ from auditor.authoring.selftest import needs_examples
 from auditor.checklist import load as loader
 from auditor.checklist.keys import EVIDENCE
 from auditor.checklist.keyword import LONGEST, Keyword
+from auditor.checklist.mend import BLANK, mends
 from auditor.checklist.model import Checklist, Evidence, Requirement
+from auditor.checklist.shelf import folder_name
 from auditor.checklist.toml import Where, read_toml
 from auditor.checklist.topics import LISTS
 from auditor.document.plain import plain
@@ -75,7 +79,7 @@ def _content(checklist: Checklist, where: Where) -> Iterator[Defect]:
     """What loads and is wrong none the less."""
     own = [requirement for requirement in checklist.requirements if where.has(requirement.id)]
     for requirement in own:
-        for key, text, message, warning in _requirement(requirement):
+        for key, text, message, warning in (*_requirement(requirement), *_mend(requirement, where)):
             line = where.line(requirement.id, key, f'"{text}"' if text else "")
             yield Defect(where.path, line, requirement.id, key, message, warning)
     ids = {requirement.line: requirement.id for requirement in own}
@@ -117,6 +121,22 @@ def _requirement(requirement: Requirement) -> Iterator[_Told]:
     yield from _evidence(requirement.evidence, excluded, "")
     for facet in requirement.facets:
         yield from _evidence(facet.evidence, (*excluded, *facet.evidence.exclude), f"{facet.title}: ")
+
+
+def _mend(requirement: Requirement, where: Where) -> Iterator[_Told]:
+    """The defects of the advice on a requirement."""
+    if not mends(requirement) and os.path.abspath(where.path).startswith(folder_name()):
+        yield (
+            "mend",
+            "",
+            "a shipped requirement tells how it is mended: add mend, or a topic that has it",
+            False,
+        )
+    own = [requirement.mend, *(facet.mend for facet in requirement.facets)]
+    for mend in own:
+        if mend and BLANK not in mend.sentence:
+            told = f"“{_short(mend.sentence)}” leaves no blank ({BLANK}): a model sentence states no fact"
+            yield "sentence", "", told, True
 
 
 def _evidence(evidence: Evidence, excluded: Sequence[Keyword], facet: str) -> Iterator[_Told]:

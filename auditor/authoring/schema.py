@@ -24,6 +24,7 @@ _DESCRIPTIONS = {
     "exclude": "Look-alikes: a sentence that holds one is no evidence.",
     "criterion": "When a careful reader calls the requirement met.",
     "least": "For a section: how many concrete sentences make it met.",
+    "mend": "How to put it right: where to write, what to name, a model sentence with ____ for what only the writer knows.",
     "waivable": "false: no waiver is accepted for this requirement.",
 }
 
@@ -37,8 +38,10 @@ def schema() -> dict[str, Any]:
     day = {"type": "string", "pattern": f"^{keys.DAY}$"}
     dates = {"type": "array", "items": {"enum": ["published", "signed"]}, "minItems": 1}
     deadline["properties"] |= {"dates": dates, "before": day, "provinces_before": day}
+    mend = {"mend": _table(keys.MEND, keys.MEND)}
     special = {
-        "facet": _rows(_table(keys.FACET, ("title",))),
+        **mend,
+        "facet": _rows(_table(keys.FACET, ("title",), mend)),
         "threshold": threshold,
         "deadline": deadline,
         "check": _choice(keys.CHECKS),

@@ -31,7 +31,11 @@ class Twins(BuildHookInterface[Any]):
         from auditor.checklist.toml import read_toml
 
         self._folder = tempfile.mkdtemp()
-        names = [f"{name}.toml" for name in shelf.shipped()] + ["topics/topics.toml"]
+        names = [f"{name}.toml" for name in shelf.shipped()] + [
+            "topics/topics.toml",
+            "mending/topics.toml",
+            "drafts/drafts.toml",
+        ]
         for name in names:
             source = shelf.folder() / name
             stored = Path(self._folder, name.replace("/", "-") + parsed.SUFFIX)

@@ -51,11 +51,23 @@ class Evidence(NamedTuple):
         )
 
 
+class Mend(NamedTuple):
+    """How a requirement that a report does not meet is put right, in Chinese as it goes into the report."""
+
+    where: str
+    """The part of the report to write in."""
+    name: tuple[str, ...]
+    """What to name: matters and figures."""
+    sentence: str
+    """A model sentence; `____` stands for whatever only the writer knows."""
+
+
 class Facet(NamedTuple):
     """A part of a requirement; all parts must be there for `met`."""
 
     title: str
     evidence: Evidence
+    mend: Mend | None = None
 
 
 class Threshold(NamedTuple):
@@ -137,6 +149,8 @@ class Requirement(NamedTuple):
     """What it threatens, where that is not what its source threatens of all; Chinese."""
     line: int = 0
     """Where it begins in its file."""
+    mend: Mend | None = None
+    """Its own; without one, its facets' or its topics' speak."""
 
     @property
     def all_topics(self) -> tuple[str, ...]:

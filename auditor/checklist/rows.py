@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from auditor.checklist.keys import AREA, BOUNDS, CHECKS, CHECKS_OF, DAY, FACET, NEEDED, REQUIREMENT, SOURCE
 from auditor.checklist.keyword import Keyword, parse
+from auditor.checklist.mend import mend_of
 from auditor.checklist.model import (
     Area,
     Deadline,
@@ -22,65 +23,9 @@ from auditor.checklist.model import (
 )
 from auditor.checklist.toml import Where
 from auditor.checklist.topics import topics as shared_topics
+from auditor.checklist.values import MOST, choice, known, strings
 from auditor.document.report import Level, Role
 from auditor.errors import ChecklistError, near
-
-_YEARS = ("_year", "required_from", "expected_from")
-_MOST = 10**15
-"""No report counts more of anything."""
-
-
-def known(
-    where: Where, table: Any, keys: Mapping[str, type], requirement: str = "", *, at: int = 0, name: str = ""
-) -> None:
-    if not isinstance(table, dict):
-        raise where.error("must be a table", requirement, name, at=at)
-    for key, value in table.items():
-        if key not in keys:
-            raise where.error("unknown key", requirement, key, near(key, list(keys)), at=at)
-        kind = keys[key]
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise where.error(f"must be {_NAMES[kind]}, not {_told(value)}", requirement, key, at=at)
-        if isinstance(value, int) and key.endswith(_YEARS) and not 1900 <= value <= 2200:
-            raise where.error("must be a year from 1900 to 2200", requirement, key, at=at)
-        if isinstance(value, int) and not -_MOST <= value <= _MOST:
-            raise where.error("must be a smaller number", requirement, key, at=at)
-
-
-def _told(value: Any) -> str:
-    kind = type(value)
-    return {**_NAMES, int: "a number"}.get(kind, kind.__name__)
-
-
-_NAMES = {
-    str: "text", int: "a whole number", list: "a list", dict: "a table", bool: "true or false", float: "a number",
-}  # fmt: skip
-
-
-def strings(where: Where, value: Any, requirement: str, key: str, at: int = 0) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise where.error("must be a list of texts", requirement, key, at=at)
-    for item in value:
-        if not item.strip():
-            raise where.error("holds an empty text", requirement, key, at=at)
-    return tuple(value)
-
-
-def choice(
-    where: Where,
-    enum: Callable[[str], Any],
-    value: str,
-    names: list[str],
-    requirement: str,
-    key: str,
-    at: int = 0,
-) -> Any:
-    try:
-        return enum(value)
-    except ValueError:
-        raise where.error(
-            f"“{value}” is none of {', '.join(names)}", requirement, key, near(value, names), at=at
-        ) from None
 
 
 def levels_of(where: Where, table: Mapping[str, Any], requirement: str, at: int = 0) -> tuple[Level, ...]:
@@ -256,6 +201,7 @@ def requirement_of(
         duty=item.get("duty", ""),
         threat=item.get("threat", ""),
         line=where.line(name),
+        mend=mend_of(where, item, name),
     )
 
 
@@ -276,7 +222,7 @@ def _facet(
             "facet",
             text=f'"{title}"',
         )
-    return Facet(title, evidence)
+    return Facet(title, evidence, mend_of(where, item, requirement))
 
 
 def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Threshold | None:
@@ -284,7 +230,7 @@ def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Thres
     if table is None:
         return None
     bounds = {key: table[key] for key in BOUNDS if key in table}
-    wrong = [value for value in bounds.values() if type(value) not in (int, float) or not 0 <= value <= _MOST]
+    wrong = [value for value in bounds.values() if type(value) not in (int, float) or not 0 <= value <= MOST]
     if (
         set(table) - set(bounds) != {"what", "units"}
         or not isinstance(table["what"], str)

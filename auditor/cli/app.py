@@ -107,6 +107,20 @@ def audit_command(
             "--review", help="List the verdicts worth a second look, the least certain first; text and html."
         ),
     ] = False,
+    mend: Annotated[
+        bool,
+        typer.Option("--mend", help="List what is to be mended: where to write, what to name, a sentence."),
+    ] = False,
+    summary: Annotated[
+        bool,
+        typer.Option("--summary", help="With --format html: one printed sheet (A4) instead of the page."),
+    ] = False,
+    draft_checks: Annotated[
+        bool,
+        typer.Option(
+            "--draft-checks/--no-draft-checks", help="Tell blanks, last year's dates, repeats and the like."
+        ),
+    ] = True,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails.")] = False,
 ) -> None:
     """Audit one report and print the pass/fail report with its evidence."""
@@ -128,6 +142,9 @@ def audit_command(
             verbose=verbose,
             quiet=quiet,
             review=review,
+            mend=mend,
+            summary=summary,
+            draft=draft_checks,
             exit_zero=exit_zero,
         )
     )
@@ -154,6 +171,14 @@ def gate_command(
     min_score: Annotated[
         Optional[float],  # noqa: UP045
         typer.Option("--min-score", metavar="N", help="Fail a report whose score is below N (0 to 100)."),
+    ] = None,
+    draft_checks: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--draft-checks",
+            metavar="off|remark|fail",
+            help="Blanks, last year's dates, repeats and the like: told without it; off, or failing the gate.",
+        ),
     ] = None,
     select: Annotated[
         Optional[list[str]],  # noqa: UP045
@@ -222,6 +247,7 @@ def gate_command(
                 published=published,
                 fail_on=fail_on,
                 min_score=min_score,
+                draft_checks=draft_checks,
                 select=select,
                 ignore=ignore,
                 baseline=baseline,

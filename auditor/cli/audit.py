@@ -33,6 +33,9 @@ class Request(NamedTuple):
     verbose: bool = False
     quiet: bool = False
     review: bool = False
+    mend: bool = False
+    summary: bool = False
+    draft: bool = True
     exit_zero: bool = False
 
 
@@ -142,6 +145,10 @@ def _judged(request: Request, level: Level | None, published: str | None, choose
         year=request.year,
         published=published,
     )
+    if request.draft:
+        from auditor.draft.checks import slips
+
+        made = made._replace(slips=slips(report, report.facts.reporting_year or made.year))
     lang = language(request.lang)
     told = [say(remark, lang, year)] if remark else []
     if is_street_office(report.facts.issuer, made.level):
@@ -152,6 +159,7 @@ def _judged(request: Request, level: Level | None, published: str | None, choose
 def run(request: Request) -> None:
     """Do what `auditor audit` does; ends with SystemExit(1) when the gate fails."""
     show = parse_show(request.show)
+    page: str | bytes
     output, format = request.output, request.format or "text"
     if output is not None:
         from auditor.output.formats import Format
@@ -159,6 +167,8 @@ def run(request: Request) -> None:
         output, format = settled(
             output, request.format, [name.value for name in Format], (request.report, *request.checklists)
         )
+    if request.summary and format != "html":
+        raise UsageError("--summary is a sheet of the html format", "add --format html")
     made = audit_report(request)
     lang = language(request.lang)
     code = exit_code([made.gate.passed], exit_zero=request.exit_zero)
@@ -166,7 +176,12 @@ def run(request: Request) -> None:
     if machine:
         for remark in made.remarks:
             print(clean(remark), file=sys.stderr)
-        page = machine_page(made, format, lang, review=request.review)
+        if format not in ("html", "docx"):
+            from auditor.output.slips import placed
+
+            for slip in made.slips:
+                print(placed(made.report, slip, lang), file=sys.stderr)
+        page = machine_page(made, format, lang, show=show, review=request.review, summary=request.summary)
     else:
         from auditor.output import escape, text
 
@@ -184,6 +199,7 @@ def run(request: Request) -> None:
                 verbose=request.verbose,
                 quiet=request.quiet,
                 review=request.review,
+                mend=request.mend,
             )
         page = escape.log(page)
     emit(page, output, machine=machine)
@@ -191,7 +207,15 @@ def run(request: Request) -> None:
         raise SystemExit(int(code))
 
 
-def machine_page(audit: Audit, name: str, lang: Lang, *, review: bool = False) -> str:
+def machine_page(
+    audit: Audit,
+    name: str,
+    lang: Lang,
+    *,
+    show: frozenset[Verdict] | None = None,
+    review: bool = False,
+    summary: bool = False,
+) -> str | bytes:
     """One audit in a format for programs, judged by the gate's own policy."""
     from pathlib import Path
 
@@ -205,26 +229,29 @@ def machine_page(audit: Audit, name: str, lang: Lang, *, review: bool = False) -
         from auditor.output.json_document import render_one
 
         return render_one(ruling)
-    run, view = Run((ruling,), root=ci.root(), folder=str(Path.cwd())), View(lang, review=review)
+    run = Run((ruling,), root=ci.root(), folder=str(Path.cwd()))
+    view = View(lang, show=show, review=review, summary=summary)
     if name == Format.github:
         ci.summarise(run, view)
     return renderer(Format(name))(run, view)
 
 
-def emit(page: str, output: str | None, *, machine: bool = False) -> None:
+def emit(page: str | bytes, output: str | None, *, machine: bool = False) -> None:
     """Print a page, or write it whole to a file. Raises UsageError when it can't be written.
 
     A page for `machine` is UTF-8 with plain line feeds whatever the terminal speaks.
     """
     # A file name that is no Unicode text carries lone surrogates; written as escapes they are valid in JSON too.
-    data = page.encode("utf-8", "backslashreplace")
+    data = page if isinstance(page, bytes) else page.encode("utf-8", "backslashreplace")
     if output is not None:
         from auditor.output import place
 
         place.write(data, output)
         return
     stream = sys.stdout
-    if machine and hasattr(stream, "buffer"):
+    if isinstance(page, bytes) and stream.isatty():
+        raise UsageError("a Word file can't be shown on a terminal", "write it to a file: -o FILE.docx")
+    if isinstance(page, bytes) or (machine and hasattr(stream, "buffer")):
         stream.flush()
         stream.buffer.write(data)
     else:

@@ -22,11 +22,12 @@ from auditor.config.load import Config
 from auditor.config.settings import Settings
 from auditor.errors import ConfigError, ReadingError, UsageError
 from auditor.judging import baseline as baselines
-from auditor.judging.policy import FailOn, Policy, Ruling, entry_of, ids, rule
+from auditor.judging.policy import Draft, FailOn, Policy, Ruling, entry_of, ids, rule
 from auditor.judging.waiver import matches
 from auditor.output import escape, place
 from auditor.output.formats import Format, format_of, renderer
 from auditor.output.run import Problem, Run, View
+from auditor.output.slips import placed
 from auditor.output.style import Style, clean, style_for
 from auditor.output.words import Lang, language, say
 
@@ -173,6 +174,7 @@ def _judge(
             year=settings.year,
             published=settings.published,
             format="json",
+            draft=settings.draft_checks != Draft.OFF.value,
             lang=lang,
         )
         try:
@@ -181,9 +183,12 @@ def _judge(
             problems.append(Problem(path, error.message.removeprefix(f"{path}: "), error.help))
             continue
         remarks += [f"{path}: {remark}" for remark in (*audit.report.text.remarks, *audit.remarks)]
+        if settings.draft_checks != Draft.FAIL.value:
+            remarks += [f"{path}: {placed(audit.report, slip, lang)}" for slip in audit.slips]
         policy = Policy(
             fail_on=FailOn(settings.fail_on or FailOn.REQUIRED.value),
             min_score=settings.min_score,
+            draft=Draft(settings.draft_checks or Draft.REMARK.value),
             select=frozenset(settings.select or ()),
             ignore=frozenset(settings.ignore or ()),
             waivers=config.waivers,

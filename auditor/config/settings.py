@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from auditor.document.report import Level
 from auditor.errors import UsageError
 from auditor.judging.model import Verdict
-from auditor.judging.policy import FailOn
+from auditor.judging.policy import Draft, FailOn
 from auditor.output.formats import Format
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Settings:
     published: str | None = None
     fail_on: str | None = None
     min_score: float | None = None
+    draft_checks: str | None = None
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
     show: str | None = None
@@ -117,6 +118,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = {
     "published": _published,
     "fail-on": _choice([choice.value for choice in FailOn]),
     "min-score": _score,
+    "draft-checks": _choice([choice.value for choice in Draft]),
     "select": _texts,
     "ignore": _texts,
     "show": lambda value: ",".join(_verdict(word.replace("-", "_")) for word in _texts(value)),
@@ -126,7 +128,17 @@ KEYS: Mapping[str, Callable[[Any], Any]] = {
 }
 """The keys of a configuration, spelt as the options, and the check of each."""
 
-FOR_PATHS = ("checklist", "level", "year", "published", "fail-on", "min-score", "select", "ignore")
+FOR_PATHS = (
+    "checklist",
+    "level",
+    "year",
+    "published",
+    "fail-on",
+    "min-score",
+    "draft-checks",
+    "select",
+    "ignore",
+)
 """The keys that can differ from report to report."""
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from auditor.checklist.model import Area, Checklist, Requirement
 from auditor.document.report import Level, Report, Role
+from auditor.draft.slip import Slip
 from auditor.language.records import Category
 
 
@@ -160,6 +161,8 @@ class Audit(NamedTuple):
     """0 to 100: points of met (1) and partial (½) over the findings that count; None when none counts."""
     gate: Gate
     remarks: tuple[str, ...] = ()
+    slips: tuple[Slip, ...] = ()
+    """What looks unfinished in the draft; it changes no verdict."""
 
     def counts(self) -> dict[Verdict, int]:
         """How many findings got each verdict."""

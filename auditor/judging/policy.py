@@ -30,6 +30,15 @@ class FailOn(str, Enum):
     """None; a document that is no annual report fails all the same."""
 
 
+class Draft(str, Enum):
+    """What is done about a draft's slips."""
+
+    OFF = "off"
+    REMARK = "remark"
+    """They are told, and nothing fails."""
+    FAIL = "fail"
+
+
 class Cause(str, Enum):
     """What sort of thing fails."""
 
@@ -38,6 +47,8 @@ class Cause(str, Enum):
     REQUIREMENT = "requirement"
     AREA = "area"
     SCORE = "min-score"
+    DRAFT = "draft"
+    """It has slips, and the policy does not let them pass: neither waived nor known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,7 @@ class Policy:
     ignore: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
     baseline: Baseline | None = None
+    draft: Draft = Draft.REMARK
 
     def judges(self, key: str) -> bool:
         """Whether a requirement or an area is part of the gate at all."""
@@ -83,6 +95,7 @@ _ORDER = {
     (Cause.REQUIREMENT, Tier.REQUIRED): 1,
     (Cause.AREA, Tier.REQUIRED): 2,
     (Cause.SCORE, Tier.REQUIRED): 3,
+    (Cause.DRAFT, Tier.REQUIRED): 3,
 }
 
 
@@ -187,6 +200,8 @@ def _failures(audit: Audit, policy: Policy) -> list[Failure]:
         ]
     if policy.min_score is not None and (audit.score is None or audit.score < policy.min_score):
         made.append(Failure(Cause.SCORE, Cause.SCORE.value))
+    if policy.draft is Draft.FAIL and audit.slips:
+        made.append(Failure(Cause.DRAFT, Cause.DRAFT.value))
     return sorted(made, key=importance)
 
 
@@ -206,7 +221,7 @@ def _waive(failure: Failure, waivers: tuple[Waiver, ...], place: str, today: dat
 
 
 def _knows(entry: Entry, failure: Failure, audit: Audit) -> bool:
-    if failure.cause is Cause.DOCUMENT or failure.note or failure.key not in entry.known:
+    if failure.cause in (Cause.DOCUMENT, Cause.DRAFT) or failure.note or failure.key not in entry.known:
         return False
     if failure.cause is Cause.SCORE:
         return audit.score is not None and entry.score is not None and audit.score >= entry.score
@@ -231,7 +246,7 @@ def entry_of(ruling: Ruling) -> Entry | None:
     known = tuple(
         failure.key
         for failure in (*ruling.failures, *ruling.known)
-        if failure.cause is not Cause.DOCUMENT and not failure.note
+        if failure.cause not in (Cause.DOCUMENT, Cause.DRAFT) and not failure.note
     )
     if not known:
         return None

@@ -27,6 +27,7 @@ class Format(str, Enum):
     markdown = "markdown"
     csv = "csv"
     html = "html"
+    docx = "docx"
 
 
 ENDINGS = {
@@ -39,6 +40,7 @@ ENDINGS = {
     "csv": "csv",
     "html": "html",
     "htm": "html",
+    "docx": "docx",
     "xlsx": "xlsx",
     "jsonl": "jsonl",
     "ndjson": "jsonl",
@@ -63,6 +65,8 @@ def format_of(path: str, formats: Collection[str]) -> str | None:
     raise UsageError(f"{path}: nothing is written to .{ending}", f"end the name in {names}, or give --format")
 
 
+BINARY = frozenset({Format.docx})
+"""The formats whose pages are bytes, and hold one report alone."""
 RENDERERS = {
     Format.text: "auditor.output.gate_text",
     Format.json: "auditor.output.json_document",
@@ -73,10 +77,13 @@ RENDERERS = {
     Format.markdown: "auditor.output.markdown",
     Format.csv: "auditor.output.csv_table",
     Format.html: "auditor.output.html.run",
+    Format.docx: "auditor.output.word.file",
 }
-"""The module of each format; it holds `render(run, view) -> str`, which neither prints nor opens anything."""
+"""The module of each format; it holds `render(run, view)`, which neither prints nor opens anything.
+
+It gives text; those of `BINARY` give bytes."""
 
 
-def renderer(name: Format) -> Callable[[Run, View], str]:
+def renderer(name: Format) -> Callable[[Run, View], str | bytes]:
     """The pure function that makes the page of a format."""
-    return cast("Callable[[Run, View], str]", import_module(RENDERERS[name]).render)
+    return cast("Callable[[Run, View], str | bytes]", import_module(RENDERERS[name]).render)

@@ -58,7 +58,7 @@ def _suite(run: Run, ruling: Ruling, number: int, lang: Lang) -> list[str]:
             child = _child(ruling, None, failing.get(key), excused.get(key), lang)
             cases.append(_case(name, _class(place, checklist.id), child))
     for failure in (*ruling.failures, *ruling.known):
-        if failure.cause in (Cause.DOCUMENT, Cause.SCORE):
+        if failure.cause in (Cause.DOCUMENT, Cause.SCORE, Cause.DRAFT):
             child = _child(ruling, None, failing.get(("", failure.key)), excused.get(("", failure.key)), lang)
             cases.append(_case(f"{failure.key} {title(failure, lang)}", _class(place, "auditor"), child))
     facts = {

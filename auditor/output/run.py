@@ -61,3 +61,5 @@ class View:
     quiet: bool = False
     review: bool = False
     """List the verdicts worth a second look, the least certain first; nothing is counted differently."""
+    summary: bool = False
+    """The page of one report as a single printed sheet: conclusion, score, what fails, what to write where."""

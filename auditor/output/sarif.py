@@ -126,7 +126,7 @@ def _rules(checklists: tuple[Checklist, ...], lang: Lang) -> list[dict[str, Any]
         for area in checklist.areas:
             if area.required:
                 rules.setdefault(area_key(checklist.id, area), _area(area, checklist, lang))
-    for cause in (Cause.DOCUMENT, Cause.SCORE):
+    for cause in (Cause.DOCUMENT, Cause.SCORE, Cause.DRAFT):
         words = say(f"cause.{cause.value}", lang)
         rules.setdefault(cause.value, _rule(cause.value, words, words, words, words, Tier.REQUIRED, []))
     return list(rules.values())

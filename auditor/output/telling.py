@@ -8,6 +8,7 @@ from auditor.judging.model import Refusal
 from auditor.judging.policy import Cause
 from auditor.output.anchor import passage
 from auditor.output.reasons import refusal, shortfall
+from auditor.output.slips import placed
 from auditor.output.style import clean, snippet
 from auditor.output.words import Lang, say
 
@@ -50,6 +51,8 @@ def _reason(ruling: Ruling, failure: Failure, lang: Lang) -> str:
         if audit.score is None:
             return say("gate.no_score", lang, least)
         return say("gate.low_score", lang, f"{audit.score:.1f}", least)
+    if failure.cause is Cause.DRAFT:
+        return say("gate.draft", lang, len(audit.slips), placed(audit.report, audit.slips[0], lang))
     if failure.finding is None:
         return say("gate.empty_area", lang)
     return shortfall(failure.finding, lang)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from auditor.judging.model import Verdict
 from auditor.judging.review import doubtful, pull
+from auditor.output import mending
 from auditor.output.finding_text import INDENT, MARK, asked, evidence, told
+from auditor.output.mending import advice
 from auditor.output.reasons import sure
+from auditor.output.slips import placed
 from auditor.output.style import Style, cells, clean, fold, pad
 from auditor.output.words import Lang, say
 
@@ -27,15 +30,17 @@ def render(
     verbose: bool = False,
     quiet: bool = False,
     review: bool = False,
+    mend: bool = False,
 ) -> str:
     """The audit as text, closed by a line feed. `show` filters what is listed, never what is counted.
 
-    With `review` only the verdicts worth a second look are listed, the least certain first.
+    With `review` only the verdicts worth a second look are listed, the least certain first; with `mend` only what is to
+    be mended, what costs most first, and how.
     """
     if quiet:
         return gate_line(audit, style, lang) + "\n"
     shown = show or frozenset({Verdict.MET, Verdict.PARTIAL, Verdict.UNMET, Verdict.UNVERIFIABLE})
-    lines = [*_head(audit, style, lang), *_matrix(audit, style, lang)]
+    lines = [*_head(audit, style, lang), *_slips(audit, style, lang), *_matrix(audit, style, lang)]
     doubts = doubtful(audit.findings)
     if review:
         listed = [finding for finding in doubts if finding.verdict in shown]
@@ -43,6 +48,9 @@ def render(
             "\n".join([*lines, *_review(audit, listed, style, lang), "", *_summary(audit, style, lang)])
             + "\n"
         )
+    if mend:
+        lines += [*_mending(audit, shown, style, lang), "", *_summary(audit, style, lang)]
+        return "\n".join(lines) + "\n"
     for checklist in audit.checklists:
         findings = [finding for finding in audit.findings if finding.checklist == checklist.id]
         for title, group in _groups(checklist, findings, lang):
@@ -77,6 +85,26 @@ def _head(audit: Audit, style: Style, lang: Lang) -> list[str]:
     )
     for remark in (*audit.report.text.remarks, *audit.remarks):
         lines += [style.paint(f"! {line}", "yellow") for line in fold(clean(remark), style.width - 2)]
+    return lines
+
+
+def _slips(audit: Audit, style: Style, lang: Lang) -> list[str]:
+    """What is to be looked at before the text goes out, each with its place."""
+    if not audit.slips:
+        return []
+    lines = [
+        "",
+        *(
+            style.paint(line, "yellow", "bold")
+            for line in fold(say("draft.head", lang, len(audit.slips)), style.width)
+        ),
+    ]
+    for slip in audit.slips:
+        folded = fold(placed(audit.report, slip, lang), style.width - 2)
+        lines += [
+            style.paint(f"{'!' if not number else ' '} {line}", "yellow")
+            for number, line in enumerate(folded)
+        ]
     return lines
 
 
@@ -147,6 +175,25 @@ def _review(audit: Audit, findings: Sequence[Finding], style: Style, lang: Lang)
     return lines
 
 
+def _mending(audit: Audit, shown: frozenset[Verdict], style: Style, lang: Lang) -> list[str]:
+    """Everything to be mended, each with the passage that came nearest and with the advice."""
+    listed = [one for one in advice(audit.findings) if one.finding.verdict in shown]
+    if not listed:
+        return ["", style.paint(say("mend.none", lang), "bold")]
+    heads = [(say("mend.head", lang, len(listed)), "bold"), (say("mend.blanks", lang), "dim")]
+    lines = ["", *(style.paint(line, name) for words, name in heads for line in fold(words, style.width))]
+    for one in listed:
+        lines += told(one.finding, style, lang)
+        for item in one.finding.evidence[:1]:
+            lines += evidence(audit, item, style, lang)
+        for label, words in mending.told(one.mends, lang) or [(say("mend", lang), say("mend.silent", lang))]:
+            room = style.width - len(INDENT) - cells(label) - 1
+            first, *others = fold(words, room)
+            lines.append(f"{INDENT}{style.paint(label, 'cyan')} {first}")
+            lines += [INDENT + " " * (cells(label) + 1) + line for line in others]
+    return lines
+
+
 def _finding(
     audit: Audit, finding: Finding, style: Style, lang: Lang, verbose: bool, doubted: bool
 ) -> list[str]:
@@ -170,19 +217,22 @@ def _summary(audit: Audit, style: Style, lang: Lang) -> list[str]:
     counts = audit.counts()
     told = {verdict: f"{say(verdict.value, lang)} {counts[verdict]}" for verdict in Verdict}
     pieces = [(style.paint(words, MARK[verdict][2]), words) for verdict, words in told.items()]
+    return [*_joined(pieces, style.width), score_line(audit, lang), gate_line(audit, style, lang)]
+
+
+def score_line(audit: Audit, lang: Lang) -> str:
+    """The score with the sum that it is."""
     if audit.score is None:
-        score = say("score_none", lang)
-    else:
-        counted = [
-            f
-            for f in audit.findings
-            if f.verdict in (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
-            and f.requirement.tier.value != "advisory"
-        ]
-        full = sum(finding.verdict is Verdict.MET for finding in counted)
-        half = sum(finding.verdict is Verdict.PARTIAL for finding in counted)
-        score = f"{say('score', lang)} {audit.score:.1f} = ({full} + {half}×½) / {len(counted)}"
-    return [*_joined(pieces, style.width), score, gate_line(audit, style, lang)]
+        return say("score_none", lang)
+    counted = [
+        f
+        for f in audit.findings
+        if f.verdict in (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
+        and f.requirement.tier.value != "advisory"
+    ]
+    full = sum(finding.verdict is Verdict.MET for finding in counted)
+    half = sum(finding.verdict is Verdict.PARTIAL for finding in counted)
+    return f"{say('score', lang)} {audit.score:.1f} = ({full} + {half}×½) / {len(counted)}"
 
 
 def gate_line(audit: Audit, style: Style, lang: Lang) -> str:

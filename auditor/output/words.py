@@ -196,6 +196,58 @@ WORDS: dict[str, tuple[str, str]] = {
     "section.plan": ("下一年度安排部分", "the part on next year's arrangements"),
     "section.signature": ("落款或网页信息", "the signature or the page's own fields"),
     "section.preamble": ("标题和开头", "the title and the opening"),
+    # how to mend
+    "mend": ("怎么补", "how to mend it"),
+    "mend.head": ("怎么补：共 {0} 项（先列影响结论和得分的）", "To mend: {0}, what costs most first"),
+    "mend.none": ("没有要补的内容", "Nothing is to be mended"),
+    "mend.where": ("写在", "write in"),
+    "mend.name": ("点明", "name"),
+    "mend.sentence": ("例句", "model sentence"),
+    "mend.blanks": (
+        "例句中的 ____ 由起草人据实填写；没有做的事，不要写。",
+        "What stands for ____ only the writer knows; what was not done is not written.",
+    ),
+    # draft checks
+    "draft.head": ("定稿前核对：{0} 处", "To look at before it goes out: {0}"),
+    "draft.blank": ("空白没有填写：“{0}”", "a blank was never filled in: “{0}”"),
+    "draft.title_year": ("标题写的是{0}年，开头写的是{1}年", "the title says {0}, the opening {1}"),
+    "draft.old_date": (
+        "报告年度是{1}年，本段开头写的是{0}年",
+        "the report is for {1}, this paragraph begins with {0}",
+    ),
+    "draft.old_plan": (
+        "报告年度是{1}年，下一年度安排写的却是{0}年",
+        "the report is for {1}, and the plan is for {0}",
+    ),
+    "draft.signed_year": ("报告年度是{1}年，落款日期是{0}", "the report is for {1} and is dated {0}"),
+    "draft.outline": (
+        "对照的是{0}年的纲要，到{1}年已经期满",
+        "measured against the Outline of {0}, whose period was over by {1}",
+    ),
+    "draft.repeat": ("前文已有同样的文字：“{0}”", "the same words stood before: “{0}”"),
+    "draft.unpaired": ("“{0}”不成对：“{1}”", "“{0}” has no fellow: “{1}”"),
+    "draft.figure": ("数字前后矛盾：{0}，其中{1}", "the figures contradict each other: {0}, of which {1}"),
+    "draft.share": ("比率超过百分之百：{0}", "a share above a hundred: {0}"),
+    "draft.law": (
+        "《{0}》自{1}起不再施行，由《{2}》代替",
+        "《{0}》 is no longer in force since {1}; 《{2}》 took its place",
+    ),
+    "cause.draft": ("定稿前核对", "draft checks"),
+    "gate.draft": ("有 {0} 处要在定稿前核对：{1}", "{0} to look at before it goes out: {1}"),
+    "word.slip": ("【核对】", "[check]"),
+    "word.head": ("审计意见", "Audit of this report"),
+    "word.hint": (
+        "本页和批注由 auditor 生成，供修改时参考，定稿前删去。",
+        "This page and the comments were made by auditor; take them out of the final text.",
+    ),
+    "word.clean": (
+        "原文件不能写入批注，以下是从中读出的文字",
+        "the file itself can't carry comments; this is the text read from it",
+    ),
+    "word.accepted": ("【采信】", "[accepted]"),
+    "word.partial": ("【部分】", "[partial]"),
+    "word.refused": ("【不算】", "[refused]"),
+    "mend.silent": ("所用清单没有给出写法", "the checklist gives no advice"),
 }
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-__all__ = ["Line", "lines_of", "read_docx"]
+__all__ = ["Line", "drawn", "lines_of", "main_part", "read_docx"]
 
 _EXTRA = "docx"
 
@@ -46,7 +46,7 @@ def read_docx(data: bytes, path: str) -> Text:
     Raises ReadingError for a damaged file and for one beyond the bounds of `archive` and `markup`.
     """
     archive = Archive(data)
-    name = _main_part(archive)
+    name = main_part(archive)
     document = parse_word(archive.read(name), _EXTRA)
     body = find(document, "body")
     if body is None:
@@ -93,10 +93,12 @@ class Line:
     """Whether the next paragraph continues this one, its paragraph mark being deleted or hidden."""
     why: str = ""
     """Why it is not seen, and so left out; empty when it is."""
+    pieces: tuple[tuple[Element, str], ...] = ()
+    """(the element that holds them, the characters) seen of its paragraph or of those of its row, in order."""
 
 
-_Piece = tuple[str, str]
-"""Characters, and why they are not seen (empty when they are)."""
+_Piece = tuple["Element", str, str]
+"""The element that holds characters, these, and why they are not seen (empty when they are)."""
 
 
 class _Body:
@@ -132,7 +134,8 @@ class _Body:
         look = self._looks.paragraph(properties, around)
         drawings: list[tuple[Element, str]] = []
         pieces = list(self._pieces(paragraph, look, drawings, look.why(None)))
-        text = "".join(text for text, why in pieces if not why)
+        seen = tuple((holder, text) for holder, text, why in pieces if not why)
+        text = "".join(text for _, text in seen)
         label = self._numbering.label(properties) if text.strip() else ""
         mark = find(properties, "rPr")
         glued = (
@@ -140,13 +143,15 @@ class _Body:
         )
         if label:
             text = label + ("" if label[-1:] in "、）)．。：" else " ") + text.lstrip()
-        yield from (Line(left, "", paragraph, why=why) for left, why in gathered(pieces))
+        unseen = gathered([(text, why) for _, text, why in pieces])
+        yield from (Line(left, "", paragraph, why=why) for left, why in unseen)
         parts = [part for part in text.split("\n") if part.strip()]
         if parts:
             self._paragraphs += 1
             place = f"第{self._paragraphs}段"
-            yield from (Line(part.rstrip(), place, paragraph) for part in parts[:-1])
-            yield Line(parts[-1] if glued else parts[-1].rstrip(), place, paragraph, glued)
+            yield from (Line(part.rstrip(), place, paragraph, pieces=seen) for part in parts[:-1])
+            last = parts[-1] if glued else parts[-1].rstrip()
+            yield Line(last, place, paragraph, glued, pieces=seen)
         for drawing, why in drawings:
             for box, inside in self._boxes(drawing, Around(around.why or why, None)):
                 yield from self.lines(box, inside)
@@ -170,7 +175,9 @@ class _Body:
             nested = any(find(cell, "tbl") is not None for cell in columns)
             if len(cells) > 1 and not nested and max(map(len, texts)) <= _ROW_CELL:
                 self._paragraphs = counted  # a row is no paragraph to count
-                yield Line("| " + " | ".join(text.strip() for text in texts) + " |", f"{where}第{at}行", row)
+                seen = tuple(piece for cell in cells for line in cell for piece in line.pieces)
+                words = "| " + " | ".join(text.strip() for text in texts) + " |"
+                yield Line(words, f"{where}第{at}行", row, pieces=seen)
             else:
                 yield from (line for cell in cells for line in cell)
 
@@ -185,9 +192,10 @@ class _Body:
             elif name == "fldChar":
                 self._field(attribute(child, "fldCharType"))
             elif name in _DRAWN:
-                yield _DRAWN[name](child), why or ("" if all(self._fields) else "in the code of a field")
+                code = "" if all(self._fields) else "in the code of a field"
+                yield child, _DRAWN[name](child), why or code
             elif name == PASSED_OVER:
-                yield child.text or "", _PASSED_OVER
+                yield child, child.text or "", _PASSED_OVER
             elif name in ("drawing", "pict", "object"):
                 drawings.append((child, why if why == HIDDEN else ""))
             elif name not in _DROPPED:
@@ -272,6 +280,11 @@ _DRAWN: dict[str, Callable[[Element], str]] = {
 }
 
 
+def drawn(run: Element) -> tuple[tuple[Element, str], ...]:
+    """(the element that holds them, the characters) of a run in which everything is seen."""
+    return tuple((child, _DRAWN[local(child)](child)) for child in run if local(child) in _DRAWN)
+
+
 def _joined(lines: list[Line]) -> tuple[str, tuple[tuple[int, str], ...], tuple[Hidden, ...]]:
     """The lines as content, the place of each offset where a new place begins, and what is not seen."""
     parts: list[str] = []
@@ -290,7 +303,7 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[tuple[int, str], ...], tuple[
     return "".join(parts).rstrip("\n"), tuple(places), tuple(hidden)
 
 
-def _main_part(archive: Archive) -> str:
+def main_part(archive: Archive) -> str:
     """The name of the part that holds the body: stated by the package, mostly word/document.xml."""
     if "_rels/.rels" in archive.names:
         for relation in children(parse(archive.read("_rels/.rels"), _EXTRA), "Relationship"):

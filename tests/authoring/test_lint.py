@@ -198,3 +198,27 @@ def test_a_mistake_in_the_checklist_that_is_extended_is_told_where_it_stands(tmp
 def test_a_file_that_is_no_toml_can_not_be_linted(tmp_path: Path) -> None:
     with pytest.raises(ChecklistError, match="not valid TOML"):
         defects(tmp_path, "[checklist")
+
+
+def test_a_users_own_requirement_need_not_tell_how_it_is_mended(tmp_path: Path) -> None:
+    assert "mend" not in WHOLE
+    assert defects(tmp_path, WHOLE) == []
+
+
+def test_a_shipped_requirement_tells_how_it_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditor.authoring.lint.folder_name", lambda: str(tmp_path))
+    assert "a shipped requirement tells how it is mended" in str(only(tmp_path, WHOLE))
+
+
+def test_a_model_sentence_leaves_a_blank(tmp_path: Path) -> None:
+    mend = '\n[requirement.mend]\nwhere = "成效部分"\nname = ["人数"]\nsentence = "聘请法律顾问{}名。"\n'
+    assert defects(tmp_path, WHOLE + mend.format("____")) == []
+    assert "leaves no blank" in str(only(tmp_path, WHOLE + mend.format("3")))
+
+
+def test_advice_is_whole_or_not_there(tmp_path: Path) -> None:
+    assert "sentence: is missing from mend" in str(
+        only(tmp_path, WHOLE + '\n[requirement.mend]\nwhere = "成效部分"\nname = ["人数"]\n')
+    )

@@ -90,8 +90,9 @@ class Project:
 
 
 def _written(stream: io.TextIOWrapper) -> str:
-    stream.seek(0)
-    return stream.read()
+    buffer = stream.detach()
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode("utf-8", "replace")  # a Word file is no text
 
 
 @pytest.fixture

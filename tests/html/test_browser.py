@@ -11,7 +11,7 @@ import pytest
 from auditor.checklist.load import load
 from auditor.judging.audit import audit
 from auditor.judging.model import Verdict
-from auditor.output.html import render, render_inspect
+from auditor.output.html import render, render_inspect, summary
 from auditor.output.html.run import render as render_run
 from tests.html.pages import county, county_page, county_reading, long_checklist, long_report, report
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from auditor.output.words import Lang
     from tests.html.conftest import Browser
 
 WIDTHS = (390, 1024, 1600)
@@ -222,28 +223,62 @@ def test_without_script_it_is_a_plain_document(browser: Browser) -> None:
     assert browser.one(f'#{target} + .ref a[href="#r-P-01"]').is_displayed()
 
 
-@pytest.mark.parametrize("script", [True, False])
-def test_printing_holds_everything_on_a4(browser: Browser, script: bool) -> None:
+def printed(browser: Browser) -> tuple[list[tuple[float, float]], str]:
+    """The sizes of the pages that the page prints as, in points, and all words on them without gaps."""
     pypdfium2 = pytest.importorskip("pypdfium2", reason="needs pypdfium2")
-
-    browser.show(county_page(), script=script)
     made = base64.b64decode(
         browser.do("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
     )
     document = pypdfium2.PdfDocument(made)
-    width, height = document[0].get_size()
-    assert (round(width), round(height)) == (595, 842)
     pages = [document[number] for number in range(len(document))]
     texts = [page.get_textpage() for page in pages]
     words = "".join("".join(text.get_text_range() for text in texts).split())
+    sizes = [page.get_size() for page in pages]
     for handle in (*texts, *pages, document):
         handle.close()
+    return sizes, words
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_printing_opens_what_is_not_met_on_a4(browser: Browser, script: bool) -> None:
+    browser.show(county_page(), script=script)
+    sizes, words = printed(browser)
+    assert {(round(width), round(height)) for width, height in sizes} == {(595, 842)}
     for finding in county().findings:
-        assert finding.requirement.id in words
-        assert "".join(finding.requirement.criterion.split()) in words, "closed details are open on paper"
+        bound = finding.verdict is not Verdict.NOT_APPLICABLE
+        assert (finding.requirement.id in words) or not bound
+        told = "".join(finding.requirement.criterion.split()) in words
+        assert told == (bound and finding.verdict is not Verdict.MET)
     assert "云溪县人民政府收到" not in words
     assert "县政府收到行政复议申请88件" in words
     assert "搜索" not in words
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_printing_follows_what_the_page_was_asked_to_show(browser: Browser, script: bool) -> None:
+    unmet = frozenset({Verdict.UNMET})
+    browser.show(render(county(), "zh", show=unmet), script=script)
+    assert len(browser.shown(".card")) == county().counts()[Verdict.UNMET]
+    _, words = printed(browser)
+    for finding in county().findings:
+        assert ("".join(finding.requirement.criterion.split()) in words) == (finding.verdict in unmet)
+
+
+def test_printing_follows_the_filter_of_the_page(browser: Browser) -> None:
+    browser.show(county_page())
+    browser.one('input[value="unmet"]').click()
+    _, words = printed(browser)
+    for finding in county().findings:
+        told = "".join(finding.requirement.criterion.split()) in words
+        assert told == (finding.verdict in (Verdict.PARTIAL, Verdict.UNVERIFIABLE))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_summary_is_one_printed_sheet(browser: Browser, lang: Lang) -> None:
+    browser.show(summary.render(county(), lang))
+    sizes, words = printed(browser)
+    assert [(round(width), round(height)) for width, height in sizes] == [(595, 842)]
+    assert all(key in words for key in county().gate.failed)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -251,7 +286,8 @@ def test_printing_holds_everything_on_a4(browser: Browser, script: bool) -> None
 def test_axe_finds_nothing_serious(
     browser: Browser, serious: Callable[[], list[str]], width: int, scheme: str
 ) -> None:
-    for page in (county_page("zh" if scheme == "light" else "en"), county_reading("zh")):
+    sheet = summary.render(county(), "zh")
+    for page in (county_page("zh" if scheme == "light" else "en"), county_reading("zh"), sheet):
         browser.show(page, width, scheme=scheme)
         assert serious() == []
         browser.ask(

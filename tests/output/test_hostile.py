@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.output import escape
-from auditor.output.formats import Format
+from auditor.output.formats import BINARY, Format
 
 if TYPE_CHECKING:
     from tests.gate.conftest import Ended, Project
@@ -31,7 +31,7 @@ REPORT = """{title}石桥镇人民政府2023年法治政府建设工作报告
 
 {plan}聘请法律顾问1名。
 """
-FORMATS = [name.value for name in Format]
+FORMATS = [name.value for name in Format if name not in BINARY]
 
 
 def run(project: Project, words: str, name: str, path: str = "reports/x.txt") -> Ended:

@@ -14,6 +14,7 @@ from auditor.output.html.page import build
 from auditor.output.html.paper import Passage, paper, visible
 from auditor.output.html.words import tell, template
 from auditor.output.reasons import refusal
+from auditor.output.slips import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,10 +41,18 @@ class Score:
     counted: int
 
 
-def render(audit: Audit, lang: Lang, aside: Sequence[tuple[str, str]] = (), *, review: bool = False) -> str:
+def render(
+    audit: Audit,
+    lang: Lang,
+    aside: Sequence[tuple[str, str]] = (),
+    *,
+    show: frozenset[Verdict] | None = None,
+    review: bool = False,
+) -> str:
     """The audit as one HTML file, closed by a line feed; `aside` (heading, words) is told beside the gate's answer.
 
-    With `review` the verdicts worth a second look are listed before all others, the least certain first.
+    With `review` the verdicts worth a second look are listed before all others, the least certain first. `show` is what the
+    page's own filter lists at first, and all of it that is printed.
     """
     report = audit.report
     shown = paper(report, _passages(audit, lang))
@@ -58,12 +67,12 @@ def render(audit: Audit, lang: Lang, aside: Sequence[tuple[str, str]] = (), *, r
     values = {
         "title": visible(report.facts.title or "") or tell("no_title", lang),
         "facts": facts(audit, lang),
-        "remarks": [visible(remark) for remark in (*report.text.remarks, *audit.remarks)],
+        "remarks": remarks(audit, lang),
         "gate": audit.gate,
         "why_not": visible(audit.gate.why_not or ""),
         "failed": [card for card in cards if card.id in audit.gate.failed and card.verdict is Verdict.UNMET],
         "failed_areas": _failed_areas(audit, groups, lang),
-        "score": _score(audit),
+        "score": score(audit),
         "counts": audit.counts(),
         "tiers": {tier: sum(card.tier is tier for card in cards) for tier in Tier},
         "groups": groups,
@@ -74,9 +83,17 @@ def render(audit: Audit, lang: Lang, aside: Sequence[tuple[str, str]] = (), *, r
         "sha256": report.text.sha256,
         "open": {name: template(key, lang) for name, key in SCRIPT_WORDS.items()},
         "aside": aside,
+        "listed": show,
+        "shows": show or frozenset(Verdict) - {Verdict.NOT_APPLICABLE},
         "review": [by_id[id(finding)] for finding in doubts] if review else None,
     }
     return build("audit.html", lang, values) + "\n"
+
+
+def remarks(audit: Audit, lang: Lang) -> list[str]:
+    """What is to be said of the reading, of the choice of checklists, and of the draft."""
+    slips = [placed(audit.report, slip, lang) for slip in audit.slips]
+    return [visible(words) for words in (*audit.report.text.remarks, *audit.remarks, *slips)]
 
 
 def facts(audit: Audit, lang: Lang) -> list[tuple[str, str]]:
@@ -156,7 +173,8 @@ def _failed_areas(audit: Audit, groups: Sequence[Group], lang: Lang) -> list[tup
     return made
 
 
-def _score(audit: Audit) -> Score:
+def score(audit: Audit) -> Score:
+    """The score and what it is made of."""
     counted = [
         finding.verdict
         for finding in audit.findings

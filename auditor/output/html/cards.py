@@ -9,6 +9,7 @@ from auditor.judging.model import Verdict
 from auditor.judging.review import pull
 from auditor.output.html.paper import visible
 from auditor.output.html.words import HTML_LANG, tell
+from auditor.output.mending import mends_of, told
 from auditor.output.reasons import refusal, shortfall, sure
 from auditor.output.style import snippet
 
@@ -72,6 +73,8 @@ class Card:
     """Whether a person should look at it."""
     pulls: tuple[tuple[str, Quote], ...]
     """For a doubted one the two passages that pull either way, each with the words for that."""
+    mends: tuple[tuple[str, str], ...]
+    """How it is put right: label and words."""
     accepted: tuple[Quote, ...]
     refused: tuple[Quote, ...]
 
@@ -161,6 +164,7 @@ def card(
         sure=sure(finding),
         doubted=doubted,
         pulls=tuple(pulls),
+        mends=tuple(told(mends_of(finding), lang)),
         accepted=tuple(made[id(item)] for item in finding.evidence if item.accepted),
         refused=tuple(made[id(item)] for item in finding.evidence if not item.accepted),
     )

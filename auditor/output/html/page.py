@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
-def build(template: str, lang: Lang, values: dict[str, Any]) -> str:
-    """The page that `template` makes of `values`; everything in them is escaped."""
+def build(
+    template: str, lang: Lang, values: dict[str, Any], *, style: str = "page.css", script: str = "page.js"
+) -> str:
+    """The page that `template` makes of `values`; everything in them is escaped. `script` may be empty: none."""
     from markupsafe import Markup
 
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset(style), _asset(script) if script else ""
     return (
         _environment()
         .get_template(template)

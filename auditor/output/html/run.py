@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.judging.review import doubtful, pull
+from auditor.output.html import summary
 from auditor.output.html.audit import render as render_audit
 from auditor.output.html.page import build
 from auditor.output.html.paper import visible
@@ -64,7 +65,11 @@ def render(run: Run, view: View) -> str:
     """The run as one HTML file, closed by a line feed."""
     if len(run.rulings) == 1 and not run.problems:
         ruling = run.rulings[0]
-        return render_audit(ruling.audit, view.lang, aside(ruling, view.lang), review=view.review)
+        if view.summary:
+            return summary.render(ruling.audit, view.lang)
+        return render_audit(
+            ruling.audit, view.lang, aside(ruling, view.lang), show=view.show, review=view.review
+        )
     values = {
         "title": tally(run, view.lang),
         "facts": [],
@@ -83,7 +88,7 @@ def aside(ruling: Ruling, lang: Lang) -> tuple[tuple[str, str], ...]:
     made = [
         (tell("table.why", lang), f"{title(failure, lang)}{tell('colon', lang)}{why(ruling, failure, lang)}")
         for failure in ruling.failures
-        if failure.finding is None and failure.area is None and failure.key == "min-score"
+        if failure.finding is None and failure.area is None and failure.key in ("min-score", "draft")
     ]
     made += [
         (failure.key, f"{title(failure, lang)}{tell('colon', lang)}{waiver_words(failure.waiver, lang)}")

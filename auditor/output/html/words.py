@@ -17,6 +17,13 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "report_text": ("报告原文", "The report"),
     "outline": ("目录", "Outline"),
     "no_outline_found": ("没有读出标题", "No headings were found."),
+    "summary_kicker": ("法治政府建设年度报告 · 审计摘要", "Annual rule-of-law government report · summary"),
+    "summary_writes": (
+        "写什么、写在哪里（先列影响结论和得分的）",
+        "What to write, and where: what costs most first",
+    ),
+    "summary_more": ("此外还有 {0} 项，写法见全文：", "{0} more, for which see the whole page:"),
+    "summary_counts": ("各项结论", "Verdicts"),
     "facts": ("基本情况", "Facts"),
     "remarks": ("说明", "Remarks"),
     "gate_head_passed": ("门禁通过", "The gate passed"),

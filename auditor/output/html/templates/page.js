@@ -236,17 +236,14 @@
     follow();
   }
 
-  // ---- printing: everything is open on paper ---------------------------
+  // ---- printing: what the filter shows; open on paper is what is not met --
   var closed = [];
   window.addEventListener('beforeprint', function () {
-    closed = all('.card:not([open]), .fold:not([open])');
+    closed = all('.card:not([open]):not(.is-met):not(.is-not_applicable), .fold:not([open])');
     closed.forEach(function (details) { details.open = true; });
-    cards.forEach(function (card) { card.hidden = false; });
-    all('.group').forEach(function (group) { group.hidden = false; });
   });
   window.addEventListener('afterprint', function () {
     closed.forEach(function (details) { details.open = false; });
-    if (form) { sift(); }
   });
 
   // ---- a link from outside ---------------------------------------------

@@ -1,0 +1,55 @@
+"""What is to be mended in a report, what costs most first, and the advice for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.checklist.mend import mends
+from auditor.checklist.model import Tier
+from auditor.judging.model import Verdict
+from auditor.output.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from auditor.checklist.model import Mend
+    from auditor.judging.model import Finding
+    from auditor.output.words import Lang
+
+_OPEN = (Verdict.UNMET, Verdict.PARTIAL, Verdict.UNVERIFIABLE)
+_TIERS = (Tier.REQUIRED, Tier.EXPECTED, Tier.ADVISORY)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One finding that is not met, and how it is put right; a user's own checklist may say nothing."""
+
+    finding: Finding
+    mends: tuple[Mend, ...]
+
+
+def advice(findings: Iterable[Finding]) -> tuple[Advice, ...]:
+    """Everything to mend: required before expected before advisory, in each unmet before partial before unverifiable."""
+    found = [finding for finding in findings if finding.verdict in _OPEN]
+    found.sort(key=lambda one: (_TIERS.index(one.requirement.tier), _OPEN.index(one.verdict)))
+    return tuple(Advice(finding, mends_of(finding)) for finding in found)
+
+
+def mends_of(finding: Finding) -> tuple[Mend, ...]:
+    """The advice for one finding; none for one that is met or binds nobody here."""
+    return mends(finding.requirement, finding.missing_facets) if finding.verdict in _OPEN else ()
+
+
+def told(mends: Sequence[Mend], lang: Lang) -> list[tuple[str, str]]:
+    """(label, words) of some advice: where to write, what to name, the sentence."""
+    comma = "；" if lang == "zh" else "; "
+    return [
+        row
+        for mend in mends
+        for row in (
+            (say("mend.where", lang), mend.where),
+            (say("mend.name", lang), comma.join(mend.name)),
+            (say("mend.sentence", lang), mend.sentence),
+        )
+    ]

@@ -1,0 +1,25 @@
+"""The slips of a draft in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.output.style import clean
+from auditor.output.words import say
+
+if TYPE_CHECKING:
+    from auditor.document.report import Report
+    from auditor.draft.slip import Slip
+    from auditor.output.words import Lang
+
+
+def told(slip: Slip, lang: Lang) -> str:
+    """What is wrong, in one sentence without a full stop."""
+    return clean(say(f"draft.{slip.kind}", lang, *slip.values))
+
+
+def placed(report: Report, slip: Slip, lang: Lang) -> str:
+    """The same with its place before it."""
+    start = report.plain.source(slip.start)
+    place = report.text.place(start) or say("line", lang, report.text.position(start)[0])
+    return f"{clean(place)}{'：' if lang == 'zh' else ': '}{told(slip, lang)}"

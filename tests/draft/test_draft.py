@@ -1,0 +1,262 @@
+"""What a draft still has: for every check sentences that it must tell, and look-alikes that it must not."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from auditor.document import understand
+from auditor.draft.checks import slips
+from auditor.draft.slip import Slip
+from auditor.draft.words import words
+from auditor.output.slips import placed
+from auditor.reading import read
+from tests.helpers import report, text
+
+TITLE = "江北县人民政府关于2023年法治政府建设情况的报告"
+OPENING = "2023年，县政府认真推进法治政府建设，现将有关情况报告如下："
+END = "江北县人民政府\n2024年2月26日"
+
+
+def found(
+    *measures: str,
+    title: str = TITLE,
+    opening: str = OPENING,
+    plan: str = "",
+    end: str = END,
+    year: int = 2023,
+) -> list[Slip]:
+    """The slips of a report with these measures."""
+    body = "\n\n".join(measures)
+    later = f"二、{plan}\n\n继续努力。" if plan else "二、下一年度主要安排\n\n继续努力。"
+    made = understand(text(f"{title}\n\n{opening}\n\n一、主要举措和成效\n\n{body}\n\n{later}\n\n{end}\n"))
+    return list(slips(made, year))
+
+
+def kinds(*measures: str, **rest: str | int) -> list[str]:
+    return [slip.kind for slip in found(*measures, **rest)]  # type: ignore[arg-type]
+
+
+BLANKS = [
+    (row["pattern"], listed, words_)
+    for row in words()["blank"]
+    for listed in ("bites", "spares")
+    for words_ in row[listed]
+]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "listed", "sentence"), BLANKS, ids=[f"{one[1]}-{one[2]}" for one in BLANKS]
+)
+def test_every_record_of_blanks_bites_and_spares_as_it_says(pattern: str, listed: str, sentence: str) -> None:
+    assert kinds(f"全年工作有序开展，{sentence}。") == (["blank"] if listed == "bites" else [])
+
+
+def test_a_blank_is_told_with_its_line_and_the_words_around_it() -> None:
+    made = understand(text(f"{TITLE}\n\n{OPENING}\n\n一、主要举措和成效\n\n全年办理案件××件。\n"))
+    (slip,) = slips(made, 2023)
+    assert placed(made, slip, "zh") == "第7行：空白没有填写：“全年办理案件××件。”"
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"opening": OPENING.replace("2023", "2022")}, "title_year"),
+        ({"opening": "按照有关要求，现将我县2022年法治政府建设情况报告如下："}, "title_year"),
+        ({"plan": "2023年工作安排"}, "old_plan"),
+        ({"end": END.replace("2024", "2022")}, "signed_year"),
+        ({"end": END.replace("2024", "2026")}, "signed_year"),
+    ],
+)
+def test_leftovers_of_another_year(change: dict[str, str], kind: str) -> None:
+    assert kinds("开展执法检查400次。", **change) == [kind]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"opening": "自2021年以来，县政府认真推进法治政府建设。现将2023年有关情况报告如下："},
+        {"opening": "现将2023年工作情况及2024年工作安排报告如下："},
+        {"plan": "2024年工作安排"},
+        {"plan": "2023年工作任务完成情况"},
+        {"end": END.replace("2024", "2023").replace("2月", "12月")},
+        {"title": "江北县人民政府关于法治政府建设情况的报告"},
+    ],
+)
+def test_years_that_agree_are_no_leftovers(change: dict[str, str]) -> None:
+    assert kinds("开展执法检查400次。", **change) == []
+
+
+def test_last_years_date_at_the_head_of_a_paragraph_is_a_leftover() -> None:
+    assert kinds("2022年，全县开展执法检查400次，整改问题120个。") == ["old_date"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年，全县开展执法检查400次，整改问题120个。",
+        "2022年，我县获评示范县；2023年，通过复核。",
+        "开展执法检查400次，2022年，为380次。",
+        "2022年以来，全县开展执法检查780次。",
+        "较2022年，检查次数增加20次。",
+    ],
+)
+def test_another_years_date_that_is_meant_is_no_leftover(sentence: str) -> None:
+    assert kinds(sentence) == []
+
+
+def test_an_outline_whose_period_is_over() -> None:
+    assert kinds("对照《法治政府建设实施纲要（2015—2020年）》，全年开展检查40次。") == ["outline"]
+    over = {
+        "title": TITLE.replace("2023", "2026"),
+        "opening": OPENING.replace("2023", "2026"),
+        "end": "",
+        "year": 2026,
+    }
+    assert kinds("落实《法治政府建设实施纲要（2021-2025年）》，全年开展检查40次。", **over) == ["outline"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对照《法治政府建设实施纲要（2021—2025年）》，全年开展检查40次。",
+        "做好《法治政府建设实施纲要（2015—2020年）》终期评估，形成报告1份。",
+        "承接《法治政府建设实施纲要（2015—2020年）》，落实《法治政府建设实施纲要（2021—2025年）》。",
+        "落实《法治社会建设实施纲要（2020—2025年）》，全年开展检查40次。",
+    ],
+)
+def test_an_outline_in_force_or_looked_back_on_is_no_slip(sentence: str) -> None:
+    assert kinds(sentence) == []
+
+
+def test_a_sentence_or_a_paragraph_twice() -> None:
+    sentence = "深入推进政务公开，主动公开政府信息8600条，答复公开申请42件。"
+    assert kinds(sentence, "组织案卷评查2次。", sentence) == ["repeat"]
+    both = f"{sentence}聘请政府法律顾问6名，全年审查重大合同120件。"
+    assert kinds(both, "组织案卷评查2次。", both) == ["repeat"], "a run of sentences is told once"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("工作扎实推进。", "工作扎实推进。"),
+        (
+            "深入推进政务公开，主动公开政府信息8600条，答复公开申请42件。",
+            "深入推进政务公开，主动公开政府信息8700条，答复公开申请42件。",
+        ),
+        ("| 行政许可案件 | 120件 | 已全部办结并归档 |", "| 行政许可案件 | 120件 | 已全部办结并归档 |"),
+    ],
+)
+def test_short_and_changed_sentences_and_rows_may_come_again(first: str, second: str) -> None:
+    assert kinds(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mark"),
+    [
+        ("印发《执法办法，开展检查40次。", "《"),
+        ("印发执法办法》，开展检查40次。", "》"),
+        ("推行“双随机监管，开展检查40次。", "“"),
+        ("开展检查（含抽查40次。", "（"),
+        ("开展检查含抽查）40次。", "）"),
+    ],
+)
+def test_marks_without_their_fellow(sentence: str, mark: str) -> None:
+    (slip,) = found(sentence)
+    assert (slip.kind, slip.values[0]) == ("unpaired", mark)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "印发《执法办法》（江政发〔2023〕5号），推行“双随机”监管，开展检查(含抽查)40次。",
+        "重点做好：1）检查40次；2）抽查20次。",
+        "a)检查40次；b)抽查20次。",
+        "印发《关于落实〈执法办法〉的通知》，开展检查40次。",
+        "推行“双随机、\n一公开”监管，开展检查40次。",
+        '推行"双随机"监管，开展检查40次。',
+    ],
+)
+def test_marks_that_come_out_even(sentence: str) -> None:
+    assert kinds(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("受理行政复议申请共5件，其中审结7件。", "figure"),
+        ("全年办理案件１２件，其中行政处罚十五件。", "figure"),
+        ("负责人出庭率达120%。", "share"),
+    ],
+)
+def test_figures_that_contradict_each_other(sentence: str, kind: str) -> None:
+    assert kinds(sentence) == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "受理行政复议申请共7件，其中审结5件。",
+        "办理代表建议26件、委员提案34件，其中主办41件。",
+        "开展活动12场，其中培训1200人次。",
+        "新增3件，累计120件，其中审结100件。",
+        "受理申请5件。其中往年结转的7件也已办结。",
+        "办件量同比增长120%，负责人出庭率100%。",
+        "目标任务完成率达120%。",
+    ],
+)
+def test_figures_that_may_stand_together(sentence: str) -> None:
+    assert kinds(sentence) == []
+
+
+def test_a_law_that_was_replaced_is_told_with_its_day_and_its_successor() -> None:
+    (slip,) = found("认真贯彻《中华人民共和国行政监察法》，开展检查40次。")
+    assert slip.kind == "law"
+    assert slip.values == ("行政监察法", "2018-03-20", "监察法")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "学习《中华人民共和国监察法》1次，《劳动合同法》1次。",
+        "将《行政监察法》修改为《监察法》后，组织学习1次。",
+        "清理涉及《物权法》的文件12件。",
+        "组织学习民法典合同编1次。",
+    ],
+)
+def test_a_law_in_force_or_told_of_as_old_is_no_slip(sentence: str) -> None:
+    assert kinds(sentence) == []
+
+
+def test_a_law_may_be_named_in_the_year_it_was_still_in_force() -> None:
+    made = report(f"{TITLE.replace('2023', '2018')}\n\n一、主要举措和成效\n\n学习《行政监察法》2次。\n")
+    assert slips(made, 2018) == ()
+
+
+@pytest.mark.parametrize("law", words()["law"], ids=lambda law: law["name"])
+def test_every_old_law_has_a_day_and_a_successor(law: dict[str, object]) -> None:
+    assert date.fromisoformat(str(law["until"])) < date(2026, 1, 1)
+    assert law["by"] and law["by"] != law["name"]
+
+
+def test_a_page_of_the_web_has_no_slips_of_its_own() -> None:
+    page = f"首页 > 政务公开\n搜索 ____\n{TITLE}\n发布时间：2024-02-27\n\n{OPENING}\n\n一、主要举措和成效\n\n开展检查40次。\n"
+    assert slips(understand(text(page)), 2023) == ()
+
+
+def test_at_most_one_false_alarm_in_ten_clean_reports() -> None:
+    folder = os.environ.get("AUDITOR_CORPUS")
+    if not folder:
+        pytest.skip("AUDITOR_CORPUS names no folder of reports")
+    paths = sorted(Path(folder, "reports").glob("*.txt"))
+    told = [
+        path
+        for path in paths
+        for made in [understand(read(str(path)))]
+        if slips(made, made.facts.reporting_year)
+    ]
+    assert len(told) * 10 <= len(paths), [path.name for path in told]
