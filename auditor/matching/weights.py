@@ -199,7 +199,7 @@ def parsed(text: str) -> Weights:
     """The weights of the text of a file. Raises ValueError where it is none."""
     head, _, body = text.partition("\n")
     runs: list[str] = []
-    counts, columns, thousandths = array("H"), array("B"), array("h")
+    counts, columns, thousandths = array("H"), array("B"), array("i")
     for line in body.splitlines():
         run, _, pairs = line.partition("\t")
         row = [pair.split(":") for pair in pairs.split(" ")]
@@ -240,7 +240,7 @@ def _unpacked(data: bytes) -> tuple[str, Weights]:
         raise ValueError("cut, or of another byte order")
     ends = list(accumulate(head["sizes"]))
     runs = body[: ends[0]].decode().split("\n")
-    counts, columns, thousandths = array("H"), array("B"), array("h")
+    counts, columns, thousandths = array("H"), array("B"), array("i")
     for row, (start, end) in zip((counts, columns, thousandths), pairwise(ends), strict=True):
         row.frombytes(body[start:end])
     return head["stamp"], Weights(head["head"], _packed(runs, counts, columns, thousandths))
