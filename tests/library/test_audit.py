@@ -136,6 +136,16 @@ def test_words_of_a_report_never_become_markup() -> None:
 
     card = auditor.audit(hostile, ["annual-report"])._repr_html_()
 
-    assert set(re.findall(r"<(\w+)", card)) == {"div", "p", "strong", "br", "table", "tbody", "tr", "td", "span"}
+    assert set(re.findall(r"<(\w+)", card)) == {
+        "div",
+        "p",
+        "strong",
+        "br",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "span",
+    }
     assert "&lt;script&gt;" in card
     assert "&lt;img" in card
