@@ -186,3 +186,6 @@ class Checklist(NamedTuple):
     to_year: int | None = None
     any_report: bool = False
     """Judges reports of another kind: the question whether it is a rule-of-law report is not asked."""
+
+    def __repr__(self) -> str:
+        return f"<Checklist {self.id}: {len(self.requirements)} requirements>"

@@ -102,6 +102,7 @@ def test_the_repr_is_a_line(made: auditor.judging.model.Audit) -> None:
     assert len(repr(made)) < 250
     assert repr(made.report) == f"<Report {str(EXAMPLE)!r}: 沧芦县2023年法治政府建设工作情况报告>"
     assert "<Finding AR-S3 unmet: missing>" in repr(made.findings)
+    assert re.fullmatch(r"<Checklist annual-report: \d+ requirements>", repr(made.checklists[0]))
 
 
 def test_the_card_tells_the_answer_and_what_falls_short(
@@ -114,7 +115,18 @@ def test_the_card_tells_the_answer_and_what_falls_short(
     short = [f for f in made.findings if f.verdict.value in ("unmet", "partial", "unverifiable")]
     assert card.count("<tr>") == len(short) > 0
     assert "未通过：缺少必备内容 AR-S3" in card
-    assert len(card) < 1_000 * (len(short) + 1)
+
+
+def test_a_card_is_short_the_gravest_first(made: auditor.judging.model.Audit) -> None:
+    card = auditor.audit(made.report)._repr_html_()
+
+    short = auditor.audit(made.report).counts()
+    left_out = (
+        sum(short[verdict] for verdict in short if verdict.value in ("unmet", "partial", "unverifiable")) - 12
+    )
+    assert card.count("<tr>") == 12
+    assert f"… +{left_out}<" in card
+    assert re.findall(r">([A-Z0-9]+-\w+)<", card)[0] == "AR-S3"
 
 
 def test_the_card_speaks_the_language_of_the_session(
