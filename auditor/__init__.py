@@ -1,6 +1,6 @@
 """auditor: does an annual report on building a rule-of-law government say what it must?
 
-As a library: `read_report(path)`, `load_checklist(name_or_path)`, `audit(report, checklists)`.
+As a library: `read_report(path)`, `audit(report)`, `load_checklist(name_or_path)`.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Sequence
 
     from auditor.checklist.model import Checklist
@@ -18,15 +19,17 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "audit", "load_checklist", "read_report"]
 
 
-def read_report(path: str) -> Report:
+def read_report(path: str | os.PathLike[str]) -> Report:
     """The document model of the report at `path`, or of standard input for ``-``.
 
     Raises auditor.errors.ReadingError, with what to do, when it can't be read as text.
     """
+    import os
+
     from auditor.document import understand
     from auditor.reading import read
 
-    return understand(read(path))
+    return understand(read(os.fspath(path)))
 
 
 def load_checklist(name_or_path: str) -> Checklist:
@@ -41,16 +44,35 @@ def load_checklist(name_or_path: str) -> Checklist:
 
 def audit(
     report: Report,
-    checklists: Sequence[Checklist],
+    checklists: Sequence[Checklist | str] = (),
     *,
-    level: Level | None = None,
+    level: Level | str | None = None,
     year: int | None = None,
     published: str | None = None,
 ) -> Audit:
     """Every verdict on a report with its evidence, the score and the gate.
 
-    `level`, `year` and `published` (ISO 8601) override what the report says of itself.
+    `checklists` are loaded ones, names or paths; without any, those that `auditor audit` chooses by the reporting year.
+    `level`, `year` and `published` (ISO 8601) override what the report says of itself. Raises
+    auditor.errors.ChecklistError for a checklist that is not there or broken, ValueError for a level that there is not.
     """
+    from auditor.checklist.choose import choose
+    from auditor.checklist.shelf import load_parsed
+    from auditor.document.report import Level
     from auditor.judging.audit import audit as judge
 
-    return judge(report, checklists, level=level, year=year, published=published)
+    if isinstance(checklists, str):
+        # A text is a sequence too, of characters that name nothing.
+        checklists = (checklists,)
+    remark = None
+    loaded: Sequence[Checklist] = [
+        load_parsed(given) if isinstance(given, str) else given for given in checklists
+    ]
+    if not loaded:
+        loaded, remark = choose((), year or report.facts.reporting_year)
+    made = judge(report, loaded, level=Level(level) if level else None, year=year, published=published)
+    if remark is None:
+        return made
+    from auditor.output.words import language, say
+
+    return made._replace(remarks=(*made.remarks, say(remark, language(), made.year)))

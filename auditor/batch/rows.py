@@ -153,11 +153,10 @@ def _audited(text: Text, options: Options) -> Row:
         )
     level = Level(options.level) if options.level else None
     made = audit(report, checklists, level=level, year=options.year, published=options.published)
-    doubts = doubtful(made.findings)
     row: Row = {
         "report": _report(made, versions, remark),
         "areas": list(_areas(made)),
-        "requirements": [_requirement(made, finding, finding in doubts) for finding in made.findings],
+        "requirements": requirement_rows(made),
     }
     if options.sentences:
         row["sentences"] = own_sentences(report)
@@ -246,6 +245,12 @@ def _areas(made: Audit) -> Iterator[Row]:
                     "area": area.id,
                     **{verdict.value: inside.count(verdict) for verdict in Verdict},
                 }
+
+
+def requirement_rows(made: Audit) -> list[Row]:
+    """A row per requirement of one audit, in the order of its checklists."""
+    doubts = doubtful(made.findings)
+    return [_requirement(made, finding, finding in doubts) for finding in made.findings]
 
 
 def _requirement(made: Audit, finding: Finding, doubted: bool) -> Row:

@@ -228,3 +228,6 @@ class Checklist(NamedTuple):
         """What is threatened where a requirement is not kept, in Chinese; empty where nothing is."""
         told = (source.threat for source in self.sources_of(requirement) if source.threat)
         return requirement.threat or next(told, "")
+
+    def __repr__(self) -> str:
+        return f"<Checklist {self.id}: {len(self.requirements)} requirements>"

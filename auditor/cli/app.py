@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from auditor.cli import complete
 from auditor.cli.calls import Commands, OneReport
 from auditor.cli.exits import ExitCode
 from auditor.cli.options import (
@@ -91,11 +92,21 @@ def audit_command(
     color: ColourOption = Colour.auto,
     show: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--show", metavar="VERDICTS", help="List only these verdicts, such as unmet,partial."),
+        typer.Option(
+            "--show",
+            metavar="VERDICTS",
+            help="List only these verdicts, such as unmet,partial.",
+            autocompletion=complete.verdicts,
+        ),
     ] = None,
     explain: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--explain", metavar="ID", help="Show the whole weighing of one requirement."),
+        typer.Option(
+            "--explain",
+            metavar="ID",
+            help="Show the whole weighing of one requirement.",
+            autocompletion=complete.requirements,
+        ),
     ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="More evidence, refused evidence too.")
@@ -166,6 +177,7 @@ def gate_command(
             "--fail-on",
             metavar="required|expected|never",
             help="From which tier on an unmet requirement fails the gate; required without it.",
+            autocompletion=complete.tiers,
         ),
     ] = None,
     min_score: Annotated[
@@ -182,11 +194,21 @@ def gate_command(
     ] = None,
     select: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--select", metavar="IDS", help="Judge only these requirements, such as AR-S1,AR-S2."),
+        typer.Option(
+            "--select",
+            metavar="IDS",
+            help="Judge only these requirements, such as AR-S1,AR-S2.",
+            autocompletion=complete.requirement_list,
+        ),
     ] = None,
     ignore: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--ignore", metavar="IDS", help="Leave these requirements out."),
+        typer.Option(
+            "--ignore",
+            metavar="IDS",
+            help="Leave these requirements out.",
+            autocompletion=complete.requirement_list,
+        ),
     ] = None,
     baseline: Annotated[
         Optional[str],  # noqa: UP045
@@ -216,7 +238,10 @@ def gate_command(
     show: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(
-            "--show", metavar="VERDICTS", help="List findings such as unmet,partial; changes no outcome."
+            "--show",
+            metavar="VERDICTS",
+            help="List findings such as unmet,partial; changes no outcome.",
+            autocompletion=complete.verdicts,
         ),
     ] = None,
     verbose: Annotated[

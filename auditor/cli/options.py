@@ -8,6 +8,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from auditor.cli import complete
+
 
 class Lang(str, Enum):
     """The language of what is printed."""
@@ -34,12 +36,15 @@ Checklists = Annotated[
         "-c",
         metavar="NAME-OR-PATH",
         help="Checklist to judge by; may be given more than once.",
+        autocompletion=complete.checklists,
     ),
 ]
 LevelOption = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option(
-        "--level", help="province, city, county, town or department, instead of what the report says."
+        "--level",
+        help="province, city, county, town or department, instead of what the report says.",
+        autocompletion=complete.levels,
     ),
 ]
 YearOption = Annotated[

@@ -4,18 +4,29 @@ from typing import Annotated, Optional
 
 import typer
 
+from auditor.cli import complete
 from auditor.cli.options import Checklists, Colour, ColourOption, LangOption, OutputOption
 
 checklist_app = typer.Typer(
     help="Work on checklists.", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
 )
 Names = Annotated[
-    list[str], typer.Argument(metavar="NAME-OR-PATH...", help="Shipped name or path of a .toml file.")
+    list[str],
+    typer.Argument(
+        metavar="NAME-OR-PATH...",
+        help="Shipped name or path of a .toml file.",
+        autocompletion=complete.checklists,
+    ),
 ]
 
 
 def explain_command(
-    requirement: Annotated[str, typer.Argument(metavar="ID", help="Id of the requirement, such as AR-S3.")],
+    requirement: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="Id of the requirement, such as AR-S3.", autocompletion=complete.requirements
+        ),
+    ],
     checklist: Checklists = None,
     report: Annotated[
         Optional[str],  # noqa: UP045 - typer reads the annotation at run time
@@ -40,7 +51,7 @@ def checklist_list(lang: LangOption = None, color: ColourOption = Colour.auto) -
 
 @checklist_app.command("show")
 def checklist_show(
-    name: Annotated[str, typer.Argument(metavar="NAME-OR-PATH")],
+    name: Annotated[str, typer.Argument(metavar="NAME-OR-PATH", autocompletion=complete.checklists)],
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
 ) -> None:

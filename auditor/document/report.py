@@ -107,3 +107,6 @@ class Report(NamedTuple):
         """The words of the file for a plain span."""
         first, last = self.plain.span(start, end)
         return self.text.content[first:last]
+
+    def __repr__(self) -> str:
+        return f"<Report {self.text.path!r}: {self.facts.title}>"

@@ -1,7 +1,7 @@
 """What the judge says: evidence weighed, a finding per requirement, the audit of a report."""
 
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from auditor.checklist.model import Area, Checklist, Requirement
 from auditor.document.report import Level, Report, Role
@@ -135,6 +135,10 @@ class Finding(_Finding):
         """1 for met, 0.5 for partial, 0 for anything else."""
         return {Verdict.MET: 1.0, Verdict.PARTIAL: 0.5}.get(self.verdict, 0.0)
 
+    def __repr__(self) -> str:
+        reason = f": {self.reason.value}" if self.reason else ""
+        return f"<Finding {self.requirement.id} {self.verdict.value}{reason}>"
+
 
 class Gate(NamedTuple):
     """Whether the report may be published."""
@@ -171,3 +175,25 @@ class Audit(NamedTuple):
     def role_of(self, item: Weighed) -> Role:
         """The role of the sentence that a piece of evidence stands in."""
         return self.report.sentences[item.sentence].role
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object of the JSON document, as `auditor audit --format json` prints it: plain data."""
+        from auditor.output.notebook import document
+
+        return document(self)
+
+    def rows(self, lang: Literal["zh", "en"] = "zh") -> list[dict[str, Any]]:
+        """One flat row a requirement, for a data frame: the columns that `auditor batch` writes; titles in `lang`."""
+        from auditor.output.notebook import rows
+
+        return rows(self, lang)
+
+    def _repr_html_(self) -> str:
+        from auditor.output.notebook import card
+
+        return card(self)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {verdict.value}" for verdict, count in self.counts().items() if count)
+        gate = "passed" if self.gate.passed else "failed"
+        return f"<Audit of {self.report.text.path!r}: gate {gate}, score {self.score}; {counts}>"

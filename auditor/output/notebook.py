@@ -1,0 +1,90 @@
+"""An audit for those who use it as a library: its document, its rows for a data frame, its card in a notebook."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from auditor.checklist.model import Tier
+from auditor.judging.model import Verdict
+from auditor.judging.policy import Policy, rule
+from auditor.output.json_document import ruling_document
+from auditor.output.reasons import shortfall
+from auditor.output.style import Style, clean
+from auditor.output.telling import quoted
+from auditor.output.text import gate_line
+from auditor.output.words import Lang, language, say
+
+if TYPE_CHECKING:
+    from auditor.judging.model import Audit, Finding
+
+_COLOURS = {Verdict.UNMET: "#b3261e", Verdict.PARTIAL: "#8a5a00", Verdict.UNVERIFIABLE: "#5f6368"}
+"""The verdicts that the card lists, in this order, and their colours."""
+_TIERS = tuple(Tier)
+_MOST = 12
+"""So many requirements a card lists; how many more there are is its last line."""
+_CELL, _KEPT_WHOLE = "text-align:left;vertical-align:top", ";white-space:nowrap"
+
+
+def document(audit: Audit) -> dict[str, Any]:
+    """The object that `auditor audit --format json` prints."""
+    return ruling_document(rule(audit, Policy()))
+
+
+def rows(audit: Audit, lang: Lang) -> list[dict[str, Any]]:
+    """A record per requirement with the columns of a batch's table of requirements."""
+    from auditor.batch.rows import requirement_rows
+    from auditor.output.batch.table import Batch
+
+    laid = Batch(lambda: iter(()), audit.checklists, lang)
+    report = {
+        "path": audit.report.text.path,
+        "issuer": audit.report.facts.issuer,
+        "level": audit.level.value if audit.level else None,
+        "reporting_year": audit.year,
+    }
+    return list(laid.judged_in({"report": report, "requirements": requirement_rows(audit)}))
+
+
+def card(audit: Audit, lang: Lang | None = None) -> str:
+    """The audit as a fragment of HTML: the answer, the counts, and the requirements that fall short, the gravest first.
+
+    It needs no style sheet, script or network; the report's words stay text, and are not typeset as formulas either.
+    """
+    spoken = lang or language()
+    facts = audit.report.facts
+    counts = " · ".join(f"{say(verdict.value, spoken)} {count}" for verdict, count in audit.counts().items())
+    score = f"{say('score', spoken)} {audit.score}" if audit.score is not None else say("score_none", spoken)
+    title = _safe(facts.title or audit.report.text.path)
+    short = sorted((finding for finding in audit.findings if finding.verdict in _COLOURS), key=_weight)
+    listed = "".join(_row(audit, finding, spoken) for finding in short[:_MOST])
+    more = f"<p>… +{len(short) - _MOST}</p>" if len(short) > _MOST else ""
+    return (
+        f'<div class="tex2jax_ignore mathjax_ignore" lang="{"zh-CN" if spoken == "zh" else "en"}">'
+        f"<p><strong>{title}</strong><br>{_safe(gate_line(audit, Style(False, 10_000), spoken))}"
+        f"<br>{_safe(f'{score} · {counts}')}</p>"
+        f"<table><tbody>{listed}</tbody></table>{more}</div>"
+    )
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    """What fails the gate comes first, what is only advice last."""
+    return list(_COLOURS).index(finding.verdict), _TIERS.index(finding.requirement.tier)
+
+
+def _row(audit: Audit, finding: Finding, lang: Lang) -> str:
+    requirement = finding.requirement
+    title = requirement.title if lang == "zh" else requirement.title_en
+    verdict = f'<span style="color:{_COLOURS[finding.verdict]}">{say(finding.verdict.value, lang)}</span>'
+    cells = (
+        (_safe(requirement.id), _KEPT_WHOLE),
+        (_safe(title), ""),
+        (verdict, _KEPT_WHOLE),
+        (_safe(shortfall(finding, lang)), ""),
+        (_safe(quoted(audit, finding, lang)), ""),
+    )
+    return "<tr>" + "".join(f'<td style="{_CELL}{more}">{cell}</td>' for cell, more in cells) + "</tr>"
+
+
+def _safe(words: str) -> str:
+    return escape(clean(words))
