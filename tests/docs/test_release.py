@@ -31,6 +31,13 @@ def test_a_release_that_disagrees_is_told_why(tag: str, repository: str, version
     assert said in told
 
 
+def test_examples_of_an_older_version_are_told() -> None:
+    pages = "uses: OWNER/auditor@v1.1.0\nrev: v1.2.0\nuses: actions/checkout@v4\n"
+    assert disagreements("v1.2.0", "people/auditor", "1.2.0", CHANGELOG, ADDRESS, pages) == [
+        "docs/ shows v1.1.0"
+    ]
+
+
 def test_the_changelog_keeps_a_heading_for_every_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     headings = re.findall(r"^## (.+)$", changelog, re.MULTILINE)
