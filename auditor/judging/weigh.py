@@ -17,7 +17,7 @@ from auditor.judging.limits import ACCEPTED, CARRIED, CONCRETE, DENIED, MET, OPE
 from auditor.judging.model import Refusal, Strength, Weighed
 from auditor.judging.speaking import Speaking
 from auditor.language import Category, Mark
-from auditor.language.records import EMPTY
+from auditor.language.records import EMPTY, OUTWEIGHED
 from auditor.language.signals import spellings
 from auditor.matching.grams import heaviest
 from auditor.matching.keywords import Found, find
@@ -72,7 +72,9 @@ class Weigher(Speaking):
             for clause in self.clauses(number)
         ]
         whole = tuple(range(len(marks)))
-        if any(marks) and self.done(number, self._window(number, place, whole)) >= SURELY_DONE:
+        touched = {found.record.category for clause in marks for found in clause}
+        outweighed = touched and touched <= OUTWEIGHED
+        if outweighed and self.done(number, self._window(number, place, whole)) >= SURELY_DONE:
             return self._accepted(about, whole, chance)
         free = tuple(n for n in whole if not marks[n])
         if len(free) == len(whole):

@@ -38,6 +38,21 @@ EMPTY = frozenset({Category.PLACEHOLDER, Category.QUESTION, Category.RETRACTED})
 """What takes the words out of any part of a report, a weakness or a plan too."""
 
 
+OUTWEIGHED = frozenset(
+    {
+        Category.CANCELLED,
+        Category.POSTPONED,
+        Category.HYPOTHETICAL,
+        Category.DUE,
+        Category.OTHER_TIME,
+        Category.QUOTED,
+        Category.RETRACTED,
+        Category.SHORTFALL,
+    }
+)
+"""What words that surely tell an act outweigh: a drill put off and made up for, a duty kept, an old fault mended."""
+
+
 class Record(NamedTuple):
     """One piece of knowledge: these words, standing like this, mark the clauses within their reach."""
 
