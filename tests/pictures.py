@@ -6,13 +6,16 @@ installed.
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -42,9 +45,18 @@ def terminal() -> None:
     console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True)
     for line in shown:
         console.print(Text.from_ansi(line), soft_wrap=True, highlight=False)
-    (PICTURES / "terminal.svg").write_text(
-        console.export_svg(title=f"auditor audit {REPORT} --show unmet,partial"), encoding="utf-8"
-    )
+    drawn = console.export_svg(title=f"auditor audit {REPORT} --show unmet,partial")
+    (PICTURES / "terminal.svg").write_text(_widened(drawn), encoding="utf-8")
+
+
+def _widened(drawn: str) -> str:
+    """The SVG with Chinese characters two cells wide: rich places them so, and then squeezes them into one."""
+
+    def text(found: re.Match[str]) -> str:
+        wide = 12.2 * cell_len(html.unescape(found[3]))  # rich's width of a cell
+        return f'{found[1]}textLength="{wide:g}"{found[2]}{found[3]}</text>'
+
+    return re.sub(r'(<text [^>]*)textLength="[^"]*"([^>]*>)([^<]*)</text>', text, drawn)
 
 
 def page() -> None:

@@ -52,7 +52,7 @@ class OneReport(TyperCommand):
         """The arguments taken apart. Raises UsageError for a second report."""
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
-        if ctx.args:
+        if ctx.args and not ctx.resilient_parsing:  # a line still being typed is no mistake yet
             reports = _joined((str(ctx.params.get("report")), *map(str, ctx.args)))
             pair = f", or `auditor compare {reports}`" if len(ctx.args) == 1 else ""
             raise UsageError(

@@ -64,9 +64,9 @@ def test_every_key_that_init_writes_is_right_and_explained(project: Project, lan
     assert (len(config.overrides), len(config.waivers)) == (1, 1)
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
-def test_the_configuration_of_the_readme_runs_as_pasted(project: Project, readme: str) -> None:
-    blocks = re.findall(r"```toml\n(.*?)```", (ROOT / readme).read_text(encoding="utf-8"), re.DOTALL)
+@pytest.mark.parametrize("page", ["docs/gate.md", "docs/zh/gate.md"])
+def test_the_configuration_of_the_page_runs_as_pasted(project: Project, page: str) -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
     (pasted,) = [block for block in blocks if "fail-on" in block]
     project.write("auditor.toml", pasted)
     assert project.auditor("gate", "passes.txt").code in (0, 1)

@@ -83,7 +83,7 @@ def test_a_threshold_is_told_as_people_write_it(project: Project) -> None:
 def test_each_passage_of_a_report_is_told_with_what_carried_it(
     project: Project, lang: str, parts: list[str]
 ) -> None:
-    ended = project.auditor("explain", "O21-10a", "--report", COUNTY, "--lang", lang)
+    ended = project.auditor("explain", "O21-11a", "--report", COUNTY, "--lang", lang)
     assert ended.code == 0
     shown = ended.out.partition("county-2025.txt")[2]
     assert [part for part in parts if part not in shown] == []
