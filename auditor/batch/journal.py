@@ -151,7 +151,14 @@ class Journal:
 def _about(options: Options) -> str:
     """What must be the same for a row to be used again, besides the report and its checklists."""
     return json.dumps(
-        {"format": 1, "checklists": options.checklists, "level": options.level, "year": options.year}
+        {
+            "format": 2,
+            "checklists": options.checklists,
+            "level": options.level,
+            "year": options.year,
+            "pages": options.pages,
+            "lang": options.lang if options.pages else None,
+        }
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor import __version__
-from auditor.checklist.choose import BASE
+from auditor.checklist.choose import BASE, DUTIES
 from auditor.checklist.load import load
 from auditor.checklist.shelf import folder, shipped
 from auditor.checklist.toml import read_toml
@@ -25,7 +25,7 @@ def candidates(names: Sequence[str]) -> tuple[Checklist, ...]:
     """
     if names:
         return tuple(load(name) for name in dict.fromkeys(names))
-    return tuple(load(name) for name in shipped() if name == BASE or name.startswith("outline-"))
+    return tuple(load(name) for name in shipped() if name in (BASE, DUTIES) or name.startswith("outline-"))
 
 
 def version(checklist: Checklist) -> str:

@@ -59,6 +59,7 @@ class BatchRequest:
     workers: int | None = None
     dask: str | None = None
     send: bool = False
+    pages: str | None = None
     lang: str = ""
     quiet: bool = False
 
@@ -78,6 +79,8 @@ def run(request: BatchRequest) -> None:
         level=request.level,
         year=request.year,
         sentences=request.copies,
+        pages=_pages(request),
+        lang=lang,
         rules=tuple(version(checklist) for checklist in checklists),
     )
     with ExitStack() as stack:
@@ -99,6 +102,7 @@ def run(request: BatchRequest) -> None:
             checklists=tuple(checklist for checklist in checklists if checklist.id in used),
             lang=lang,
             copies=pairs,
+            pages=options.pages,
             book=language(request.lang) if request.lang else "zh",
         )
         _write(batch, outputs)
@@ -138,6 +142,22 @@ def outputs_of(given: Sequence[str], format: str | None) -> list[tuple[Table, st
     if len({path for _, path in made}) < len(made):
         raise UsageError("--output: one file is named twice", "give each output a file of its own")
     return made
+
+
+def _pages(request: BatchRequest) -> str | None:
+    """The folder for the pages, made where it is not there. Raises UsageError when nothing can be written in it."""
+    if request.pages is None:
+        return None
+    if request.send:
+        raise UsageError("--pages: workers that get the bytes sent can't write them", "leave out --dask-send")
+    folder = os.path.abspath(request.pages)
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"--pages: {request.pages}: {error.strerror or error}", "give a folder that can be written"
+        ) from None
+    return folder
 
 
 def _absolute(name: str) -> str:

@@ -42,9 +42,10 @@ def confined(
     if multiprocessing.current_process().daemon:  # a worker of multiprocessing.Pool may have no children
         return work(data)
     seconds = MAX_SECONDS if seconds is None else seconds
-    # A fork costs 3 ms and a fresh interpreter 100; but only a process of one thread can be forked safely.
-    fork = sys.platform == "linux" and threading.active_count() == 1
-    context: Any = multiprocessing.get_context("fork" if fork else "spawn")
+    # A fork costs 3 ms and a fresh interpreter 100; but only a process of one thread can be forked safely. One of
+    # several threads asks a process that was made to be forked, and may have been warmed up for it.
+    alone = "fork" if threading.active_count() == 1 else "forkserver"
+    context: Any = multiprocessing.get_context(alone if sys.platform == "linux" else "spawn")
     ours, theirs = context.Pipe(duplex=False)
     limit = MAX_MEGABYTES if megabytes is None else megabytes
     child = context.Process(target=_serve, args=(work, data, theirs, limit), daemon=True)

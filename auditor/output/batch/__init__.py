@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +82,8 @@ def _written(batch: Batch, table: Table, path: Path, stack: ExitStack) -> Iterat
         stack.callback(temporary.unlink, missing_ok=True)
         return temporary
 
+    if batch.pages is not None:
+        batch = replace(batch, pages=Path(os.path.relpath(batch.pages, path.parent)).as_posix())
     try:
         if table is Table.xlsx:
             from auditor.output.batch.workbook import write_workbook
