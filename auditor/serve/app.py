@@ -30,7 +30,7 @@ from auditor.cli.collect import SUFFIXES
 from auditor.errors import AuditorError, UsageError
 from auditor.serve import pages
 from auditor.serve.desk import Desk, Dropped, Entry, State, Tray
-from auditor.serve.guard import Guard, TooMuch
+from auditor.serve.guard import Guard, TooMuchError
 from auditor.serve.limits import Limits
 from auditor.serve.names import distinct, tame
 from auditor.serve.words import tell
@@ -55,7 +55,7 @@ _OVERHEAD = 2**20
 """Bytes of a form besides its files."""
 
 
-class Refused(Exception):
+class DropError(Exception):
     """A drop that does not fit; holds the key of the words that say so, and their values."""
 
 
@@ -125,7 +125,8 @@ def create_app(
             Route(f"{tray}/{{number:int}}/{{format}}", _take),
         ],
         exception_handlers=cast(
-            "Any", {HTTPException: _not_here, TooMuch: _too_much, AuditorError: _not_made, Exception: _broken}
+            "Any",
+            {HTTPException: _not_here, TooMuchError: _too_much, AuditorError: _not_made, Exception: _broken},
         ),
         lifespan=lifespan,
     )
@@ -181,7 +182,7 @@ async def _drop(request: Request) -> Response:
                 files = await _taken(cast("list[UploadFile]", form.getlist("files")), room, shop.limits)
     except BaseException as error:
         shutil.rmtree(room, ignore_errors=True)
-        if isinstance(error, Refused):
+        if isinstance(error, DropError):
             return _desk(request, tell(error.args[0], lang, *error.args[1:]), 400)
         if isinstance(error, TimeoutError):
             return _desk(request, tell("problem.slow", lang), 408)
@@ -194,20 +195,20 @@ async def _drop(request: Request) -> Response:
 
 
 def _options(form: FormData, shop: Shop, lang: Lang) -> Options:
-    """How the reports are to be judged. Raises Refused for a value that the page does not offer."""
+    """How the reports are to be judged. Raises DropError for a value that the page does not offer."""
     given = {name: str(form.get(name) or "").strip() for name in ("checklist", "level", "year", "published")}
     if given["checklist"] and given["checklist"] not in shop.choices:
-        raise Refused("problem.checklist")
+        raise DropError("problem.checklist")
     if given["year"] and not (given["year"].isdecimal() and 1990 <= int(given["year"][:9]) <= 2100):
-        raise Refused("problem.year")
+        raise DropError("problem.year")
     try:
         level = parse_level(given["level"] or None)
     except UsageError:
-        raise Refused("problem.level") from None
+        raise DropError("problem.level") from None
     try:
         published = parse_date(given["published"] or None)
     except UsageError:
-        raise Refused("problem.published") from None
+        raise DropError("problem.published") from None
     return Options(
         checklists=(shop.choices[given["checklist"]][0],) if given["checklist"] else (),
         level=level.value if level else None,
@@ -218,10 +219,10 @@ def _options(form: FormData, shop: Shop, lang: Lang) -> Options:
 
 
 async def _taken(uploads: Sequence[UploadFile | str], room: Path, limits: Limits) -> list[Dropped]:
-    """The files that came, written to a folder under numbers of our own. Raises Refused when there is none."""
+    """The files that came, written to a folder under numbers of our own. Raises DropError when there is none."""
     given = [upload for upload in uploads if not isinstance(upload, str) and upload.filename]
     if not given:
-        raise Refused("drop.none")
+        raise DropError("drop.none")
     made = []
     names = distinct(tame(upload.filename or "") for upload in given)
     for number, (upload, name) in enumerate(zip(given, names, strict=True)):
@@ -363,8 +364,8 @@ async def _not_here(request: Request, error: HTTPException) -> Response:
     return _page(pages.told(tell("problem.gone", lang), lang, shop.url(lang)), error.status_code)
 
 
-async def _too_much(request: Request, _: TooMuch) -> Response:
-    shop, lang, _ = _shop(request)
+async def _too_much(request: Request, _: TooMuchError) -> Response:
+    shop, lang, _url = _shop(request)
     answer = _desk(request, tell("drop.heavy", lang, shop.limits.total_bytes // pages.MIB), 413)
     # What is still being sent is not waited for.
     answer.headers["Connection"] = "close"

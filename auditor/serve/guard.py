@@ -30,7 +30,7 @@ _HEADERS = {
 }
 
 
-class TooMuch(Exception):
+class TooMuchError(Exception):
     """More is being sent than one may send."""
 
 
@@ -82,18 +82,18 @@ class Guard:
         return secrets.compare_digest(given.encode("utf-8", "replace"), self.secret.encode())
 
     def _bounded(self, headers: Headers, receive: Receive) -> Receive:
-        """What is sent, until it is too much. Raises TooMuch then."""
+        """What is sent, until it is too much. Raises TooMuchError then."""
         size = headers.get("content-length", "0")
         left = self.most
 
         async def bounded() -> Message:
             nonlocal left
             if not size.isdecimal() or int(size) > self.most:
-                raise TooMuch
+                raise TooMuchError
             message = await receive()
             left -= len(message.get("body", b""))
             if left < 0:
-                raise TooMuch
+                raise TooMuchError
             return message
 
         return bounded

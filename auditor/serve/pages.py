@@ -19,7 +19,7 @@ from auditor.serve.guard import CLOSED
 from auditor.serve.words import opened, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from auditor.checklist.model import Checklist
     from auditor.output.words import Lang
@@ -43,8 +43,6 @@ SCRIPT_WORDS = {
     "lost": "lost",
 }
 MIB = 2**20
-SHOWN = 12
-"""Missing things that a card names; the page of the report has all."""
 _FOR_PEOPLE = ("html", "docx", "xlsx")
 """The formats that a person opens, of all that `auditor audit` and `auditor batch` write."""
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
@@ -67,7 +65,8 @@ class Card:
     needs: tuple[tuple[str, str], ...]
     """(id, title) of required content that is missing."""
     areas: tuple[str, ...]
-    better: tuple[int, int]
+    better: tuple[str, ...]
+    """What is lacking besides, counted."""
     page: str
     """The address of its audit page; empty where there is none."""
 
@@ -177,9 +176,10 @@ def _card(entry: Entry, lang: Lang, at: str, checklists: Mapping[str, Checklist]
         detail=detail,
         facts=tuple(_facts(report, lang)) if done else (),
         score="" if report.get("score") is None else f"{report['score']:.1f}",
-        needs=tuple(_needs(report, lang, checklists)) if done else (),
-        areas=tuple(_areas(report, lang, checklists)) if done else (),
-        better=_better(entry) if done else (0, 0),
+        # What a document of another kind lacks is of no use to anybody.
+        needs=tuple(_needs(report, lang, checklists)) if done and not why else (),
+        areas=tuple(_areas(report, lang, checklists)) if done and not why else (),
+        better=tuple(_better(entry, lang)) if done and not why else (),
         page=f"{at}/{entry.number}/view" if done else "",
     )
 
@@ -226,8 +226,10 @@ def _areas(report: Mapping[str, Any], lang: Lang, checklists: Mapping[str, Check
     return made
 
 
-def _better(entry: Entry) -> tuple[int, int]:
-    """How many expected requirements are unmet, and how many are partial."""
+def _better(entry: Entry, lang: Lang) -> Iterator[str]:
     judged = entry.row["requirements"] if entry.row else []
-    unmet = sum(item["verdict"] == "unmet" and item["tier"] == "expected" for item in judged)
-    return unmet, sum(item["verdict"] == "partial" for item in judged)
+    counts = {
+        "unmet": sum(item["verdict"] == "unmet" and item["tier"] == "expected" for item in judged),
+        "partial": sum(item["verdict"] == "partial" for item in judged),
+    }
+    yield from (tell(f"better.{name}", lang, count) for name, count in counts.items() if count)

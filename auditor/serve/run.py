@@ -8,6 +8,7 @@ import secrets
 import signal
 import socket
 import tempfile
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,6 +91,8 @@ def serve(
 def _folder() -> Iterator[Path]:
     """A folder that only its user can look into, for everything that is written, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True) as name:
+        # The room in which processes meet holds no report, and removes itself later than this one is removed.
+        get_temp_dir()
         before, environment = tempfile.tempdir, os.environ.get("TMPDIR")
         # What the form parser and the auditing processes write besides goes there too.
         tempfile.tempdir = os.environ["TMPDIR"] = name

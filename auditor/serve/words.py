@@ -104,10 +104,9 @@ SERVE_WORDS: dict[str, tuple[str, str]] = {
     "needs": ("必须补写", "Must be written"),
     "needs_areas": ("以下方面没有写出任何具体内容", "Nothing concrete is shown in"),
     "complete": ("必须写的内容都已写明。", "Everything that is required is there."),
-    "better": (
-        "另有 {0} 项没有写到、{1} 项写得不具体，可在逐条结果里查看。",
-        "{0} more points are not told of and {1} not concretely; the full result shows them.",
-    ),
+    "better": ("还可以写得更好", "What could be better"),
+    "better.unmet": ("{0} 项没有写到", "{0} points are not told of"),
+    "better.partial": ("{0} 项写得不具体", "{0} not concretely"),
     "look": ("逐条查看", "Look at every point"),
     "download": ("下载", "Download"),
     "download.html": ("网页", "web page"),
