@@ -28,7 +28,7 @@ __all__ = ["_driver", "axe", "browser", "serious"]
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOST = "127.0.0.1:8123"
 SECRET = "s3cret"
-PATIENCE = 120.0
+PATIENCE = 60.0
 """Seconds that a test waits for something to happen at all."""
 
 

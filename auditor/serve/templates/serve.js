@@ -47,8 +47,9 @@
   function dropped(items) {
     var found = [], entries = [];
     Array.prototype.forEach.call(items, function (item) {
-      var entry = item.kind === 'file' && item.webkitGetAsEntry && item.webkitGetAsEntry();
-      if (entry) { entries.push(entry); }
+      if (item.kind !== 'file') { return; }
+      var entry = item.webkitGetAsEntry && item.webkitGetAsEntry();
+      if (entry) { entries.push(entry); } else { found.push(item.getAsFile()); }
     });
     return Promise.all(entries.map(function (entry) { return walk(entry, found); })).then(function () { return found; });
   }
