@@ -108,7 +108,9 @@ class Sheet:
     def link(self, column: int, address: str, words: str) -> None:
         """Make the cell that was just written a link; a sheet holds no more than `MOST_LINKS` of them."""
         if self.row <= MOST_LINKS:
-            self.sheet.write_url(self.row, column, address, self.formats["link"], safe(words), words[:200])
+            self.sheet.write_url(
+                self.row, column, f"external:{address}", self.formats["link"], safe(words), words[:200]
+            )
 
     def _close(self) -> None:
         self.sheet.autofilter(0, 0, self.row, len(self.heads) - 1)
