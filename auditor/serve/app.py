@@ -22,23 +22,20 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from auditor.batch.pages import page_name
-from auditor.batch.rows import Options
 from auditor.checklist.load import load
 from auditor.checklist.shelf import shipped
-from auditor.cli.audit import parse_date, parse_level
-from auditor.cli.collect import SUFFIXES
-from auditor.errors import AuditorError, UsageError
+from auditor.errors import AuditorError
 from auditor.serve import pages
-from auditor.serve.desk import Desk, Dropped, Entry, State, Tray
+from auditor.serve.desk import Desk, Entry, State, Tray
+from auditor.serve.drop import DropError, options_of, taken
 from auditor.serve.guard import Guard, TooMuchError
-from auditor.serve.limits import Limits
-from auditor.serve.names import distinct, tame
+from auditor.serve.limits import MIB, Limits
 from auditor.serve.words import tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from starlette.datastructures import FormData, UploadFile
+    from starlette.datastructures import UploadFile
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
@@ -51,12 +48,8 @@ _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
-_OVERHEAD = 2**20
+_OVERHEAD = MIB
 """Bytes of a form besides its files."""
-
-
-class DropError(Exception):
-    """A drop that does not fit; holds the key of the words that say so, and their values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +171,8 @@ async def _drop(request: Request) -> Response:
     try:
         with anyio.fail_after(shop.limits.upload_seconds):
             async with request.form(max_files=shop.limits.files, max_fields=16) as form:
-                options = _options(form, shop, lang)
-                files = await _taken(cast("list[UploadFile]", form.getlist("files")), room, shop.limits)
+                options = options_of(form, shop.choices, lang)
+                files = await taken(cast("list[UploadFile]", form.getlist("files")), room, shop.limits)
     except BaseException as error:
         shutil.rmtree(room, ignore_errors=True)
         if isinstance(error, DropError):
@@ -192,55 +185,6 @@ async def _drop(request: Request) -> Response:
         raise
     tray = shop.desk.open(room, files, options)
     return RedirectResponse(url(f"trays/{tray.id}"), 303)
-
-
-def _options(form: FormData, shop: Shop, lang: Lang) -> Options:
-    """How the reports are to be judged. Raises DropError for a value that the page does not offer."""
-    given = {name: str(form.get(name) or "").strip() for name in ("checklist", "level", "year", "published")}
-    if given["checklist"] and given["checklist"] not in shop.choices:
-        raise DropError("problem.checklist")
-    if given["year"] and not (given["year"].isdecimal() and 1990 <= int(given["year"][:9]) <= 2100):
-        raise DropError("problem.year")
-    try:
-        level = parse_level(given["level"] or None)
-    except UsageError:
-        raise DropError("problem.level") from None
-    try:
-        published = parse_date(given["published"] or None)
-    except UsageError:
-        raise DropError("problem.published") from None
-    return Options(
-        checklists=(shop.choices[given["checklist"]][0],) if given["checklist"] else (),
-        level=level.value if level else None,
-        year=int(given["year"]) if given["year"] else None,
-        published=published,
-        lang=lang,
-    )
-
-
-async def _taken(uploads: Sequence[UploadFile | str], room: Path, limits: Limits) -> list[Dropped]:
-    """The files that came, written to a folder under numbers of our own. Raises DropError when there is none."""
-    given = [upload for upload in uploads if not isinstance(upload, str) and upload.filename]
-    if not given:
-        raise DropError("drop.none")
-    made = []
-    names = distinct(tame(upload.filename or "") for upload in given)
-    for number, (upload, name) in enumerate(zip(given, names, strict=True)):
-        suffix = PurePosixPath(name).suffix.lower()
-        if suffix and suffix not in SUFFIXES:
-            made.append(Dropped(name, None, "cause.kind"))
-        elif (upload.size or 0) > limits.file_bytes:
-            made.append(Dropped(name, None, "cause.large", (limits.file_bytes // pages.MIB,)))
-        else:
-            path = room / f"{number}.report"
-            await anyio.to_thread.run_sync(_save, upload.file, path)
-            made.append(Dropped(name, path))
-    return made
-
-
-def _save(source: Any, path: Path) -> None:
-    with path.open("xb") as target:
-        shutil.copyfileobj(source, target)
 
 
 # ---- results ---------------------------------------------------------------------------------------------------------
@@ -366,7 +310,7 @@ async def _not_here(request: Request, error: HTTPException) -> Response:
 
 async def _too_much(request: Request, _: TooMuchError) -> Response:
     shop, lang, _url = _shop(request)
-    answer = _desk(request, tell("drop.heavy", lang, shop.limits.total_bytes // pages.MIB), 413)
+    answer = _desk(request, tell("drop.heavy", lang, shop.limits.total_bytes // MIB), 413)
     # What is still being sent is not waited for.
     answer.headers["Connection"] = "close"
     return answer

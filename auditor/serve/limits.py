@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from auditor.reading import MAX_BYTES
 
+MIB = 2**20
+
 
 class Limits(NamedTuple):
     """Bounds of the page; each is told in a plain line when it is passed."""
@@ -13,9 +15,9 @@ class Limits(NamedTuple):
     files: int = 300
     """Files dropped at once."""
     file_bytes: int = MAX_BYTES
-    total_bytes: int = 400 * 2**20
+    total_bytes: int = 400 * MIB
     """Bytes dropped at once."""
-    kept_bytes: int = 2 * 2**30
+    kept_bytes: int = 2_048 * MIB
     """Bytes of all that is kept; what was dropped first goes first."""
     trays: int = 50
     """Drops that are kept."""

@@ -16,6 +16,7 @@ from auditor.output.html.page import Look, build
 from auditor.output.html.paper import visible
 from auditor.serve.desk import State
 from auditor.serve.guard import CLOSED
+from auditor.serve.limits import MIB
 from auditor.serve.words import opened, tell
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ SCRIPT_WORDS = {
     "heavy": "drop.heavy",
     "lost": "lost",
 }
-MIB = 2**20
 _FOR_PEOPLE = ("html", "docx", "xlsx")
 """The formats that a person opens, of all that `auditor audit` and `auditor batch` write."""
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')

@@ -93,17 +93,19 @@ def _folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True) as name:
         # The room in which processes meet holds no report, and removes itself later than this one is removed.
         get_temp_dir()
-        before, environment = tempfile.tempdir, os.environ.get("TMPDIR")
+        before = tempfile.tempdir
+        environment = {name: os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP")}
         # What the form parser and the auditing processes write besides goes there too.
-        tempfile.tempdir = os.environ["TMPDIR"] = name
+        tempfile.tempdir = name
+        os.environ.update(dict.fromkeys(environment, name))
         try:
             yield Path(name)
         finally:
             tempfile.tempdir = before
-            if environment is None:
-                del os.environ["TMPDIR"]
-            else:
-                os.environ["TMPDIR"] = environment
+            for key, value in environment.items():
+                os.environ.pop(key)
+                if value is not None:
+                    os.environ[key] = value
 
 
 @contextlib.contextmanager
