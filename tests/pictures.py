@@ -59,43 +59,54 @@ def _widened(drawn: str) -> str:
     return re.sub(r'(<text [^>]*)textLength="[^"]*"([^>]*>)([^<]*)</text>', text, drawn)
 
 
-def page() -> None:
-    """Photograph the HTML page; says so where there is no browser."""
+def photograph(address: str, name: str, size: str) -> None:
+    """Photograph a page; says so where there is no browser."""
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if browser is None:
-        print("no Chromium here: page.png is left as it is", file=sys.stderr)
+        print(f"no Chromium here: {name} is left as it is", file=sys.stderr)
         return
     with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "audit.html"
-        auditor("audit", REPORT, "--format", "html", "--output", str(target))
         quiet = [
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
             "--no-first-run",
             "--disable-background-networking",
-        ]
-        quiet += [
             "--disable-component-update",
             "--disable-sync",
             "--hide-scrollbars",
             f"--user-data-dir={folder}/profile",
         ]
         subprocess.run(
-            [
-                browser,
-                *quiet,
-                "--window-size=1440,1080",
-                f"--screenshot={PICTURES / 'page.png'}",
-                target.as_uri(),
-            ],
+            [browser, *quiet, f"--window-size={size}", f"--screenshot={PICTURES / name}", address],
             capture_output=True,
             timeout=120,
             check=True,
         )
 
 
+def page() -> None:
+    """Photograph the HTML page of an audit."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "audit.html"
+        auditor("audit", REPORT, "--format", "html", "--output", str(target))
+        photograph(target.as_uri(), "page.png", "1440,1080")
+
+
+def served() -> None:
+    """Photograph the page to drop reports on."""
+    command = [sys.executable, "-m", "auditor", "serve", "--no-browser", "--lang", "zh"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        try:
+            photograph(line[line.index("http://") :].strip(), "serve.png", "1100,760")
+        finally:
+            process.terminate()
+
+
 if __name__ == "__main__":
     PICTURES.mkdir(parents=True, exist_ok=True)
     terminal()
     page()
+    served()

@@ -168,6 +168,8 @@ def _told(path: Path, error: Exception) -> UsageError:
 def _about(options: Options) -> str:
     """What must be the same for a row to be used again, besides the report and its checklists."""
     said = options._replace(sentences=False, rules=())._asdict()
+    if options.pages is None:
+        del said["lang"]  # it is that of the pages
     return json.dumps({"format": 2, **said})
 
 

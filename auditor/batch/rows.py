@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from auditor import __version__
+from auditor.batch.pages import write_page
 from auditor.bound import bounded
 from auditor.checklist.choose import choose
 from auditor.document import understand
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from auditor.checklist.model import Checklist
+    from auditor.output.words import Lang
 
 Row: TypeAlias = dict[str, Any]
 """What is known of one report; see `audit_partition`."""
@@ -67,6 +69,10 @@ class Options(NamedTuple):
     published: str | None = None
     sentences: bool = False
     """Give the report's own sentences too, which finding copies needs."""
+    pages: str | None = None
+    """The folder in which each report's audit page is written; None: no pages."""
+    lang: Lang = "zh"
+    """The language of those pages."""
     rules: tuple[str, ...] = ()
     """The versions of checklists that may be used; a report for which a process has others is an error. Empty: any."""
     overrides: tuple[Override, ...] = ()
@@ -158,6 +164,8 @@ def _audited(text: Text, options: Options) -> Row:
         "areas": list(_areas(made)),
         "requirements": requirement_rows(made),
     }
+    if options.pages is not None:
+        row["report"]["page"] = write_page(made, remark, options.pages, options.lang)
     if options.sentences:
         row["sentences"] = own_sentences(report)
     return row
@@ -200,6 +208,7 @@ def _report(made: Audit, versions: tuple[str, ...], remark: str | None) -> Row:
         "why_not": made.gate.why_not,
         **{verdict.value: count for verdict, count in made.counts().items()},
         "remarks": [*text.remarks, *([remark] if remark else [])],
+        "page": None,
         "error": None,
         "help": None,
     }
@@ -224,6 +233,7 @@ def failed(path: str, message: str, help: str = "") -> Row:
         "why_not": None,
         **{verdict.value: 0 for verdict in Verdict},
         "remarks": [],
+        "page": None,
         "error": message,
         "help": help or None,
     }

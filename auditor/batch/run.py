@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.batch.packed import Task
+from auditor.batch.pages import page_name
 from auditor.batch.rows import Item
 from auditor.batch.stopping import NEVER, Stop
 
@@ -72,6 +74,7 @@ def _tasks(paths: Iterable[str], options: Options, journal: Journal, size: int, 
 def _item(path: str, options: Options, journal: Journal) -> Item:
     """The report, with what its earlier row was made of where that row would do."""
     known = journal.known(path)
-    if known and (known.sentences or not options.sentences):
+    kept = options.pages is None or Path(options.pages, page_name(path)).exists()
+    if known and kept and (known.sentences or not options.sentences):
         return Item(path, None, known.sha256)
     return Item(path)

@@ -318,6 +318,14 @@ def batch_command(
     copies: Annotated[
         bool, typer.Option("--copies", help="Find pairs of reports that share long passages.")
     ] = False,
+    pages: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--pages",
+            metavar="DIR",
+            help="Write the audit page of every report there, linked from the outputs.",
+        ),
+    ] = None,
     workers: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option("--workers", "-j", min=1, metavar="N", help="Processes; all cores without it."),
@@ -351,7 +359,29 @@ def batch_command(
             workers=workers,
             dask=dask,
             send=dask_send,
+            pages=pages,
             quiet=quiet,
+        )
+    )
+
+
+@app.command("serve")
+def serve_command(
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, metavar="N", help="Port; any that is free without it.")
+    ] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
+    ] = True,
+    checklist: Checklists = None,
+    lang: LangOption = None,
+) -> None:
+    """Open a local page to drop reports on; only this machine reaches it, and nothing is kept when it ends."""
+    from auditor.cli import serve
+
+    serve.run(
+        serve.ServeRequest(
+            port=port, browser=browser, checklists=tuple(checklist or ()), lang=lang.value if lang else ""
         )
     )
 

@@ -12,7 +12,7 @@ from auditor.document.report import Level
 from auditor.errors import UsageError
 from auditor.judging.model import Audit, Verdict
 from auditor.output.style import Style, clean, style_for
-from auditor.output.words import Lang, language, say
+from auditor.output.words import Lang, language
 
 
 class Request(NamedTuple):
@@ -131,8 +131,8 @@ def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
 def _judged(request: Request, level: Level | None, published: str | None, chooser: Chooser | None) -> Audit:
     from auditor.checklist.choose import choose
     from auditor.document import understand
-    from auditor.document.level import is_street_office
     from auditor.judging.audit import audit
+    from auditor.output.remarks import remarked
     from auditor.reading import read
 
     report = understand(read(request.report))
@@ -149,11 +149,7 @@ def _judged(request: Request, level: Level | None, published: str | None, choose
         from auditor.draft.checks import slips
 
         made = made._replace(slips=slips(report, report.facts.reporting_year or made.year))
-    lang = language(request.lang)
-    told = [say(remark, lang, year)] if remark else []
-    if is_street_office(report.facts.issuer, made.level):
-        told.append(say("street_office", lang))
-    return made._replace(remarks=tuple(told))
+    return remarked(made, remark, year, language(request.lang))
 
 
 def run(request: Request) -> None:

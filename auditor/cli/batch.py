@@ -67,6 +67,7 @@ class BatchRequest:
     workers: int | None = None
     dask: str | None = None
     send: bool = False
+    pages: str | None = None
     quiet: bool = False
 
 
@@ -113,6 +114,7 @@ def _run(request: BatchRequest, stop: Stop) -> None:
                 checklists=tuple(checklist for checklist in checklists if checklist.id in used),
                 lang=lang,
                 copies=pairs,
+                pages=options.pages,
                 book=lang if settings.lang else "zh",
             )
             kept = journal.count()
@@ -145,6 +147,8 @@ def _options(request: BatchRequest, config: Config, settings: Settings) -> Optio
         year=settings.year,
         published=settings.published,
         sentences=request.copies,
+        pages=_pages(request),
+        lang=language(settings.lang or ""),
         overrides=tuple(overrides),
         folder=config.folder,
     )
@@ -194,6 +198,22 @@ def outputs_of(given: Sequence[str], format: str | None) -> list[tuple[Table, st
     if len({path for _, path in made}) < len(made):
         raise UsageError("--output: one file is named twice", "give each output a file of its own")
     return made
+
+
+def _pages(request: BatchRequest) -> str | None:
+    """The folder for the pages, made where it is not there. Raises UsageError when nothing can be written in it."""
+    if request.pages is None:
+        return None
+    if request.send:
+        raise UsageError("--pages: workers that get the bytes sent can't write them", "leave out --dask-send")
+    folder = os.path.abspath(request.pages)
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"--pages: {request.pages}: {error.strerror or error}", "give a folder that can be written"
+        ) from None
+    return folder
 
 
 def _absolute(names: Sequence[str]) -> tuple[str, ...]:

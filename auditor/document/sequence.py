@@ -50,6 +50,9 @@ def _voice(plain: str, sentence: Sentence, year: int | None) -> list[float]:
         top = max(scores)
         total = top + math.log(sum(math.exp(score - top) for score in scores))
         made = [score - total for score in scores]
+    if sentence.role is not Role.ACHIEVEMENT:
+        # Whoever tells an act among the shortcomings or plans tells a weakness or an intention.
+        made[ORDER.index(Role.ACHIEVEMENT)] = -math.inf
     made[ORDER.index(sentence.role)] += TITLED if sentence.heading else AGREED
     return made
 

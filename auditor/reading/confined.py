@@ -48,9 +48,10 @@ def confined(
     if multiprocessing.current_process().daemon:  # a worker of multiprocessing.Pool may have no children
         return work(data)
     seconds = MAX_SECONDS if seconds is None else seconds
-    # A fork costs 3 ms and a fresh interpreter 100; but only a process of one thread can be forked safely.
-    fork = sys.platform == "linux" and threading.active_count() == 1
-    context: Any = multiprocessing.get_context("fork" if fork else "spawn")
+    # A fork costs 3 ms and a fresh interpreter 100; but only a process of one thread can be forked safely. One of
+    # several threads asks a process that was made to be forked, and may have been warmed up for it.
+    alone = "fork" if threading.active_count() == 1 else "forkserver"
+    context: Any = multiprocessing.get_context(alone if sys.platform == "linux" else "spawn")
     ours, theirs = context.Pipe(duplex=False)
     limit = MAX_MEGABYTES if megabytes is None else megabytes
     child = context.Process(target=_serve, args=(work, data, theirs, seconds, limit), daemon=True)
@@ -84,7 +85,8 @@ def _serve(
 
     parent = multiprocessing.parent_process()
     if parent is not None and parent.pid is not None:
-        die_with_parent(parent.pid)
+        # A server that forks for a parent of several threads stands between the two; it ends when the parent does.
+        die_with_parent(os.getppid() if parent.is_alive() else parent.pid)
     # A C library that aborts writes to standard error; the user gets one line, from the parent.
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
@@ -104,7 +106,7 @@ def _limit_time(seconds: float) -> None:
 
     if sys.platform != "win32":
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_PROF, max(seconds, 0.001))  # 0 would be no bound
         return
 
     def watch(until: float) -> None:

@@ -27,6 +27,8 @@ ELSEWHERE = {
     "docker build -t auditor .": "tests/library/test_packaging.py, as far as it goes without an image",
     f"docker run --rm --network none -v {HERE} auditor audit examples/county-2025.txt": "the same",
     CLUSTER: "tests/batch/test_cluster.py, with a scheduler of its own",
+    "pip install 'auditor[web]' && auditor serve": "tests/serve",
+    "pip install 'auditor[web]'": "tests/serve",
     "python3 --version": "no command of this project; its output differs by machine",
 }
 FAILS = {"auditor gate reports/*.txt", "auditor gate reports/*.txt --lang en"}

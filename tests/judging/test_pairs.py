@@ -1,6 +1,7 @@
 """Sentences that prove a requirement and near twins that prove nothing, each alone in a small report.
 
-`pairs.jsonl` was read while the records were written; `pairs-blind.jsonl` was measured once before anyone read it.
+`pairs.jsonl` was read while the records were written; each of the others was measured once before anyone read it. The
+first three teach what is told as done (`auditor/language/told/`), the fourth does not.
 """
 
 from __future__ import annotations
@@ -47,7 +48,12 @@ FRAME = """{body}关于{year}年度法治政府建设情况的报告
 {body}
 {later}年2月20日
 """
-LEAST = {"pairs.jsonl": (0.92, 0.94), "pairs-blind.jsonl": (0.785, 0.865)}
+LEAST = {
+    "pairs.jsonl": (0.92, 0.94),
+    "pairs-blind.jsonl": (0.785, 0.865),
+    "pairs-third.jsonl": (0.559, 0.775),
+    "pairs-fourth.jsonl": (0.819, 0.96),
+}
 """(false ones refused, true ones accepted): for the blind ones the first measure less a point."""
 
 

@@ -5,6 +5,8 @@ Each writer is given the batch and a path to write; the stage puts finished file
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,6 +88,9 @@ def write(batch: Batch, outputs: Sequence[tuple[Table, str]]) -> None:
 
 def _write(batch: Batch, table: Table, path: str, stage: Stage) -> None:
     """The files of one output, on the stage."""
+    if batch.pages is not None:
+        folder = os.path.relpath(batch.pages, os.path.dirname(path) or ".")
+        batch = replace(batch, pages=Path(folder).as_posix())
     if table is Table.xlsx:
         from auditor.output.batch.workbook import write_workbook
 

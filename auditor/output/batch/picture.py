@@ -53,6 +53,8 @@ class Line:
     score: float | None
     passed: bool
     published: str | None
+    page: str | None
+    """The address of its audit page; None where there is none."""
     verdicts: str
     """A letter per requirement; a space where the report was not judged by it."""
 
@@ -102,7 +104,7 @@ def count(batch: Batch) -> Picture:
             made.halves[half] += 1
         for judged in row["requirements"]:
             made.verdicts[judged["checklist"], judged["id"]][judged["verdict"]] += 1
-        line = _line(row, places)
+        line = _line(row, places, batch.page(row))
         entry = (line.order, number, line)
         # The smallest in order is the best report: it is what the heap gives up, so that the worst stay.
         if len(worst) < MOST:
@@ -113,7 +115,7 @@ def count(batch: Batch) -> Picture:
     return made
 
 
-def _line(row: Row, places: dict[tuple[str, str], int]) -> Line:
+def _line(row: Row, places: dict[tuple[str, str], int], page: str | None) -> Line:
     report = row["report"]
     letters = [" "] * len(places)
     for judged in row["requirements"]:
@@ -126,6 +128,7 @@ def _line(row: Row, places: dict[tuple[str, str], int]) -> Line:
         score=report["score"],
         passed=report["passed"],
         published=report["published"],
+        page=page,
         verdicts="".join(letters),
     )
 
@@ -464,8 +467,11 @@ def _ranking(made: Picture, lang: Lang) -> str:
 def _ranked(line: Line, place: int, lang: Lang) -> str:
     score = "–" if line.score is None else f"{line.score:.1f}"
     gate = tell("gate_passed" if line.passed else "gate_failed", lang)
+    name = escape(line.name)
+    if line.page is not None:
+        name = f'<a href="{escape(line.page)}">{name}</a>'
     return (
-        f'<tr><td class="figure">{place:,}</td><th scope="row">{escape(line.name)}</th>'
+        f'<tr><td class="figure">{place:,}</td><th scope="row">{name}</th>'
         f'<td>{escape(tell(line.level, lang)) if line.level else ""}</td><td class="figure">{line.year or ""}</td>'
         f'<td class="figure"><svg class="bar" aria-hidden="true" width="80" height="8" viewBox="0 0 100 8" preserveAspectRatio="none">'
         f'<rect class="track" width="100" height="8"/><rect class="fill" width="{line.score or 0:.1f}" height="8"/></svg> {score}</td>'

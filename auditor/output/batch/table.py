@@ -65,6 +65,8 @@ class Batch:
     lang: Lang
     copies: tuple[Pair, ...] | None = None
     """Pairs of reports that share passages; None where they were not looked for."""
+    pages: str | None = None
+    """The folder of the reports' audit pages, relative to the output; None where there are none."""
     book: Lang = "zh"
     """The language of the workbook: it is for officials, so Chinese unless another one is asked for."""
 
@@ -90,6 +92,13 @@ class Batch:
     def named(self, thing: Requirement | Area) -> str:
         """Its title in the language of the output."""
         return thing.title if self.lang == "zh" else thing.title_en
+
+    def page(self, row: Row) -> str | None:
+        """The address of a report's audit page relative to the output; None where there is none."""
+        from urllib.parse import quote
+
+        name = row["report"].get("page")
+        return None if self.pages is None or name is None else quote(f"{self.pages}/{name}")
 
     @property
     def area_columns(self) -> tuple[Column, ...]:

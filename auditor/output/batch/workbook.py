@@ -29,6 +29,8 @@ LAST_ROW = 1_048_575
 """Rows of a sheet below its header; what is more goes on in a further sheet."""
 WIDEST = 260
 """Characters that a page can show side by side; a wider sheet is printed on several, with its first columns on each."""
+MOST_LINKS = 65_000
+"""Links of a sheet; Excel takes some five hundred more."""
 LONGEST = 32_767
 """Characters of a cell."""
 _UNSAFE = re.compile(
@@ -102,6 +104,13 @@ class Sheet:
             self.sheet.write_number(self.row, column, value, self.formats[look])
         else:
             self.sheet.write_string(self.row, column, safe(str(value)), self.formats[look])
+
+    def link(self, column: int, address: str, words: str) -> None:
+        """Make the cell that was just written a link; a sheet holds no more than `MOST_LINKS` of them."""
+        if self.row <= MOST_LINKS:
+            self.sheet.write_url(
+                self.row, column, f"external:{address}", self.formats["link"], safe(words), words[:200]
+            )
 
     def _close(self) -> None:
         self.sheet.autofilter(0, 0, self.row, len(self.heads) - 1)
@@ -196,6 +205,7 @@ def _formats(book: Any) -> dict[str, Any]:
         },
         "text": base,
         "wrap": {**base, "text_wrap": True},
+        "link": {**base, "font_color": "#1D4F91", "underline": 1},
         "middle": middle,
         "number": {**middle, "num_format": "0"},
         "score": {**middle, "num_format": "0.0"},
@@ -258,6 +268,8 @@ class Summary:
             ],
             looks,
         )  # fmt: skip
+        if address := batch.page(row):
+            self.sheet.link(last - 1, address, report["path"])
 
 
 class Areas:

@@ -6,48 +6,64 @@ import base64
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor import __version__
 from auditor.output.html.words import HTML_LANG, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
 
     from auditor.output.words import Lang
 
-_TEMPLATES = Path(__file__).with_name("templates")
+TEMPLATES = Path(__file__).with_name("templates")
 
 
-def build(
-    template: str, lang: Lang, values: dict[str, Any], *, style: str = "page.css", script: str = "page.js"
-) -> str:
-    """The page that `template` makes of `values`; everything in them is escaped. `script` may be empty: none."""
+class Look(NamedTuple):
+    """What a page is made of: folders of templates, the style and the script that go into it, its words."""
+
+    folders: tuple[Path, ...] = (TEMPLATES,)
+    styles: tuple[Path, ...] = (TEMPLATES / "page.css",)
+    script: Path | None = TEMPLATES / "page.js"
+    """None: none runs."""
+    say: Callable[..., str] = tell
+    served: bool = False
+    """Whether it sends forms to the place it came from; any other page sends nothing."""
+
+
+def build(template: str, lang: Lang, values: dict[str, Any], look: Look = Look()) -> str:
+    """The page that `template` makes of `values`; everything in them is escaped."""
     from markupsafe import Markup
 
-    style, script = _asset(style), _asset(script) if script else ""
+    style, script = "".join(map(_asset, look.styles)), _asset(look.script) if look.script else ""
     return (
-        _environment()
+        _environment(look.folders)
         .get_template(template)
         .render(
             values,
             lang=lang,
             html_lang=HTML_LANG[lang],
-            t=lambda key, *filled: tell(key, lang, *filled),
-            # The two files of this package are the only text that enters the page unescaped.
+            t=lambda key, *filled: look.say(key, lang, *filled),
+            # The files of this package are the only text that enters the page unescaped.
             style=Markup(style),
             script=Markup(script),
-            policy=policy(style, script),
+            policy=policy(style, script, served=look.served),
             version=__version__,
         )
     )
 
 
-def policy(style: str, script: str) -> str:
-    """The Content-Security-Policy under which exactly this style and this script run, and nothing is fetched."""
+def policy(style: str, script: str, *, served: bool = False) -> str:
+    """The Content-Security-Policy under which exactly this style and this script run, and nothing is fetched.
+
+    A page that is served may ask the place it came from, and no other.
+    """
     return (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
+        + ("connect-src 'self'; form-action 'self'; " if served else "form-action 'none'; ")
+        + "base-uri 'none'"
     )
 
 
@@ -56,17 +72,17 @@ def _digest(words: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
-    """A file of the page, read once. Both are ASCII, so no encoding on the way can change what was hashed."""
-    return _TEMPLATES.joinpath(name).read_bytes().decode("ascii").replace("\r\n", "\n")
+def _asset(path: Path) -> str:
+    """A file of the page, read once. All are ASCII, so no encoding on the way can change what was hashed."""
+    return path.read_bytes().decode("ascii").replace("\r\n", "\n")
 
 
 @cache
-def _environment() -> Environment:
+def _environment(folders: tuple[Path, ...]) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.output.html.audit import facts, remarks, score
-from auditor.output.html.page import build
+from auditor.output.html.page import TEMPLATES, Look, build
 from auditor.output.html.paper import visible
 from auditor.output.html.words import tell
 from auditor.output.mending import Advice, advice, told
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from auditor.judging.model import Audit
     from auditor.output.words import Lang
 
+_LOOK = Look(styles=(TEMPLATES / "summary.css",), script=None)
 WIDE = 110
 """Columns in a line of the sheet, less a margin for lines that break early."""
 TALL = 64
@@ -82,7 +83,7 @@ def render(audit: Audit, lang: Lang) -> str:
         "path": visible(audit.report.text.path),
         "sha256": audit.report.text.sha256,
     }
-    return build("summary.html", lang, values, style="summary.css", script="") + "\n"
+    return build("summary.html", lang, values, _LOOK) + "\n"
 
 
 def _row(one: Advice, lang: Lang) -> Row:

@@ -1,0 +1,43 @@
+"""`auditor serve`: a local page to drop reports on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.output.words import language
+
+
+@dataclass(frozen=True, slots=True)
+class ServeRequest:
+    """What the user asked for, as given."""
+
+    port: int = 0
+    browser: bool = True
+    checklists: tuple[str, ...] = ()
+    lang: str = ""
+
+
+def run(request: ServeRequest) -> None:
+    """Do what `auditor serve` does; comes back when it has ended.
+
+    Raises AuditorError when a library is missing, the port is taken or a checklist is broken.
+    """
+    from auditor.extras import needed
+
+    for library in ("starlette", "uvicorn", "python_multipart"):
+        needed(library, "web", "`auditor serve` needs")
+    from auditor.serve.run import serve
+    from auditor.serve.words import tell
+
+    # The page is for officials: Chinese unless another language is asked for.
+    lang = language(request.lang) if request.lang else "zh"
+
+    def opened(address: str) -> None:
+        print(tell("serve.open", lang, address))
+        print(tell("serve.stop", lang), flush=True)
+        if request.browser:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    serve(request.port, lang, request.checklists, opened)

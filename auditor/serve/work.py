@@ -1,0 +1,74 @@
+"""What is done with a report in a process of its own. Each function can be found by name there, and gives plain data."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditor.batch.rows import Options, Row
+    from auditor.output.words import Lang
+
+
+def nothing(_: bytes) -> None:
+    """No work: the process that others are forked from is there afterwards."""
+
+
+def audited(data: bytes, name: str, options: Options) -> Row:
+    """The row of a report; its page is written where the options say. What can't be audited is a row with its error."""
+    from auditor.batch.rows import Item, audit_partition
+
+    return next(iter(audit_partition([Item(name, data)], options)))
+
+
+def exported(data: bytes, name: str, format: str, options: Options, lang: Lang) -> bytes:
+    """One report in a format of `auditor audit`, as that command writes it. Raises AuditorError as it does."""
+    from auditor.cli.audit import Request, run
+
+    with TemporaryDirectory(prefix="auditor-") as room:
+        os.chdir(room)
+        try:
+            Path(name).write_bytes(data)
+            run(
+                Request(
+                    report=name,
+                    checklists=options.checklists,
+                    level=options.level,
+                    year=options.year,
+                    published=options.published,
+                    format=format,
+                    output=f"audit.{format}",
+                    lang=lang,
+                    exit_zero=True,
+                )
+            )
+            return Path(f"audit.{format}").read_bytes()
+        finally:
+            # Windows removes no folder that a process stands in.
+            os.chdir(Path(room).parent)
+
+
+def gathered(
+    _: bytes, format: str, rows: Sequence[Row], checklists: Sequence[str], lang: Lang, *, linked: bool = False
+) -> bytes:
+    """Many reports in a format of `auditor batch`; `linked` to pages that stand in the folder `pages` beside it."""
+    from auditor.batch.versions import candidates
+    from auditor.output.batch import Table, write
+    from auditor.output.batch.table import Batch
+
+    used = {version.rpartition("@")[0] for row in rows for version in row["report"]["versions"]}
+    with TemporaryDirectory(prefix="auditor-") as room:
+        batch = Batch(
+            rows=lambda: iter(rows),
+            checklists=tuple(checklist for checklist in candidates(checklists) if checklist.id in used),
+            lang=lang,
+            book=lang,
+            pages=str(Path(room) / "pages") if linked else None,
+        )
+        made = Path(room) / f"batch.{format}"
+        write(batch, [(Table(format), str(made))])
+        return made.read_bytes()
