@@ -18,6 +18,8 @@ ORDER = (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN)
 """The roles in the order of the learnt weights."""
 AGREED = 1.0
 """What the parts and words of the report add to the role that they give a sentence, in log odds."""
+DONE = 2.5
+"""The same for an achievement, which most of a report is: nothing else becomes a weakness or a cause by a turn of phrase."""
 TITLED = 2.5
 """The same for a heading, which says little by itself."""
 FOLLOWS = 0.3
@@ -32,8 +34,9 @@ def decided(plain: str, sentences: Sequence[Sentence], year: int | None) -> list
     if not told:
         return list(sentences)
     voices = [_voice(plain, sentences[number], year) for number in told]
+    parted = [sentences[number].role is Role.CAUSE for number in told]
     made = list(sentences)
-    for number, at in zip(told, _likeliest(voices), strict=True):
+    for number, at in zip(told, _likeliest(voices, parted), strict=True):
         if not sentences[number].heading:
             made[number] = sentences[number]._replace(role=ORDER[at])
     return made
@@ -53,19 +56,31 @@ def _voice(plain: str, sentence: Sentence, year: int | None) -> list[float]:
     if sentence.role is not Role.ACHIEVEMENT:
         # Whoever tells an act among the shortcomings or plans tells a weakness or an intention.
         made[ORDER.index(Role.ACHIEVEMENT)] = -math.inf
-    made[ORDER.index(sentence.role)] += TITLED if sentence.heading else AGREED
+    agreed = DONE if sentence.role is Role.ACHIEVEMENT else AGREED
+    made[ORDER.index(sentence.role)] += TITLED if sentence.heading else agreed
     return made
 
 
-def _likeliest(voices: Sequence[Sequence[float]]) -> list[int]:
-    """The places of the roles of the most likely sequence."""
+def _likeliest(voices: Sequence[Sequence[float]], parted: Sequence[bool]) -> list[int]:
+    """The places of the roles of the most likely sequence.
+
+    A cause follows the weakness whose cause it is, or another cause, where its part does not already say so (`parted`).
+    """
     follows = shipped("roles").head["follows"]
+    cause, weak = ORDER.index(Role.CAUSE), ORDER.index(Role.SHORTCOMING)
     every = range(len(ORDER))
     best = list(voices[0])
+    if not parted[0]:
+        best[cause] = -math.inf
     ways: list[list[int]] = []
-    for voice in voices[1:]:
-        way = [max(every, key=lambda last: best[last] + FOLLOWS * follows[last][at]) for at in every]
-        best = [best[way[at]] + FOLLOWS * follows[way[at]][at] + voice[at] for at in every]
+    for voice, said in zip(voices[1:], parted[1:], strict=True):
+
+        def joined(last: int, at: int, said: bool = said, best: Sequence[float] = tuple(best)) -> float:
+            apart = at == cause and not said and last not in (cause, weak)
+            return -math.inf if apart else best[last] + FOLLOWS * follows[last][at]
+
+        way = [max(every, key=lambda last: joined(last, at)) for at in every]
+        best = [joined(way[at], at) + voice[at] for at in every]
         ways.append(way)
     at = max(every, key=best.__getitem__)
     made = [at]

@@ -42,10 +42,7 @@ OUTWEIGHED = frozenset(
     {
         Category.CANCELLED,
         Category.POSTPONED,
-        Category.HYPOTHETICAL,
         Category.DUE,
-        Category.OTHER_TIME,
-        Category.QUOTED,
         Category.RETRACTED,
         Category.SHORTFALL,
     }
