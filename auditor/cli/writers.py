@@ -103,12 +103,6 @@ def checklist_learn(
             "--reports", metavar="DIR", help="Labelled reports to learn from; may be given more than once."
         ),
     ] = None,
-    roles: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--roles", metavar="DIR", help="Annotated reports to learn the roles of sentences from."
-        ),
-    ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
@@ -116,7 +110,7 @@ def checklist_learn(
     """Fit the weights of the shipped topics, and of what is told as done, to examples and labelled reports; needs auditor[learn]."""
     from auditor.cli import learning
 
-    learning.learn(reports or [], roles, output, lang.value if lang else "", color.value)
+    learning.learn(reports or [], output, lang.value if lang else "", color.value)
 
 
 @checklist_app.command("coverage")

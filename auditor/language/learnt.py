@@ -1,4 +1,4 @@
-"""Small tables of learnt weights for questions of language: what is told as done, which role a sentence has.
+"""Small tables of learnt weights for questions of language, such as what is told as done.
 
 What is looked at are runs of one to three characters of a passage's clauses; figures are folded, and years and the
 issuer's own names are made out before, so that what is learnt is “an earlier year” and not a number.
@@ -115,6 +115,6 @@ def written(head: Mapping[str, Any], weights: Mapping[str, Sequence[float]]) -> 
 
 @lru_cache(maxsize=4)
 def shipped(name: str) -> Table:
-    """A table that comes with the program: `told` or `roles`."""
+    """A table that comes with the program, such as `told`."""
     with open(os.path.join(os.path.dirname(__file__), f"{name}.tsv"), encoding="utf-8", newline="") as file:
         return parsed(file.read())

@@ -20,13 +20,10 @@ from auditor.document import Role
 from tests.helpers import report
 
 FILES = sorted(Path(__file__).with_name("roles").glob("*.txt"))
-ROLE_FLOOR = 0.97
+ROLE_FLOOR = 0.99
 """Share of all sentences whose role is right, as measured, rounded down to a whole percent."""
 FILE_FLOOR = 0.75
-BELOW: dict[str, str] = {
-    "118-varied-07": "a table of weaknesses, causes and measures typed with tabs is read line by line",
-    "126-varied-15": "the same with bars",
-}
+BELOW: dict[str, str] = {}
 """Files known to fall below the floor, and why; strict, so one that no longer does must leave the list."""
 
 

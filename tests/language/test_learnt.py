@@ -31,7 +31,7 @@ def test_a_passage_without_runs_scores_the_bias() -> None:
 
 @given(st.text(alphabet="学法未办理县年0123456789，；“”《》 ", max_size=40))
 def test_the_packed_sum_is_the_plain_sum(words: str) -> None:
-    table = shipped("roles")
+    table = shipped("told")
     told = folded(words)
     plain = [sum(table.of(run)[at] for run in runs(told)) for at in range(table.answers)]
     assert table.load(told).sums == pytest.approx(plain)
