@@ -43,7 +43,6 @@ OUTWEIGHED = frozenset(
         Category.CANCELLED,
         Category.POSTPONED,
         Category.DUE,
-        Category.RETRACTED,
         Category.SHORTFALL,
     }
 )

@@ -49,10 +49,10 @@ FRAME = """{body}关于{year}年度法治政府建设情况的报告
 {later}年2月20日
 """
 LEAST = {
-    "pairs.jsonl": (0.92, 0.94),
+    "pairs.jsonl": (0.92, 0.92),
     "pairs-blind.jsonl": (0.785, 0.865),
     "pairs-third.jsonl": (0.559, 0.775),
-    "pairs-fourth.jsonl": (0.819, 0.96),
+    "pairs-fourth.jsonl": (0.819, 0.93),
 }
 """(false ones refused, true ones accepted): for the blind ones the first measure less a point."""
 
