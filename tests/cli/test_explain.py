@@ -111,4 +111,5 @@ def test_no_line_is_wider_than_the_terminal(project: Project) -> None:
     from auditor.output.style import cells
 
     page = project.auditor("explain", "O21-10a", "--report", COUNTY, "--lang", "zh", COLUMNS="60").out
-    assert [line for line in page.split("\n") if cells(line) > 60] == []
+    told = (line for line in page.split("\n") if str(COUNTY) not in line)  # a path is never broken
+    assert [line for line in told if cells(line) > 60] == []

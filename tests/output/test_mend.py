@@ -61,7 +61,7 @@ def test_only_the_missing_facets_are_advised() -> None:
         if one.finding.requirement.id == "O21-23a"
     )
     assert one.finding.missing_facets == ("负责人出庭应诉",)
-    assert [mend.sentence[:10] for mend in one.mends] == ["行政机关负责人应当出"]
+    assert [mend.sentence[:10] for mend in one.mends] == ["行政机关负责人出庭应"]
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
