@@ -20,7 +20,7 @@ from auditor.matching.weights import Sums
 _KEPT = 5_000
 """So many clauses are kept as scored, more than any report has: an endless text may not fill the memory."""
 _AGAIN = 1_000
-"""So many clauses are known again by their words."""
+"""So many clauses are known again by their words; however often one is said, it is kept once."""
 _STRETCH = 8_000
 """A paragraph of more characters than this (the longest in hundreds of reports has 3,000) is read in stretches."""
 _HEARD = 1_000
@@ -48,7 +48,7 @@ class Speaking:
         self._added: dict[int, tuple[Sums, ...]] = {}
         self._loaded: dict[int, tuple[Load, ...]] = {}
         self._kept = 0
-        """How many clauses `_added` holds."""
+        """How many clauses `_added` holds that are not known again."""
         self._same: dict[str, Sums] = {}
 
     @cached_property
@@ -93,10 +93,9 @@ class Speaking:
             words = self.index.words[number]
             # The marks of scope are sought only where a sentence speaks of something.
             made = tuple(self._of(words[start:end]) for start, end in clauses(words))
-            self._kept += len(made)
             if self._kept > _KEPT:
                 self._added.clear()
-                self._kept = len(made)
+                self._kept = 0
             self._added[number] = made
         return made
 
@@ -107,6 +106,8 @@ class Speaking:
             made = self.weights.sums(grams(clause))
             if len(self._same) < _AGAIN:
                 self._same[clause] = made
+            else:
+                self._kept += 1
         return made
 
     def probability(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
