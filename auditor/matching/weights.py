@@ -192,14 +192,25 @@ def read(path: str) -> Weights:
     with open(path, "rb") as file:
         data = file.read()
     beside = path.removesuffix(".tsv") + TWIN
-    return kept.twin_of(beside, sha256(data).hexdigest(), _unpacked, lambda: twin(data.decode()))
+    return kept.twin_of(beside, _stamp(data), _unpacked, lambda: twin(data.decode()))
+
+
+def _stamp(data: bytes) -> str:
+    """What tells a twin of these bytes from any other, also from one that another version packed in another way."""
+    packing = "".join(row.typecode for row in _rows())
+    return sha256(packing.encode() + data).hexdigest()
+
+
+def _rows() -> tuple[array[int], array[int], array[int]]:
+    """The rows of a twin, empty: how many weights each run has, their columns, the weights."""
+    return array("H"), array("B"), array("i")
 
 
 def parsed(text: str) -> Weights:
     """The weights of the text of a file. Raises ValueError where it is none."""
     head, _, body = text.partition("\n")
     runs: list[str] = []
-    counts, columns, thousandths = array("H"), array("B"), array("i")
+    counts, columns, thousandths = _rows()
     for line in body.splitlines():
         run, _, pairs = line.partition("\t")
         row = [pair.split(":") for pair in pairs.split(" ")]
@@ -223,7 +234,7 @@ def twin(text: str) -> bytes:
     counts = array("H", (end - start for start, end in pairwise(packed.starts)))
     rows = [counts, packed.columns, packed.thousandths]
     head = {
-        "stamp": sha256(text.encode()).hexdigest(),
+        "stamp": _stamp(text.encode()),
         "order": sys.byteorder,
         "sizes": [len(runs), *(len(row) * row.itemsize for row in rows)],
         "head": made.head,
@@ -240,7 +251,7 @@ def _unpacked(data: bytes) -> tuple[str, Weights]:
         raise ValueError("cut, or of another byte order")
     ends = list(accumulate(head["sizes"]))
     runs = body[: ends[0]].decode().split("\n")
-    counts, columns, thousandths = array("H"), array("B"), array("i")
+    counts, columns, thousandths = _rows()
     for row, (start, end) in zip((counts, columns, thousandths), pairwise(ends), strict=True):
         row.frombytes(body[start:end])
     return head["stamp"], Weights(head["head"], _packed(runs, counts, columns, thousandths))

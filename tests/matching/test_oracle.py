@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import cache
 from pathlib import Path
 
@@ -104,6 +105,20 @@ def test_a_whole_report_is_scored_as_it_is_slowly(path: Path) -> None:
         sums = [weigher.weights.sums(grams(clause)) for clause in told]
         for place in places:
             assert weigher.weights.score(sums, place) == near(slow().score(told, place))
+
+
+def test_a_twin_that_another_version_packed_in_another_way_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AUDITOR_CACHE_DIR", str(tmp_path / "cache"))
+    head = {"topics": [["甲", 0.5, 1.0, 0.0]], "substance": ["substance", 0.0, 1.0, 0.0]}
+    path = tmp_path / "w.tsv"
+    path.write_text(weights.written(head, {"法": [(0, 1.5)]}), encoding="utf-8")
+    with monkeypatch.context() as older:
+        older.setattr(weights, "_rows", lambda: (array("H"), array("B"), array("h")))
+        weights.read(str(path))
+
+    assert list(weights.read(str(path)).of("法")) == [(0, 1.5)]
 
 
 @pytest.mark.parametrize("damage", ["none", "cut", "other", "a folder", "another file's"])
