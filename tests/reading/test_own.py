@@ -30,6 +30,12 @@ def test_every_page_of_the_gate_and_of_an_audit_is_known(project: Project, name:
         assert own(ended.out.encode(), "page.txt") is Own.PAGE
 
 
+@pytest.mark.parametrize("name", sorted(BINARY))
+def test_every_page_that_is_no_text_is_known(project: Project, name: str) -> None:
+    project.auditor("audit", REPORTS[1], "-c", "checklist.toml", "-f", name, "-o", f"page.{name}")
+    assert own((project.path / f"page.{name}").read_bytes(), f"page.{name}") is Own.PAGE
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_other_page_is_known(project: Project, lang: str) -> None:
     calls = [("inspect", REPORTS[0]), ("inspect", REPORTS[0], "-f", "html")]
