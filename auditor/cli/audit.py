@@ -91,22 +91,25 @@ def sound(choose: Chooser) -> Chooser:
 
     def chosen(names: tuple[str, ...], year: int | None) -> tuple[list[Checklist], str | None]:
         made = choose(names, year)
-        if names:
-            from auditor.checklist.shelf import shipped
-
-            for name in dict.fromkeys(names):
-                if name not in shipped():
-                    _linted(name)
+        linted(names)
         return made
 
     return chosen
 
 
-def _linted(path: str) -> None:
+def linted(names: Collection[str]) -> None:
+    """Raises ChecklistError for the first error that `checklist lint` finds in the user's own ones of these checklists."""
+    if not names:
+        return
+    from auditor.checklist.shelf import shipped
+
+    own = [name for name in dict.fromkeys(names) if name not in shipped()]
+    if not own:
+        return
     from auditor.authoring.lint import lint
     from auditor.errors import ChecklistError
 
-    error = next((defect for defect in lint(path) if not defect.warning), None)
+    error = next((defect for name in own for defect in lint(name) if not defect.warning), None)
     if error is not None:
         where = " ".join(part for part in (error.requirement, error.key) if part)
         raise ChecklistError(

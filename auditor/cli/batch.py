@@ -22,7 +22,7 @@ from auditor.batch.run import run as run_batch
 from auditor.batch.stopping import Stop, Stopped, listening
 from auditor.batch.versions import candidates, version
 from auditor.cli import INTERRUPTED
-from auditor.cli.audit import emit
+from auditor.cli.audit import emit, linted
 from auditor.cli.collect import SUFFIXES, Collected, expand
 from auditor.cli.exits import ExitCode
 from auditor.config import load as configuration
@@ -90,6 +90,7 @@ def _run(request: BatchRequest, stop: Stop) -> None:
     options = _options(request, config, settings)
     names = options.names()
     checklists = candidates(names, chosen=not options.checklists)
+    linted(names)
     options = options._replace(rules=tuple(version(checklist) for checklist in checklists))
     _check_places(request, config, names, outputs, stop)
     with ExitStack() as stack:

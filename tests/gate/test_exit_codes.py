@@ -146,6 +146,26 @@ def test_audit_ends_alike_in_every_format(project: Project, name: str) -> None:
     assert project.auditor("audit", "missing.txt", "-c", "checklist.toml", "--format", name).code == 2
 
 
+@pytest.mark.parametrize(
+    "command", [("audit", GAPS), ("gate", GAPS), ("compare", COMPLETE, GAPS), ("batch", GAPS, "-f", "jsonl")]
+)
+def test_a_checklist_with_an_error_of_lint_judges_nothing(project: Project, command: tuple[str, ...]) -> None:
+    words = project.read("checklist.toml").replace('exclude = ["存在的不足"]', 'exclude = ["薄弱"]')
+    project.write("mine.toml", words)
+    ended = project.auditor(*command, "-c", "mine.toml")
+    assert (ended.code, ended.out) == (2, "")
+    [line] = ended.err.splitlines()
+    assert line.endswith(
+        "mine.toml:39: SM-2 keywords: “薄弱” can never count: an exclusion covers all it can match"
+        " (`auditor checklist lint` lists all)"
+    )
+
+
+def test_a_checklist_with_warnings_of_lint_judges(project: Project) -> None:
+    assert "warning:" in project.auditor("checklist", "lint", "checklist.toml").out
+    assert project.gate(COMPLETE).code == 0
+
+
 def test_a_reader_that_goes_away_does_not_turn_a_failure_into_a_pass(project: Project) -> None:
     command = f"set -o pipefail; '{sys.executable}' -m auditor gate -c checklist.toml reports | true"
     for _ in range(3):
