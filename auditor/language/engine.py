@@ -137,10 +137,18 @@ def mark(
     spans = [clauses(words) for words in sentences]
     found: list[list[list[Mark]]] = [[[] for _ in span] for span in spans]
     for record, number, spelled in _heard(told, standing or awake("\n".join(sentences), setting)):
+        # What says the same again is one object: an endless text has hundreds of thousands of marks.
+        made: dict[str, Mark] = {}
         for start, end in _triggers(record, spelled, told[number]):
-            _spread(record, number, start, end, sentences[number][start:end], told, spans, found)
+            words = sentences[number][start:end]
+            one = made.setdefault(words, Mark(record, words))
+            _spread(one, number, start, end, told, spans, found)
+    same: dict[tuple[int, ...], tuple[Mark, ...]] = {(): ()}
     return [
-        tuple(Clause(start, end, tuple(marks)) for (start, end), marks in zip(span, inside, strict=True))
+        tuple(
+            Clause(start, end, same.setdefault(tuple(map(id, marks)), tuple(marks)))
+            for (start, end), marks in zip(span, inside, strict=True)
+        )
         for span, inside in zip(spans, found, strict=True)
     ]
 
@@ -176,16 +184,16 @@ def _triggers(record: Record, spelled: Sequence[Pattern], words: str) -> list[tu
 
 
 def _spread(
-    record: Record,
+    made: Mark,
     number: int,
     start: int,
     end: int,
-    words: str,
     signed: Sequence[str],
     spans: list[list[tuple[int, int]]],
     found: list[list[list[Mark]]],
 ) -> None:
     """Mark the clauses that one trigger reaches."""
+    record = made.record
     own = []
     at = bisect.bisect_right(spans[number], start, key=_end_of)
     while at < len(spans[number]) and spans[number][at][0] < end:
@@ -197,7 +205,6 @@ def _spread(
         own = own or [len(spans[number]) - 1]
     if not spans[number]:
         return
-    made = Mark(record, words)
     touched = [(number, at) for at in own]
     far = {"clause": 0, "next": 1}.get(record.reach, _FAR)
     if record.direction in ("after", "both"):

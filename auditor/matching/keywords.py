@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, product
@@ -31,15 +33,15 @@ class Sought(NamedTuple):
     """A sentence made ready for finding: its characters without marks, and where each of them stands."""
 
     chars: str
-    at: tuple[int, ...]
+    at: array[int]
     pairs: frozenset[str]
-    commas: tuple[int, ...]
+    commas: array[int]
     """How many clause ends stand before each character."""
 
 
 def sought(words: str) -> Sought:
     """A sentence made ready for finding."""
-    chars, at, commas, ends = [], [], [], 0
+    chars, at, commas, ends = [], array("I"), array("I"), 0
     for place, char in enumerate(words):
         if char in "，；：":
             ends += 1
@@ -48,8 +50,8 @@ def sought(words: str) -> Sought:
             at.append(place)
             commas.append(ends)
     told = "".join(chars)
-    pairs = frozenset(map("".join, pairwise(told)))
-    return Sought(told, tuple(at), pairs, tuple(commas))
+    pairs = frozenset(map(sys.intern, map("".join, pairwise(told))))
+    return Sought(told, at, pairs, commas)
 
 
 _MARKS = frozenset(" \t\n“”‘’《》（）、，。；：！？·—-[]【】…")

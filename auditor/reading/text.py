@@ -9,10 +9,12 @@ from typing import NamedTuple
 from auditor.errors import ReadingError
 from auditor.reading.charset import decode, decode_leniently, mended
 
-__all__ = ["MAX_CHARACTERS", "Hidden", "Text", "build", "decode", "from_bytes"]
+__all__ = ["MAX_CHARACTERS", "MAX_LINES", "Hidden", "Text", "build", "decode", "from_bytes"]
 
 MAX_CHARACTERS = 2_000_000
 """A report longer than this is refused: the longest published ones stay under 400,000 characters."""
+MAX_LINES = 80_000
+"""A report of more lines is refused: what is made of every line takes far more room than the line."""
 
 
 class Hidden(NamedTuple):
@@ -85,13 +87,19 @@ def build(
 ) -> Text:
     """The `Text` of `content`, with remarks on damaged characters and on what is hidden added.
 
-    Raises ReadingError when there is nothing in it or more than `MAX_CHARACTERS`.
+    Raises ReadingError when there is nothing in it, or more than `MAX_CHARACTERS` or `MAX_LINES`.
     """
     if not content.strip():
         raise ReadingError("the report is empty", "give a file that holds the report's text")
     if len(content) > MAX_CHARACTERS:
         raise ReadingError(
             f"holds {len(content):,} characters, more than the {MAX_CHARACTERS:,} of any annual report",
+            "give the report alone",
+        )
+    lines = content.count("\n") + 1
+    if lines > MAX_LINES:
+        raise ReadingError(
+            f"holds {lines:,} lines, more than the {MAX_LINES:,} of any annual report",
             "give the report alone",
         )
     if any(map(_is_suspect, set(content))):

@@ -200,3 +200,10 @@ def test_any_words_are_marked_inside_themselves(
             last = clause.end
     whole = "\n".join(sentences)
     assert all(m.words in whole for found in made for clause in found for m in clause.marks)
+
+
+def test_what_says_the_same_again_is_marked_by_one_object() -> None:
+    [made] = mark(["未开展行政执法监督，" * 50], Setting())
+    assert len(made) == 50
+    assert all(clause.marks for clause in made)
+    assert len({id(clause.marks) for clause in made}) == 1

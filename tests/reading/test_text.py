@@ -8,7 +8,7 @@ import pytest
 
 from auditor.errors import ReadingError
 from auditor.reading import MAX_BYTES, read_bytes
-from auditor.reading.text import MAX_CHARACTERS
+from auditor.reading.text import MAX_CHARACTERS, MAX_LINES
 from tests.reading.layouts import REPORT
 
 CONTENT = "\n".join(REPORT) + "\n"
@@ -146,3 +146,8 @@ def test_a_file_over_the_size_is_refused() -> None:
 def test_a_text_longer_than_any_report_is_refused() -> None:
     with pytest.raises(ReadingError, match="2,000,001 characters, more than the 2,000,000"):
         read_bytes(b"a" * (MAX_CHARACTERS + 1), "a.txt")
+
+
+def test_more_lines_than_any_report_has_are_refused() -> None:
+    with pytest.raises(ReadingError, match="80,001 lines, more than the 80,000"):
+        read_bytes(b"a\n" * MAX_LINES + b"a", "a.txt")
