@@ -17,7 +17,7 @@ from auditor.matching.grams import grams
 from auditor.matching.index import Index
 from auditor.matching.weights import Sums
 
-_KEPT = 5_000
+_KEPT = 20_000
 """So many clauses are kept as scored, more than any report has: an endless text may not fill the memory."""
 _AGAIN = 1_000
 """So many clauses are known again by their words; however often one is said, it is kept once."""
@@ -240,7 +240,7 @@ class Speaking:
         ]
 
 
-def _scaled(sums: Sequence[Sums], columns: Sequence[list[float]]) -> list[list[float]]:
+def _scaled(sums: Sequence[Sums], columns: Sequence[Sequence[float]]) -> list[list[float]]:
     """The columns of every clause over the root of its size."""
     made = []
     for clause, column in zip(sums, columns, strict=True):

@@ -59,7 +59,7 @@ class Sums(NamedTuple):
 
     size: int
     """How many runs it has."""
-    column: list[float]
+    column: array[float]
     """The sum of their weights for every topic, for substance, and for the substance of every topic."""
 
 
@@ -137,7 +137,7 @@ class Weights:
         fields = self._unpacked(data)
         if once:
             fields = tuple(map(add, fields, once))
-        return Sums(len(grams), [(field - _HALF) / 1000 for field in fields])
+        return Sums(len(grams), array("d", [(field - _HALF) / 1000 for field in fields]))
 
     def score(self, clauses: Sequence[Sums], topic: int) -> float:
         """The score of some clauses of a sentence for a topic."""
