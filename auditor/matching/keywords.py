@@ -64,8 +64,9 @@ def find(
 
     Without `slips` every word must stand as written: what is excluded for one character must not take its neighbours.
     """
-    places = [_places(options, sentence, slips) for options in keyword.words]
-    if not all(places):
+    places = [_written(options, sentence) for options in keyword.words]
+    missing = [at for at, found in enumerate(places) if not found]
+    if missing and not (slips and all(_may_slip(keyword.words[at], sentence) for at in missing)):
         return None
     for units in keyword.units:
         taken = [
@@ -76,6 +77,11 @@ def find(
         if not taken:
             return None
         places.append([(_inner(sentence, a), _inner(sentence, b - 1) + 1, score) for a, b, score in taken])
+    # Last, when everything else is there: to look for slips takes long.
+    for at in missing:
+        places[at] = _slipped(keyword.words[at], sentence)
+        if not places[at]:
+            return None
     best: tuple[int, int, float] | None = None
     for chosen in islice(product(*(row[:6] for row in places)), _TRIED):
         start, end = min(row[0] for row in chosen), max(row[1] for row in chosen)
@@ -97,21 +103,39 @@ def _inner(sentence: Sought, place: int) -> int:
     return min(bisect.bisect_left(sentence.at, place), len(sentence.at) - 1)
 
 
-def _places(options: Sequence[str], sentence: Sought, slips: bool) -> list[tuple[int, int, float]]:
-    """(start, end, similarity) of every place of one of these words."""
+def _written(options: Sequence[str], sentence: Sought) -> list[tuple[int, int, float]]:
+    """(start, end, similarity) of every place where one of these words stands as written."""
     made: list[tuple[int, int, float]] = []
     for word in options:
         at = sentence.chars.find(word)
         while at >= 0:
             made.append((at, at + len(word), 100.0))
             at = sentence.chars.find(word, at + 1)
-    if made or not slips:
-        return sorted(made)
-    for word in options:
-        if len(word) >= FUZZY_FROM and len(_pairs(word) & sentence.pairs) * 2 >= len(word) - 1:
-            # Loaded only where half of a long word's pairs stand in a sentence: it takes as long as judging a report.
-            from rapidfuzz import fuzz
+    return sorted(made)
 
+
+def _may_slip(options: Sequence[str], sentence: Sought) -> bool:
+    """Whether half of the pairs of one of these long words stand in a sentence."""
+    return any(_is_near(word, sentence) for word in options)
+
+
+def _is_near(word: str, sentence: Sought) -> bool:
+    # A figure with a slip in it is another figure (12345, 12315).
+    return (
+        len(word) >= FUZZY_FROM
+        and not word.isdecimal()
+        and len(_pairs(word) & sentence.pairs) * 2 >= len(word) - 1
+    )
+
+
+def _slipped(options: Sequence[str], sentence: Sought) -> list[tuple[int, int, float]]:
+    """(start, end, similarity) of the closest place of each of these words."""
+    # Loaded only where it is needed: it takes as long as judging a report.
+    from rapidfuzz import fuzz
+
+    made = []
+    for word in options:
+        if _is_near(word, sentence):
             alike = fuzz.partial_ratio_alignment(word, sentence.chars, score_cutoff=_ALIKE)
             if alike is not None and len(sentence.chars) >= len(word):
                 made.append((alike.dest_start, alike.dest_end, alike.score))

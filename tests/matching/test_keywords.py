@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from auditor.checklist.keyword import parse
 from auditor.errors import ChecklistError
+from auditor.matching import keywords
 from auditor.matching.keywords import Found, find, sought
 from auditor.matching.quantity import quantities
 
@@ -58,6 +59,21 @@ def test_a_figure_needs_its_unit(words: str, taken: str | None) -> None:
 def test_a_figure_of_any_unit_and_of_none_that_counts() -> None:
     assert found("受理 #", "受理42人。") == "受理42人"
     assert found("受理 #", "受理第3号。") is None
+
+
+def test_a_figure_with_a_slip_is_another_figure() -> None:
+    assert found("12345 #件", "12345热线办理诉求5件。") is not None
+    assert found("12345 #件", "12315热线办理诉求5件。") is None
+
+
+def test_slips_are_looked_for_only_where_all_else_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(keywords, "_slipped", lambda options, _: looked.extend(options) or [])
+
+    found("社会监督员 聘任 #名", "社会监督到位，共有5名代表。")
+    assert looked == []
+    found("社会监督员 聘任 #名", "聘任社会监督负责人5名。")
+    assert looked == ["社会监督员"]
 
 
 def test_an_exclusion_holds_only_as_written() -> None:
