@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 def check(report: Report) -> Iterator[Slip]:
     """One slip for every sentence with a blank, at its first one."""
-    blank = pattern("|".join(f"(?:{row['pattern']})" for row in words()["blank"]))
+    text = report.plain.chars
+    called = [row["pattern"] for row in words()["blank"] if any(sign in text for sign in row["signs"])]
+    if not called:
+        return
+    blank = pattern("|".join(f"(?:{source})" for source in called))
     for sentence, told in sentences(report):
         found = blank.search(told)
         if found:

@@ -26,7 +26,8 @@ def check(report: Report) -> Iterator[Slip]:
     for first, last in _passages(report):
         begin, end = report.plain.span(first, last)
         words = report.text.content[begin:end].translate(_WIDE)
-        words = _ITEM.sub(lambda item: " " * len(item[0]), words)
+        if "）" in words:
+            words = _ITEM.sub(lambda item: " " * len(item[0]), words)
         for opening, closing in _PAIRS.items():
             at = _odd(words, opening, closing)
             if at is not None:
