@@ -1,10 +1,13 @@
 """The report as a document: what every later room reads, and nothing of how it was found."""
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.document.plain import Plain
 from auditor.reading.text import Text
+
+if TYPE_CHECKING:
+    from auditor.document.table import Table
 
 
 class Role(str, Enum):
@@ -98,6 +101,13 @@ class Report(NamedTuple):
     sentences: tuple[Sentence, ...]
     headings: tuple[Heading, ...]
     facts: Facts
+
+    @property
+    def tables(self) -> "tuple[Table, ...]":
+        """The tables of facts, in the order of the text; what is in them stands in the sentences too."""
+        from auditor.document.tables import tables_of  # most audits ask for none
+
+        return tables_of(self.text)
 
     def words(self, sentence: Sentence) -> str:
         """The plain form of a sentence."""

@@ -4,10 +4,13 @@ import bisect
 import re
 from array import array
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.errors import ReadingError
 from auditor.reading.charset import decode, decode_leniently, mended
+
+if TYPE_CHECKING:
+    from auditor.reading.grid import Grid
 
 __all__ = ["MAX_CHARACTERS", "MAX_LINES", "Hidden", "Text", "build", "decode", "from_bytes"]
 
@@ -47,6 +50,8 @@ class Text(NamedTuple):
     """(start, end) of whole lines known to be page furniture, rising and apart; only web pages have any."""
     hidden: tuple[Hidden, ...] = ()
     """What was left out because a reader does not see it, in the order of the text."""
+    grids: "tuple[Grid, ...] | None" = None
+    """The tables that the format draws, in the order of the text; None for text, whose tables are drawn with characters."""
 
     @property
     def sha256(self) -> str:
@@ -84,6 +89,7 @@ def build(
     remarks: tuple[str, ...] = (),
     furniture: tuple[tuple[int, int], ...] = (),
     hidden: tuple[Hidden, ...] = (),
+    grids: "tuple[Grid, ...] | None" = None,
 ) -> Text:
     """The `Text` of `content`, with remarks on damaged characters and on what is hidden added.
 
@@ -106,7 +112,7 @@ def build(
         from auditor.reading.damage import damage
 
         remarks = (*remarks, *damage(content))
-    text = Text(content, path, data, encoding, metadata, places, remarks, furniture, hidden)
+    text = Text(content, path, data, encoding, metadata, places, remarks, furniture, hidden, grids)
     return text._replace(remarks=(*remarks, _told(text))) if hidden else text
 
 
