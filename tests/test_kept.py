@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor import kept
+from auditor.store import kept
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs owners, modes and pipes")
 STAMP = "5" * 64

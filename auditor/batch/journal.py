@@ -12,9 +12,9 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor import kept
 from auditor.batch.packed import DamagedError, Packed, unsqueeze
 from auditor.errors import UsageError
+from auditor.store import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

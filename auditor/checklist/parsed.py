@@ -12,9 +12,9 @@ import os
 from hashlib import sha256
 from typing import Any
 
-from auditor import kept
 from auditor.checklist.shelf import folder_name
 from auditor.checklist.toml import read_toml
+from auditor.store import kept
 
 SUFFIX = ".json"
 

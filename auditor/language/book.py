@@ -14,8 +14,8 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from auditor import kept
 from auditor.language.pattern import Pattern, pattern
+from auditor.store import kept
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 NAME = "book.json"

@@ -30,8 +30,8 @@ from itertools import accumulate, pairwise
 from operator import add, mul
 from typing import Any, NamedTuple
 
-from auditor import kept
 from auditor.checklist.shelf import folder_name
+from auditor.store import kept
 
 NAME = os.path.join("topics", "weights.tsv")
 TWIN = ".packed"
