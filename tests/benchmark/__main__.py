@@ -1,6 +1,6 @@
 """How fast it is, in ratios that hold on any machine, and how its cost grows.
 
-    python -m tests.benchmark [--only ratios|workers|cold|slopes ...] [--most N] [--rounds N]
+    python -m tests.benchmark [--only cold|workers|slopes ...] [--most N] [--rounds N]
 
 Ratios are taken inside one run: the methods take turns, and medians are compared. Milliseconds are shown for
 orientation; only ratios and slopes mean something. A slope is that of time against size where both are drawn on
@@ -12,9 +12,9 @@ from __future__ import annotations
 import argparse
 import os
 
-from tests.benchmark import cold, ratios, slopes, workers
+from tests.benchmark import cold, slopes, workers
 
-PARTS = {"ratios": ratios.run, "workers": workers.run, "cold": cold.run, "slopes": slopes.run}
+PARTS = {"cold": cold.run, "workers": workers.run, "slopes": slopes.run}
 
 
 def main() -> None:
