@@ -73,6 +73,6 @@ def audit(
     made = judge(report, loaded, level=Level(level) if level else None, year=year, published=published)
     if remark is None:
         return made
-    from auditor.output.words import language, say
+    from auditor.words import language, say
 
     return made._replace(remarks=(*made.remarks, say(remark, language(), made.year)))

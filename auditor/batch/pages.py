@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from auditor.judging.model import Audit
-    from auditor.output.words import Lang
+    from auditor.words import Lang
 
 LONGEST = 60
 """Characters of a report's own name that its page keeps: three bytes each stay within what file systems take."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from auditor.checklist.model import Checklist
-    from auditor.output.words import Lang
+    from auditor.words import Lang
 
 Row: TypeAlias = dict[str, Any]
 """What is known of one report; see `audit_partition`."""

@@ -12,7 +12,7 @@ from auditor.document.report import Level
 from auditor.errors import UsageError
 from auditor.judging.model import Audit, Verdict
 from auditor.output.style import Style, clean, style_for
-from auditor.output.words import Lang, language
+from auditor.words import Lang, language
 
 
 class Request(NamedTuple):

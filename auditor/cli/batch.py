@@ -32,10 +32,9 @@ from auditor.errors import UsageError
 from auditor.output import escape
 from auditor.output.batch import Table, check, files, table_of, write
 from auditor.output.batch.table import Batch
-from auditor.output.batch.words import tell
 from auditor.output.place import check as check_places
 from auditor.output.style import clean
-from auditor.output.words import Lang, language, say
+from auditor.words import Lang, language, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -77,7 +76,7 @@ def run(request: BatchRequest) -> None:
     Raises AuditorError when the call itself, a checklist, the configuration, the journal or an output is broken.
     """
     lang = language(request.settings.lang or "")
-    with listening(lambda: _tell([tell("stopping", lang)])) as stop:
+    with listening(lambda: _tell([say("stopping", lang)])) as stop:
         _run(request, stop)
 
 
@@ -125,7 +124,7 @@ def _run(request: BatchRequest, stop: Stop) -> None:
         _tell(f"{path}: {say(f'skipped.{what.value}', lang)}" for path, what in found.skipped)
         _tell(_closing(tally, found, pairs, lang))
     if stop.asked:
-        _tell([tell("stopped", lang, kept)])
+        _tell([say("stopped", lang, kept)])
         raise SystemExit(INTERRUPTED)
     for problem in found.problems:
         _tell([f"{problem.path}: {problem.message}" + (f" ({problem.help})" if problem.help else "")])
@@ -299,7 +298,7 @@ def _progress(request: BatchRequest, lang: Lang, stop: Stop) -> Iterator[Callabl
 
         def show(tally: Tally) -> None:
             rate, left = pace.told(tally.done - tally.unchanged, tally.done, time.monotonic())
-            errors = f"{tell('unreadable', lang)} {tally.errors:,}" if tally.errors else ""
+            errors = f"{say('unreadable', lang)} {tally.errors:,}" if tally.errors else ""
             bar.update(task, completed=tally.done, rate=rate, left=left, errors=errors)
 
         yield show
@@ -329,15 +328,15 @@ def _write(batch: Batch, outputs: list[tuple[Table, str]]) -> None:
 
 def _closing(tally: Tally, found: Collected, pairs: tuple[Pair, ...] | None, lang: Lang) -> list[str]:
     """What is said at the end."""
-    made = [tell("done", lang, f"{tally.done:,}")]
+    made = [say("done", lang, f"{tally.done:,}")]
     if tally.unchanged:
-        made.append(tell("done.unchanged", lang, f"{tally.unchanged:,}"))
+        made.append(say("done.unchanged", lang, f"{tally.unchanged:,}"))
     if tally.errors:
-        made.append(tell("done.errors", lang, f"{tally.errors:,}"))
+        made.append(say("done.errors", lang, f"{tally.errors:,}"))
     if pairs is not None:
-        made.append(tell("done.copies", lang, f"{len(pairs):,}"))
+        made.append(say("done.copies", lang, f"{len(pairs):,}"))
     if found.passed_over:
-        made.append(tell("passed_over_count", lang, f"{len(found.passed_over):,}"))
+        made.append(say("passed_over_count", lang, f"{len(found.passed_over):,}"))
     return made
 
 

@@ -15,7 +15,7 @@ from auditor.errors import UsageError
 from auditor.judging.model import Refusal
 from auditor.output.reasons import refusal
 from auditor.output.style import Style, fold, pad, style_for
-from auditor.output.words import Lang, language, say
+from auditor.words import Lang, language, say
 
 if TYPE_CHECKING:
     from auditor.authoring.selftest import Sampled, Shortfall

@@ -10,7 +10,7 @@ from auditor.cli.audit import Request, audit_report, emit, settled
 from auditor.errors import UsageError
 from auditor.output import escape
 from auditor.output.style import Style, clean, style_for
-from auditor.output.words import language
+from auditor.words import language
 
 
 @dataclass(frozen=True, slots=True)

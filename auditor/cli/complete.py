@@ -85,13 +85,13 @@ def _named(context: typer.Context) -> "list[Checklist]":
 
 
 def _titled(thing: "Checklist | Requirement | Area") -> str:
-    from auditor.output.words import language
+    from auditor.words import language
 
     return thing.title if language() == "zh" else thing.title_en
 
 
 def _said(words: Iterable[str]) -> Offers:
-    from auditor.output.words import language, say
+    from auditor.words import language, say
 
     return [(word, say(word, language())) for word in words]
 

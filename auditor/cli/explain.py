@@ -16,8 +16,8 @@ from auditor.errors import ChecklistError, near
 from auditor.judging.audit import audit
 from auditor.matching.weights import shipped as shipped_weights
 from auditor.output.style import Style, clean, fold, pad, style_for
-from auditor.output.words import Lang, language, say
 from auditor.reading import read
+from auditor.words import Lang, language, say
 
 
 def run(requirement_id: str, names: list[str], report: str | None, lang: str, colour: str) -> None:

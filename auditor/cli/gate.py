@@ -29,7 +29,7 @@ from auditor.output.formats import Format, format_of, renderer
 from auditor.output.run import Problem, Run, View
 from auditor.output.slips import placed
 from auditor.output.style import Style, clean, style_for
-from auditor.output.words import Lang, language, say
+from auditor.words import Lang, language, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

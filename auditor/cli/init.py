@@ -6,7 +6,7 @@ from pathlib import Path
 
 from auditor.config.load import NAMES
 from auditor.errors import UsageError
-from auditor.output.words import language
+from auditor.words import language
 
 
 def run(lang: str) -> None:

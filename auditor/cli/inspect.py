@@ -9,8 +9,8 @@ from auditor.cli.audit import emit, settled
 from auditor.document import understand
 from auditor.output.inspect import render
 from auditor.output.style import Style, style_for
-from auditor.output.words import language
 from auditor.reading import read
+from auditor.words import language
 
 
 def run(

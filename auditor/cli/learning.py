@@ -13,7 +13,7 @@ from auditor.extras import needed
 from auditor.language import learnt
 from auditor.matching.weights import NAME
 from auditor.output.style import style_for
-from auditor.output.words import Lang, language
+from auditor.words import Lang, language
 
 if TYPE_CHECKING:
     from rich.table import Table

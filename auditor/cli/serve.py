@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from auditor.output.words import language
+from auditor.words import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ def run(request: ServeRequest) -> None:
     for library in ("starlette", "uvicorn", "python_multipart"):
         needed(library, "web", "`auditor serve` needs")
     from auditor.serve.run import serve
-    from auditor.serve.words import tell
+    from auditor.words import say
 
     # The page is for officials: Chinese unless another language is asked for.
     lang = language(request.lang) if request.lang else "zh"
 
     def opened(address: str) -> None:
-        print(tell("serve.open", lang, address))
-        print(tell("serve.stop", lang), flush=True)
+        print(say("serve.open", lang, address))
+        print(say("serve.stop", lang), flush=True)
         if request.browser:
             import webbrowser
 

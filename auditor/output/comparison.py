@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 from auditor import __version__
 from auditor.batch.compare import Change, Fate
 from auditor.output import escape
-from auditor.output.batch.words import tell
 from auditor.output.document import SCHEMA_VERSION, evidence_document
 from auditor.output.style import Style, cells, clean, fold, pad, snippet
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.batch.compare import Comparison, Line, Promise, Step
     from auditor.judging.model import Audit, Finding
-    from auditor.output.words import Lang
 
 SHOWN = 10
 """Promises of a kind and copied sentences that are shown without `verbose`."""
@@ -32,29 +31,29 @@ def render(made: Comparison, style: Style, lang: Lang, *, verbose: bool = False)
     """The comparison for a terminal, closed by a line feed."""
     lines: list[str] = []
     for name, audit in (("compare.old", made.old), ("compare.new", made.new)):
-        lines += _head(tell(name, lang), audit, style, lang)
+        lines += _head(say(name, lang), audit, style, lang)
     lines += _warnings(made, style, lang)
     for change in (Change.LOST, Change.GAINED, *((Change.ADDED, Change.DROPPED) if verbose else ())):
         steps = [step for step in made.steps if step.change is change]
-        lines += _title(tell(f"compare.{change.value}", lang, len(steps)), style, _COLOUR.get(change))
+        lines += _title(say(f"compare.{change.value}", lang, len(steps)), style, _COLOUR.get(change))
         for step in steps:
             lines += _step(made, step, style, lang)
-    lines += _title(tell("compare.promises", lang, len(made.promises)), style)
+    lines += _title(say("compare.promises", lang, len(made.promises)), style)
     for fate in Fate:
         lines += _fates(made, fate, style, lang, verbose)
     lines += _copies(made, style, lang, verbose)
     same, added, dropped = (made.count(change) for change in (Change.SAME, Change.ADDED, Change.DROPPED))
-    lines += ["", tell("compare.rest", lang, same, added, dropped)]
+    lines += ["", say("compare.rest", lang, same, added, dropped)]
     return "\n".join(lines) + "\n"
 
 
 def _head(name: str, audit: Audit, style: Style, lang: Lang) -> list[str]:
     facts = audit.report.facts
-    gate = tell("gate_passed" if audit.gate.passed else "gate_failed", lang)
-    score = tell("score_none", lang) if audit.score is None else f"{audit.score:.1f}"
+    gate = say("gate_passed" if audit.gate.passed else "gate_failed", lang)
+    score = say("score_none", lang) if audit.score is None else f"{audit.score:.1f}"
     words = (
-        f"{clean(facts.issuer or tell('unknown', lang))} {audit.year or ''} · {tell('score', lang)} {score} · "
-        f"{tell('gate', lang)} {gate} · {', '.join(checklist.id for checklist in audit.checklists)}"
+        f"{clean(facts.issuer or say('unknown', lang))} {audit.year or ''} · {say('score', lang)} {score} · "
+        f"{say('gate', lang)} {gate} · {', '.join(checklist.id for checklist in audit.checklists)}"
     )
     return [
         f"{style.paint(name, 'bold')} {words}",
@@ -70,11 +69,11 @@ def _warnings(made: Comparison, style: Style, lang: Lang) -> list[str]:
         and new.report.facts.issuer
         and old.report.facts.issuer != new.report.facts.issuer
     ):
-        said.append(tell("compare.other_issuer", lang))
+        said.append(say("compare.other_issuer", lang))
     elif old.year and new.year and old.year >= new.year:
-        said.append(tell("compare.order", lang))
+        said.append(say("compare.order", lang))
     if [checklist.id for checklist in old.checklists] != [checklist.id for checklist in new.checklists]:
-        said.append(tell("compare.checklists", lang))
+        said.append(say("compare.checklists", lang))
     return [style.paint(f"! {words}", "yellow") for words in said]
 
 
@@ -83,7 +82,7 @@ def _title(words: str, style: Style, colour: str | None = None) -> list[str]:
 
 
 def _verdict(finding: Finding | None, lang: Lang) -> str:
-    return tell(finding.verdict.value, lang) if finding else "–"
+    return say(finding.verdict.value, lang) if finding else "–"
 
 
 def _step(made: Comparison, step: Step, style: Style, lang: Lang) -> list[str]:
@@ -98,8 +97,8 @@ def _step(made: Comparison, step: Step, style: Style, lang: Lang) -> list[str]:
             first, last = audit.report.plain.span(*best.words) if best.words else (start, start)
             content = audit.report.text.content[start:end]
             words = "".join(snippet(content, max(0, first - start), max(0, last - start), style.width - 26))
-            where = tell("line", lang, audit.report.text.position(start)[0])
-            lines.append(style.paint(f"            {tell(name, lang)} {where} {clean(words)}", "dim"))
+            where = say("line", lang, audit.report.text.position(start)[0])
+            lines.append(style.paint(f"            {say(name, lang)} {where} {clean(words)}", "dim"))
     return lines
 
 
@@ -107,7 +106,7 @@ def _fates(made: Comparison, fate: Fate, style: Style, lang: Lang, verbose: bool
     promises = [promise for promise in made.promises if promise.fate is fate]
     if not promises:
         return []
-    lines = [f"  {style.paint(tell(f'fate.{fate.value}', lang, len(promises)), 'bold', *_coloured(fate))}"]
+    lines = [f"  {style.paint(say(f'fate.{fate.value}', lang, len(promises)), 'bold', *_coloured(fate))}"]
     for promise in promises if verbose else promises[:SHOWN]:
         lines += _quoted("compare.old", promise.promise, style, lang)
         if promise.passage:
@@ -115,7 +114,7 @@ def _fates(made: Comparison, fate: Fate, style: Style, lang: Lang, verbose: bool
                 style.paint(line, "dim") for line in _quoted("compare.new", promise.passage, style, lang)
             ]
     if not verbose and len(promises) > SHOWN:
-        lines.append(f"    {tell('compare.more', lang, len(promises) - SHOWN)}")
+        lines.append(f"    {say('compare.more', lang, len(promises) - SHOWN)}")
     return lines
 
 
@@ -124,14 +123,14 @@ def _coloured(fate: Fate) -> tuple[str, ...]:
 
 
 def _quoted(name: str, line: Line, style: Style, lang: Lang) -> list[str]:
-    head = f"    {tell(name, lang)} {tell('line', lang, line.line)} "
+    head = f"    {say(name, lang)} {say('line', lang, line.line)} "
     folded = fold(clean(line.text), max(20, style.width - cells(head)))
     return [head + folded[0], *(" " * cells(head) + more for more in folded[1:])]
 
 
 def _copies(made: Comparison, style: Style, lang: Lang, verbose: bool) -> list[str]:
     lines = _title(
-        tell(
+        say(
             "compare.copies",
             lang,
             f"{made.share(word_for_word=True):.0%}",
@@ -141,11 +140,11 @@ def _copies(made: Comparison, style: Style, lang: Lang, verbose: bool) -> list[s
     )
     copies = sorted(made.copies, key=lambda copy: (-len(copy.new.text), copy.new.line))
     for copy in copies if verbose else copies[:SHOWN]:
-        kind = tell("copy.letter" if copy.same_figures else "copy.nearly", lang, f"{copy.similarity:.0f}")
-        lines.append(f"  {kind} {tell('copy.lines', lang, copy.old.line, copy.new.line)}")
+        kind = say("copy.letter" if copy.same_figures else "copy.nearly", lang, f"{copy.similarity:.0f}")
+        lines.append(f"  {kind} {say('copy.lines', lang, copy.old.line, copy.new.line)}")
         lines += [f"    {words}" for words in fold(clean(copy.new.text), style.width - 4)]
     if not verbose and len(copies) > SHOWN:
-        lines.append(f"  {tell('compare.more', lang, len(copies) - SHOWN)}")
+        lines.append(f"  {say('compare.more', lang, len(copies) - SHOWN)}")
     return lines
 
 

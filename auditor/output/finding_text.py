@@ -9,7 +9,7 @@ from auditor.document.report import Role
 from auditor.judging.model import Refusal, Verdict
 from auditor.output.reasons import refusal, shortfall, sure
 from auditor.output.style import Style, cells, clean, fold, snippet
-from auditor.output.words import Lang, say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.judging.model import Audit, Finding, Weighed

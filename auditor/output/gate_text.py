@@ -11,7 +11,7 @@ from auditor.output.anchor import anchor
 from auditor.output.reasons import shortfall, sure
 from auditor.output.style import Style, clean
 from auditor.output.telling import quotation, quoted, tally, title, waiver_words, why
-from auditor.output.words import say
+from auditor.words import say
 
 if TYPE_CHECKING:
     from auditor.judging.model import Finding

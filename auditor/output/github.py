@@ -16,7 +16,7 @@ from auditor.output.telling import quoted, tally, title, why
 if TYPE_CHECKING:
     from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
-    from auditor.output.words import Lang
+    from auditor.words import Lang
 
 SUMMARY_LIMIT = 1_000_000
 """Bytes of a step's summary; GitHub refuses more than a mebibyte."""

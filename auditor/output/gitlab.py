@@ -16,7 +16,7 @@ from auditor.output.telling import title, why
 if TYPE_CHECKING:
     from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Problem, Run, View
-    from auditor.output.words import Lang
+    from auditor.words import Lang
 
 _SEVERITY = {Tier.REQUIRED: "critical", Tier.EXPECTED: "major", Tier.ADVISORY: "minor"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.document.report import Report, Role
 from auditor.output.style import Style, cells, clean, fold, pad
-from auditor.output.words import Lang, say
+from auditor.words import Lang, say
 
 _COLOUR = {
     Role.PAGE: "dim",

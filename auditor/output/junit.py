@@ -15,13 +15,12 @@ from auditor.output.escape import xml
 from auditor.output.reasons import shortfall
 from auditor.output.style import clean
 from auditor.output.telling import quoted, title, waiver_words, why
-from auditor.output.words import say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.judging.model import Finding
     from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Problem, Run, View
-    from auditor.output.words import Lang
 
 _NO_TIME = "1970-01-01T00:00:00"
 """The schema demands a time of the run; two runs over the same reports give the same bytes."""

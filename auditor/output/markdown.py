@@ -8,12 +8,11 @@ from auditor.output.anchor import anchor
 from auditor.output.escape import markdown
 from auditor.output.reasons import sure
 from auditor.output.telling import tally, title, waiver_words, why
-from auditor.output.words import say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
-    from auditor.output.words import Lang
 
 
 def render(run: Run, view: View) -> str:

@@ -13,7 +13,7 @@ from auditor.output.reasons import shortfall
 from auditor.output.style import Style, clean
 from auditor.output.telling import quoted
 from auditor.output.text import gate_line
-from auditor.output.words import Lang, language, say
+from auditor.words import Lang, language, say
 
 if TYPE_CHECKING:
     from auditor.judging.model import Audit, Finding

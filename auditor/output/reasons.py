@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.output.style import clean
-from auditor.output.words import Lang, say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.judging.model import Finding, Weighed

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.document.level import is_street_office
-from auditor.output.words import say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.judging.model import Audit
-    from auditor.output.words import Lang
 
 
 def remarked(audit: Audit, chosen: str | None, year: int | None, lang: Lang) -> Audit:

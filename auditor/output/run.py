@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from auditor.judging.model import Verdict
     from auditor.judging.policy import Ruling
     from auditor.output.style import Style
-    from auditor.output.words import Lang
+    from auditor.words import Lang
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,12 @@ from auditor.output.anchor import anchor
 from auditor.output.fingerprint import fingerprint
 from auditor.output.style import clean
 from auditor.output.telling import quoted, title, why
-from auditor.output.words import say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.checklist.model import Area, Checklist, Requirement
     from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
-    from auditor.output.words import Lang
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LONGEST = 1024

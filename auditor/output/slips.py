@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.output.style import clean
-from auditor.output.words import say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
     from auditor.draft.slip import Slip
-    from auditor.output.words import Lang
 
 
 def told(slip: Slip, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from auditor.output.anchor import passage
 from auditor.output.reasons import refusal, shortfall
 from auditor.output.slips import placed
 from auditor.output.style import clean, snippet
-from auditor.output.words import Lang, say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.judging.model import Audit, Finding, Weighed

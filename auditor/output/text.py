@@ -12,7 +12,7 @@ from auditor.output.mending import advice
 from auditor.output.reasons import sure
 from auditor.output.slips import placed
 from auditor.output.style import Style, cells, clean, fold, pad
-from auditor.output.words import Lang, say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from auditor.judging.limits import CONCRETE
 from auditor.judging.weigh import Weigher
 from auditor.matching.index import Index
 from auditor.output.style import Style, clean, fold
-from auditor.output.words import Lang, say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.document.report import Report

@@ -30,7 +30,7 @@ from auditor.serve.desk import Desk, Entry, State, Tray
 from auditor.serve.drop import DropError, options_of, taken
 from auditor.serve.guard import Guard, TooMuchError
 from auditor.serve.limits import MIB, Limits
-from auditor.serve.words import tell
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from auditor.checklist.model import Checklist
-    from auditor.output.words import Lang
 
 _MEDIA = {
     "html": "text/html; charset=utf-8",
@@ -176,12 +175,12 @@ async def _drop(request: Request) -> Response:
     except BaseException as error:
         shutil.rmtree(room, ignore_errors=True)
         if isinstance(error, DropError):
-            return _desk(request, tell(error.args[0], lang, *error.args[1:]), 400)
+            return _desk(request, say(error.args[0], lang, *error.args[1:]), 400)
         if isinstance(error, TimeoutError):
-            return _desk(request, tell("problem.slow", lang), 408)
+            return _desk(request, say("problem.slow", lang), 408)
         if isinstance(error, HTTPException):
-            many = tell("drop.many", lang, shop.limits.files, f"> {shop.limits.files}")
-            return _desk(request, many if "files" in error.detail else tell("problem.form", lang), 400)
+            many = say("drop.many", lang, shop.limits.files, f"> {shop.limits.files}")
+            return _desk(request, many if "files" in error.detail else say("problem.form", lang), 400)
         raise
     tray = shop.desk.open(room, files, options)
     return RedirectResponse(url(f"trays/{tray.id}"), 303)
@@ -244,7 +243,7 @@ async def _take(request: Request) -> Response:
         data = (await shop.desk.page(tray, entry, lang)).read_bytes()
     else:
         data = await shop.desk.export(tray, entry, format, lang)
-    return _taken_away(data, f"{PurePosixPath(entry.file.name).stem}-{tell('file.result', lang)}.{format}")
+    return _taken_away(data, f"{PurePosixPath(entry.file.name).stem}-{say('file.result', lang)}.{format}")
 
 
 async def _take_all(request: Request) -> Response:
@@ -256,14 +255,14 @@ async def _take_all(request: Request) -> Response:
     }
     if format not in make:
         raise HTTPException(404)
-    return _taken_away(await make[format](), f"{tell('file.all', lang)}.{format}")
+    return _taken_away(await make[format](), f"{say('file.all', lang)}.{format}")
 
 
 async def _zipped(desk: Desk, tray: Tray, lang: Lang) -> bytes:
     """Everything of a drop, linked as `auditor batch --pages` links it."""
-    parts = {f"{tell('file.overview', lang)}.html": await desk.gather(tray, "html", lang, linked=True)}
+    parts = {f"{say('file.overview', lang)}.html": await desk.gather(tray, "html", lang, linked=True)}
     if "xlsx" in pages.formats():
-        parts[f"{tell('file.all', lang)}.xlsx"] = await desk.gather(tray, "xlsx", lang, linked=True)
+        parts[f"{say('file.all', lang)}.xlsx"] = await desk.gather(tray, "xlsx", lang, linked=True)
     for entry in tray.entries:
         if entry.state is State.DONE:
             path = await desk.page(tray, entry, lang)
@@ -298,19 +297,19 @@ async def _forget(request: Request) -> Response:
 async def _end(request: Request) -> Response:
     shop, lang, url = _shop(request)
     shop.desk.close()
-    words = pages.told(tell("ended", lang), lang, url, hint=tell("ended_hint", lang), ended=True)
+    words = pages.told(say("ended", lang), lang, url, hint=say("ended_hint", lang), ended=True)
     return _page(words, background=BackgroundTask(shop.stop))
 
 
 async def _not_here(request: Request, error: HTTPException) -> Response:
     shop: Shop = request.app.state.shop
     lang: Lang = "en" if request.path_params.get("lang", shop.lang) == "en" else "zh"
-    return _page(pages.told(tell("problem.gone", lang), lang, shop.url(lang)), error.status_code)
+    return _page(pages.told(say("problem.gone", lang), lang, shop.url(lang)), error.status_code)
 
 
 async def _too_much(request: Request, _: TooMuchError) -> Response:
     shop, lang, _url = _shop(request)
-    answer = _desk(request, tell("drop.heavy", lang, shop.limits.total_bytes // MIB), 413)
+    answer = _desk(request, say("drop.heavy", lang, shop.limits.total_bytes // MIB), 413)
     # What is still being sent is not waited for.
     answer.headers["Connection"] = "close"
     return answer
@@ -318,10 +317,10 @@ async def _too_much(request: Request, _: TooMuchError) -> Response:
 
 async def _broken(request: Request, error: Exception) -> Response:
     shop: Shop = request.app.state.shop
-    words = tell("problem.not_made", shop.lang, f"{type(error).__name__}: {error}")
+    words = say("problem.not_made", shop.lang, f"{type(error).__name__}: {error}")
     return _page(pages.told(words, shop.lang, shop.url(shop.lang)), 500)
 
 
 async def _not_made(request: Request, error: AuditorError) -> Response:
     _, lang, url = _shop(request)
-    return _page(pages.told(tell("problem.not_made", lang, error), lang, url), 500)
+    return _page(pages.told(say("problem.not_made", lang, error), lang, url), 500)

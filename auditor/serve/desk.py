@@ -22,14 +22,13 @@ from auditor.errors import AuditorError
 from auditor.reading.confined import confined
 from auditor.serve import work
 from auditor.serve.limits import Limits
-from auditor.serve.words import tell
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from auditor.batch.rows import Row
-    from auditor.output.words import Lang
 
 _Result = TypeVar("_Result")
 
@@ -130,7 +129,7 @@ class Desk:
         self.trays[tray.id] = tray
         for entry in tray.entries:
             if entry.file.path is None:
-                words = tell(entry.file.cause, options.lang, *entry.file.values)
+                words = say(entry.file.cause, options.lang, *entry.file.values)
                 entry.state, entry.row = State.REFUSED, failed(entry.file.name, words)
             else:
                 task = asyncio.create_task(self._audit(tray, entry))

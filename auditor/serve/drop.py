@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from starlette.datastructures import FormData, UploadFile
 
     from auditor.checklist.model import Checklist
-    from auditor.output.words import Lang
     from auditor.serve.limits import Limits
+    from auditor.words import Lang
 
 
 class DropError(Exception):

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
-from auditor.serve.words import tell
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from auditor.output.words import Lang
 
 CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'"
 """The policy of an answer that is no page."""
@@ -67,7 +66,7 @@ class Guard:
 
         headers = Headers(scope=scope)
         if not self._welcome(headers, scope):
-            refusal = PlainTextResponse(tell("problem.host", self.lang), 403)
+            refusal = PlainTextResponse(say("problem.host", self.lang), 403)
             await refusal(scope, receive, marked)
             return
         await self.app(scope, self._bounded(headers, receive), marked)

@@ -17,13 +17,12 @@ from auditor.output.html.paper import visible
 from auditor.serve.desk import State
 from auditor.serve.guard import CLOSED
 from auditor.serve.limits import MIB
-from auditor.serve.words import opened, tell
+from auditor.words import Lang, say, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from auditor.checklist.model import Checklist
-    from auditor.output.words import Lang
     from auditor.serve.desk import Entry, Tray
     from auditor.serve.limits import Limits
 
@@ -33,7 +32,6 @@ LOOK = Look(
     folders=(_OURS, *_PLAIN.folders),
     styles=(*_PLAIN.styles, _OURS / "serve.css"),
     script=_OURS / "serve.js",
-    say=tell,
     served=True,
 )
 SCRIPT_WORDS = {
@@ -98,10 +96,10 @@ def home(
         lang,
         url,
         "",
-        title=tell("serve.head", lang),
+        title=say("serve.head", lang),
         problem=problem,
         checklists=chosen,
-        levels=[(level.value, tell(level.value, lang)) for level in Level],
+        levels=[(level.value, say(level.value, lang)) for level in Level],
         limits=limits,
         mib=MIB,
     )
@@ -118,7 +116,7 @@ def tray(shown: Tray, lang: Lang, url: Callable[[str], str], checklists: Mapping
         lang,
         url,
         at,
-        title=tell("tray.one", lang) if one else tell("tray.many", lang, len(cards)),
+        title=say("tray.one", lang) if one else say("tray.many", lang, len(cards)),
         cards=cards,
         one=one,
         at=url(at),
@@ -138,7 +136,7 @@ def tray(shown: Tray, lang: Lang, url: Callable[[str], str], checklists: Mapping
 
 def told(words: str, lang: Lang, url: Callable[[str], str], *, hint: str = "", ended: bool = False) -> str:
     """A page that says one thing."""
-    title = words if ended else tell("problem", lang)
+    title = words if ended else say("problem", lang)
     return _build("told.html", lang, url, "", title=title, words=hint if ended else words, ended=ended)
 
 
@@ -148,7 +146,7 @@ def _build(template: str, lang: Lang, url: Callable[[str], str], here: str, **va
         "remarks": [],
         "path": "",
         "sha256": "",
-        "open": {key: opened(words, lang) for key, words in SCRIPT_WORDS.items()},
+        "open": {key: unfilled(words, lang) for key, words in SCRIPT_WORDS.items()},
         "url": url,
         "other": url(f"../{'en' if lang == 'zh' else 'zh'}/{here}"),
     }
@@ -160,11 +158,11 @@ def _card(entry: Entry, lang: Lang, at: str, checklists: Mapping[str, Checklist]
     done = entry.state is State.DONE
     passed = done and bool(report["passed"])
     if done:
-        answer = tell("passed" if passed else "not_passed", lang)
+        answer = say("passed" if passed else "not_passed", lang)
     elif entry.state is State.REFUSED:
-        answer = tell("refused", lang)
+        answer = say("not_read", lang)
     else:
-        answer = tell(f"state.{entry.state.value}", lang)
+        answer = say(f"state.{entry.state.value}", lang)
     why, detail = _why(entry, report, lang) if entry.row else ("", "")
     return Card(
         number=entry.number,
@@ -187,18 +185,18 @@ def _card(entry: Entry, lang: Lang, at: str, checklists: Mapping[str, Checklist]
 def _why(entry: Entry, report: Mapping[str, Any], lang: Lang) -> tuple[str, str]:
     """(what to do, the reader's own words) for a file that was refused; what it is instead for one of another kind."""
     if entry.file.cause:
-        return tell(entry.file.cause, lang, *entry.file.values), ""
+        return say(entry.file.cause, lang, *entry.file.values), ""
     if entry.state is State.REFUSED:
         words = report["error"] + (f" ({report['help']})" if report["help"] else "")
-        return tell("cause.unread", lang), visible(words)
+        return say("cause.unread", lang), visible(words)
     if not report["is_annual_report"] and report["why_not"]:
-        return tell("other_kind", lang), visible(report["why_not"])
+        return say("other_kind", lang), visible(report["why_not"])
     return "", ""
 
 
 def _facts(report: Mapping[str, Any], lang: Lang) -> list[str]:
     level = report["level"]
-    parts = [report["issuer"], tell(level, lang) if level else None, report["reporting_year"]]
+    parts = [report["issuer"], say(level, lang) if level else None, report["reporting_year"]]
     return [visible(str(part)) for part in parts if part]
 
 
@@ -232,4 +230,4 @@ def _better(entry: Entry, lang: Lang) -> Iterator[str]:
         "unmet": sum(item["verdict"] == "unmet" and item["tier"] == "expected" for item in judged),
         "partial": sum(item["verdict"] == "partial" for item in judged),
     }
-    yield from (tell(f"better.{name}", lang, count) for name, count in counts.items() if count)
+    yield from (say(f"better.{name}", lang, count) for name, count in counts.items() if count)

@@ -21,7 +21,7 @@ from auditor.serve.limits import Limits
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from auditor.output.words import Lang
+    from auditor.words import Lang
 
 ADDRESS = "127.0.0.1"
 """Nobody but this machine reaches it."""

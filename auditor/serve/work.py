@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.batch.rows import Options, Row
-    from auditor.output.words import Lang
+    from auditor.words import Lang
 
 
 def nothing(_: bytes) -> None:

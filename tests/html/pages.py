@@ -15,7 +15,7 @@ from auditor.reading.text import from_bytes
 if TYPE_CHECKING:
     from auditor.document import Report
     from auditor.judging.model import Audit
-    from auditor.output.words import Lang
+    from auditor.words import Lang
 
 DATA = Path(__file__).with_name("data")
 CHECKLIST = str(DATA / "checklist.toml")

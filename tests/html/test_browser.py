@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from auditor.output.words import Lang
+    from auditor.words import Lang
     from tests.html.conftest import Browser
 
 WIDTHS = (390, 1024, 1600)

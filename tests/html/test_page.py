@@ -17,7 +17,7 @@ from auditor.output import run as runs
 from auditor.output.html import render, render_inspect
 from auditor.output.html.page import policy
 from auditor.output.html.paper import FOLDED_LINES, Band, Block, Piece, Run, Span, nested, paper, visible
-from auditor.output.html.words import PAGE_WORDS
+from tests.catalogue import entries
 from tests.html.pages import county, county_page, county_reading, report
 
 
@@ -116,9 +116,9 @@ def test_two_languages() -> None:
     assert "The gate failed" in english
     body = re.sub(r"<style>.*?</style>|<script>.*?</script>", "", english, flags=re.DOTALL)
     own = county().report.text.content
-    for pair in PAGE_WORDS.values():
-        if "{" not in pair[0] and len(pair[0]) > 3 and pair[0] not in own:
-            assert pair[0] not in body, f"Chinese left in the English page: {pair[0]}"
+    for words in entries("pages", "zh").values():
+        if "{" not in words and len(words) > 3 and words not in own:
+            assert words not in body, f"Chinese left in the English page: {words}"
 
 
 def test_nothing_is_fetched_and_nothing_else_may_run() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.judging.model import Refusal, Verdict
 from auditor.language import Category
-from auditor.output.words import WORDS
+from auditor.words import say
 from tests.helpers import achievements
 from tests.judging.asked import CLEARING, COUNSEL, HEARING, LEARNT, LECTURE, MET, refusals, said, whole
 
@@ -42,7 +42,7 @@ def test_every_category_is_tried() -> None:
 
 @pytest.mark.parametrize("why", [*Category, *Refusal], ids=lambda why: why.value)
 def test_every_ground_for_a_refusal_is_told_in_both_languages(why: Category | Refusal) -> None:
-    chinese, english = WORDS[why.value]
+    chinese, english = say(why.value, "zh"), say(why.value, "en")
     assert chinese and english.isascii()
 
 

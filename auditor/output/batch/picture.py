@@ -17,16 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor import __version__
-from auditor.output.batch.words import tell
 from auditor.output.html.page import policy
 from auditor.output.style import clean
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from auditor.batch.rows import Row
     from auditor.output.batch.table import Batch
-    from auditor.output.words import Lang
 
 MOST = 1_000
 """Reports that the heat map and the ranking hold."""
@@ -168,7 +167,7 @@ def render(batch: Batch) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f'<meta name="generator" content="auditor {__version__}">\n'
-        f"<title>{escape(tell('book', lang))}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}"
+        f"<title>{escape(say('book', lang))}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}"
         f'<footer class="colophon"><p>auditor {__version__}</p></footer>\n'
         f'<script type="application/json" id="data">{_data(made, batch)}</script>\n'
         f"<script>{script}</script>\n</body>\n</html>\n"
@@ -196,10 +195,10 @@ def _data(made: Picture, batch: Batch) -> str:
             for line in made.lines
         ],
         "words": {
-            **{letter: tell(verdict, lang) for letter, verdict in VERDICT.items()},
-            " ": tell("not_judged", lang),
-            "shown": tell("shown_of", lang, "{0}", "{1}"),
-            "score": tell("score", lang),
+            **{letter: say(verdict, lang) for letter, verdict in VERDICT.items()},
+            " ": say("not_judged", lang),
+            "shown": say("reports_shown", lang, "{0}", "{1}"),
+            "score": say("score", lang),
         },
         "sizes": {"cell": CELL, "roomy": ROOMY, "snug": SNUG, "gutter": GUTTER, "top": TOP},
     }
@@ -208,10 +207,10 @@ def _data(made: Picture, batch: Batch) -> str:
 
 def _masthead(made: Picture, lang: Lang) -> str:
     total = made.reports + made.errors
-    note = tell("only_worst", lang, MOST) if made.reports > MOST else ""
+    note = say("only_worst", lang, MOST) if made.reports > MOST else ""
     return (
-        f'<header class="masthead"><p class="kicker">{escape(tell("kicker_batch", lang))}</p>'
-        f"<h1>{escape(tell('headline', lang, f'{total:,}'))}</h1>"
+        f'<header class="masthead"><p class="kicker">{escape(say("kicker_batch", lang))}</p>'
+        f"<h1>{escape(say('headline', lang, f'{total:,}'))}</h1>"
         + (f'<p class="soft">{escape(note)}</p>' if note else "")
         + "</header>"
     )
@@ -223,11 +222,11 @@ def _answers(made: Picture, lang: Lang) -> str:
     late = sum(made.halves[LATE:])
     dated = sum(made.halves)
     facts = [
-        (tell("gate_passed_of", lang), f"{made.passed:,} / {made.reports:,}"),
-        (tell("mean_score", lang), "–" if mean is None else f"{mean:.1f}"),
-        (tell("median_score", lang), "–" if not scored else str(_median(made.scores))),
-        (tell("in_time", lang), f"{dated - late:,} / {dated:,}"),
-        (tell("unreadable_of", lang), f"{made.errors:,}"),
+        (say("gate_passed_of", lang), f"{made.passed:,} / {made.reports:,}"),
+        (say("mean_score", lang), "–" if mean is None else f"{mean:.1f}"),
+        (say("median_score", lang), "–" if not scored else str(_median(made.scores))),
+        (say("in_time", lang), f"{dated - late:,} / {dated:,}"),
+        (say("unreadable_of", lang), f"{made.errors:,}"),
     ]
     tiles = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in facts)
     return f'<dl class="tiles">{tiles}</dl>'
@@ -267,23 +266,23 @@ def _dates(made: Picture, lang: Lang) -> str:
             + "</g>"
         )
     labels = "".join(
-        f'<text x="{(at * 2 + 2) * _STEP}" y="{_HIGH + _HEAD + 18}">{escape(tell("month", lang, at + 1) if lang == "zh" else _MONTHS[at])}</text>'
+        f'<text x="{(at * 2 + 2) * _STEP}" y="{_HIGH + _HEAD + 18}">{escape(say("month", lang, at + 1) if lang == "zh" else _MONTHS[at])}</text>'
         for at in range(12)
     )
     ends = (
-        f'<text x="{_STEP / 2}" y="{_HIGH + _HEAD + 18}">{escape(tell("earlier", lang))}</text>'
-        f'<text x="{width - _STEP / 2}" y="{_HIGH + _HEAD + 18}">{escape(tell("later", lang))}</text>'
+        f'<text x="{_STEP / 2}" y="{_HIGH + _HEAD + 18}">{escape(say("earlier", lang))}</text>'
+        f'<text x="{width - _STEP / 2}" y="{_HIGH + _HEAD + 18}">{escape(say("later", lang))}</text>'
     )
     line = LATE * _STEP
-    note = tell("undated", lang, f"{made.undated:,}")
+    note = say("undated", lang, f"{made.undated:,}")
     return (
-        f'<section class="card" id="dates"><h2>{escape(tell("dates", lang))}</h2>'
-        f'<p class="soft">{escape(tell("dates_hint", lang))} {escape(note)}</p><div class="scroll">'
-        f'<svg class="dates" role="img" aria-label="{escape(tell("dates", lang))}" viewBox="0 0 {width} {_HIGH + _HEAD + _FOOT}" '
+        f'<section class="card" id="dates"><h2>{escape(say("dates", lang))}</h2>'
+        f'<p class="soft">{escape(say("dates_hint", lang))} {escape(note)}</p><div class="scroll">'
+        f'<svg class="dates" role="img" aria-label="{escape(say("dates", lang))}" viewBox="0 0 {width} {_HIGH + _HEAD + _FOOT}" '
         f'width="{width}" height="{_HIGH + _HEAD + _FOOT}">{"".join(bars)}'
         f'<line class="base" x1="0" x2="{width}" y1="{_HIGH + _HEAD}" y2="{_HIGH + _HEAD}"/>'
         f'<line class="limit" x1="{line}" x2="{line}" y1="0" y2="{_HIGH + _HEAD}"/>'
-        f'<text class="limit-word" x="{line + 4}" y="11">{escape(tell("first_of_april", lang))}</text>'
+        f'<text class="limit-word" x="{line + 4}" y="11">{escape(say("first_of_april", lang))}</text>'
         f"{labels}{ends}</svg></div></section>"
     )
 
@@ -293,11 +292,11 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def _half_name(at: int, lang: Lang) -> str:
     if at == 0:
-        return tell("earlier", lang)
+        return say("earlier", lang)
     if at == HALVES - 1:
-        return tell("later", lang)
+        return say("later", lang)
     month, second = divmod(at - 1, 2)
-    name = tell("month", lang, month + 1) if lang == "zh" else _MONTHS[month]
+    name = say("month", lang, month + 1) if lang == "zh" else _MONTHS[month]
     return f"{name} {'16–' if second else '1–15'}"
 
 
@@ -312,18 +311,18 @@ def _missed(made: Picture, batch: Batch) -> str:
     rows.sort(key=lambda row: (-row[0], -row[1], row[3]))
     listed = [_missed_row(batch, key, counts, bound) for _, _, bound, key, counts in rows]
     head = "".join(
-        f'<th scope="col">{escape(tell(word, lang))}</th>'
-        for word in ("requirement", "verdicts", "unmet", "partial", "bound")
+        f'<th scope="col">{escape(say(word, lang))}</th>'
+        for word in ("requirement", "verdict_shares", "unmet", "partial", "bound")
     )
     table = f'<table class="missed"><thead><tr>{head}</tr></thead><tbody>'
     rest = ""
     if len(listed) > MISSED:
         rest = (
-            f"<details><summary>{escape(tell('all_requirements', lang, len(listed)))}</summary>"
+            f"<details><summary>{escape(say('all_requirements', lang, len(listed)))}</summary>"
             f'<div class="scroll">{table}{"".join(listed[MISSED:])}</tbody></table></div></details>'
         )
     return (
-        f'<section class="card" id="missed"><h2>{escape(tell("missed", lang))}</h2>{_key(lang)}'
+        f'<section class="card" id="missed"><h2>{escape(say("missed", lang))}</h2>{_key(lang)}'
         f'<div class="scroll">{table}{"".join(listed[:MISSED])}</tbody></table></div>{rest}</section>'
     )
 
@@ -345,7 +344,7 @@ def _missed_row(batch: Batch, key: tuple[str, str], counts: Counter[str], bound:
 
 def _key(lang: Lang) -> str:
     items = "".join(
-        f'<li><svg aria-hidden="true" width="12" height="12"><rect class="c-{letter}" width="12" height="12"/></svg>{escape(tell(verdict, lang))}</li>'
+        f'<li><svg aria-hidden="true" width="12" height="12"><rect class="c-{letter}" width="12" height="12"/></svg>{escape(say(verdict, lang))}</li>'
         for verdict, letter in LETTER.items()
     )
     return f'<ul class="key">{items}</ul>'
@@ -363,27 +362,27 @@ def _heat(made: Picture, batch: Batch) -> str:
     levels = sorted({line.level for line in made.lines if line.level})
     years = sorted({line.year for line in made.lines if line.year})
     orders = "".join(
-        f'<option value="{name}">{escape(tell(f"by.{name}", lang))}</option>'
+        f'<option value="{name}">{escape(say(f"by.{name}", lang))}</option>'
         for name in ("rank", "worst", "name", "year")
     )
     controls = (
-        f'<form class="controls" id="controls" hidden><label>{escape(tell("order", lang))} <select id="order">{orders}</select></label>'
-        + _select("level", tell("level_word", lang), [(level, tell(level, lang)) for level in levels], lang)
-        + _select("year", tell("reporting_year", lang), [(str(year), str(year)) for year in years], lang)
-        + f'<label>{escape(tell("find", lang))} <input id="find" type="search" autocomplete="off"></label>'
+        f'<form class="controls" id="controls" hidden><label>{escape(say("order", lang))} <select id="order">{orders}</select></label>'
+        + _select("level", say("level_word", lang), [(level, say(level, lang)) for level in levels], lang)
+        + _select("year", say("reporting_year", lang), [(str(year), str(year)) for year in years], lang)
+        + f'<label>{escape(say("find", lang))} <input id="find" type="search" autocomplete="off"></label>'
         f'<span class="soft" id="shown" role="status"></span></form>'
     )
     return (
-        f'<section class="card" id="heat"><h2>{escape(tell("heat", lang))}</h2>'
-        f'<p class="soft">{escape(tell("heat_hint", lang))}</p>{_key(lang)}{controls}'
+        f'<section class="card" id="heat"><h2>{escape(say("heat", lang))}</h2>'
+        f'<p class="soft">{escape(say("heat_hint", lang))}</p>{_key(lang)}{controls}'
         f'<output class="told" id="told" aria-live="polite">&#160;</output>'
-        f'<div class="scroll map" id="map" tabindex="0" role="group" aria-label="{escape(tell("heat", lang))}">'
+        f'<div class="scroll map" id="map" tabindex="0" role="group" aria-label="{escape(say("heat", lang))}">'
         f"{_map(made.lines, batch)}</div></section>"
     )
 
 
 def _select(name: str, label: str, options: Iterable[tuple[str, str]], lang: Lang) -> str:
-    made = f'<option value="">{escape(tell("every", lang))}</option>' + "".join(
+    made = f'<option value="">{escape(say("every", lang))}</option>' + "".join(
         f'<option value="{escape(value)}">{escape(words)}</option>' for value, words in options
     )
     return f'<label>{escape(label)} <select id="{name}">{made}</select></label>'
@@ -454,25 +453,25 @@ def _cells(lines: Sequence[Line], letter: str, height: int) -> Iterator[str]:
 
 def _ranking(made: Picture, lang: Lang) -> str:
     words = ("rank", "issuer", "level_word", "reporting_year", "score", "gate", "published", "file")
-    head = "".join(f'<th scope="col">{escape(tell(word, lang))}</th>' for word in words)
+    head = "".join(f'<th scope="col">{escape(say(word, lang))}</th>' for word in words)
     offset = max(0, made.reports - len(made.lines))
     rows = "".join(_ranked(line, at, lang) for at, line in enumerate(made.lines, offset + 1))
     return (
-        f'<section class="card" id="ranking"><h2>{escape(tell("ranking", lang))}</h2>'
-        f'<div class="scroll tall" tabindex="0" role="group" aria-label="{escape(tell("ranking", lang))}">'
+        f'<section class="card" id="ranking"><h2>{escape(say("ranking", lang))}</h2>'
+        f'<div class="scroll tall" tabindex="0" role="group" aria-label="{escape(say("ranking", lang))}">'
         f'<table class="ranking"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></section>'
     )
 
 
 def _ranked(line: Line, place: int, lang: Lang) -> str:
     score = "–" if line.score is None else f"{line.score:.1f}"
-    gate = tell("gate_passed" if line.passed else "gate_failed", lang)
+    gate = say("gate_passed" if line.passed else "gate_failed", lang)
     name = escape(line.name)
     if line.page is not None:
         name = f'<a href="{escape(line.page)}">{name}</a>'
     return (
         f'<tr><td class="figure">{place:,}</td><th scope="row">{name}</th>'
-        f'<td>{escape(tell(line.level, lang)) if line.level else ""}</td><td class="figure">{line.year or ""}</td>'
+        f'<td>{escape(say(line.level, lang)) if line.level else ""}</td><td class="figure">{line.year or ""}</td>'
         f'<td class="figure"><svg class="bar" aria-hidden="true" width="80" height="8" viewBox="0 0 100 8" preserveAspectRatio="none">'
         f'<rect class="track" width="100" height="8"/><rect class="fill" width="{line.score or 0:.1f}" height="8"/></svg> {score}</td>'
         f'<td class="v-{"m" if line.passed else "u"}">{escape(gate)}</td><td>{escape(line.published or "")}</td>'
@@ -487,7 +486,7 @@ def _unreadable(made: Picture, lang: Lang) -> str:
         f'<li><span class="path">{escape(clean(path))}</span> {escape(clean(error))}</li>'
         for path, error in made.unreadable
     )
-    title = tell("unreadable_of", lang)
+    title = say("unreadable_of", lang)
     return f'<section class="card" id="unreadable"><h2>{escape(title)} <span class="soft">{made.errors:,}</span></h2><ul>{rows}</ul></section>'
 
 

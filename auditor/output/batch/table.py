@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from auditor.batch.copies import Pair
     from auditor.batch.rows import Row
     from auditor.checklist.model import Area, Checklist, Requirement
-    from auditor.output.words import Lang
+    from auditor.words import Lang
 
 SUFFIXES = ("", "-requirements", "-copies")
 """What ends the names of the files that hold a table each: reports, requirements, copies."""

@@ -15,9 +15,9 @@ from auditor import __version__
 from auditor.errors import UsageError
 from auditor.extras import needed
 from auditor.output.batch.table import Batch, area_score
-from auditor.output.batch.words import tell
 from auditor.output.reasons import refused_for
 from auditor.output.style import clean
+from auditor.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,7 +167,7 @@ def _fill(book: Any, batch: Batch) -> None:
     # The same rows make the same file: nothing in it tells when it was made.
     book.set_properties(
         {
-            "title": tell("book", batch.lang),
+            "title": say("book", batch.lang),
             "comments": f"auditor {__version__}",
             "created": datetime(2000, 1, 1),
         }
@@ -231,17 +231,17 @@ class Summary:
         self.batch = batch
         lang = batch.lang
         heads = [
-            Head(tell("number", lang), 6, "number"), Head(tell("issuer", lang), 26), Head(tell("level_word", lang), 10, "middle"),
-            Head(tell("reporting_year", lang), 9, "number"), Head(tell("score", lang), 10, "score"),
-            Head(tell("gate", lang), 10, "middle"), Head(tell("failed", lang), 20, "wrap"),
-            Head(tell("failed_areas", lang), 20, "wrap"),
-            *(Head(tell(verdict, lang), 9, "number") for verdict in FILL),
+            Head(say("number", lang), 6, "number"), Head(say("issuer", lang), 26), Head(say("level_word", lang), 10, "middle"),
+            Head(say("reporting_year", lang), 9, "number"), Head(say("score", lang), 10, "score"),
+            Head(say("gate", lang), 10, "middle"), Head(say("failed", lang), 20, "wrap"),
+            Head(say("failed_areas", lang), 20, "wrap"),
+            *(Head(say(verdict, lang), 9, "number") for verdict in FILL),
             *(Head(_area(batch, key), 12, "score") for key in batch.areas),
-            Head(tell("published", lang), 12, "middle"), Head(tell("signed", lang), 12, "middle"),
-            Head(tell("title_word", lang), 44), Head(tell("characters", lang), 9, "number"),
-            Head(tell("checklists", lang), 30), Head(tell("file", lang), 40), Head(tell("error", lang), 40),
+            Head(say("published", lang), 12, "middle"), Head(say("signed", lang), 12, "middle"),
+            Head(say("title_word", lang), 44), Head(say("characters", lang), 9, "number"),
+            Head(say("checklists", lang), 30), Head(say("file", lang), 40), Head(say("error", lang), 40),
         ]  # fmt: skip
-        self.sheet = Sheet(book, formats, tell("sheet.summary", lang), heads, 2, 48 if batch.areas else 32)
+        self.sheet = Sheet(book, formats, say("sheet.summary", lang), heads, 2, 48 if batch.areas else 32)
         self.sheet.bars(4)
         if batch.areas:
             self.sheet.shades(13, 12 + len(batch.areas))
@@ -259,7 +259,7 @@ class Summary:
             looks |= {5: "error", last: "error"}
         self.sheet.add(
             [
-                number, report["issuer"], tell(report["level"], lang) if report["level"] else None,
+                number, report["issuer"], say(report["level"], lang) if report["level"] else None,
                 report["reporting_year"], report["score"], gate, _list(report["failed"], lang), _list(failed_areas, lang),
                 *(None if report["error"] else report[verdict] for verdict in FILL),
                 *(scores.get(key) for key in batch.areas),
@@ -279,11 +279,11 @@ class Areas:
         self.batch = batch
         lang = batch.lang
         heads = [
-            Head(tell("number", lang), 6, "number"), Head(tell("issuer", lang), 26), Head(tell("reporting_year", lang), 9, "number"),
-            Head(tell("checklist", lang), 20), Head(tell("area", lang), 44), Head(tell("score", lang), 10, "score"),
-            *(Head(tell(verdict, lang), 9, "number") for verdict in FILL),
+            Head(say("number", lang), 6, "number"), Head(say("issuer", lang), 26), Head(say("reporting_year", lang), 9, "number"),
+            Head(say("checklist", lang), 20), Head(say("area", lang), 44), Head(say("score", lang), 10, "score"),
+            *(Head(say(verdict, lang), 9, "number") for verdict in FILL),
         ]  # fmt: skip
-        self.sheet = Sheet(book, formats, tell("sheet.areas", lang), heads, 2)
+        self.sheet = Sheet(book, formats, say("sheet.areas", lang), heads, 2)
         self.sheet.bars(5)
 
     def add(self, number: int, row: Row) -> None:
@@ -312,15 +312,15 @@ class Matrix:
         self.batch = batch
         lang = batch.lang
         heads = [
-            Head(tell("number", lang), 6, "number"), Head(tell("issuer", lang), 26), Head(tell("reporting_year", lang), 9, "number"),
-            Head(tell("score", lang), 8, "score"),
+            Head(say("number", lang), 6, "number"), Head(say("issuer", lang), 26), Head(say("reporting_year", lang), 9, "number"),
+            Head(say("score", lang), 8, "score"),
             *(
                 Head(f"{requirement.id} {batch.named(requirement)}", 11, "middle")
                 for requirement in batch.requirements.values()
             ),
         ]  # fmt: skip
         self.places = {key: at for at, key in enumerate(batch.requirements, 4)}
-        self.sheet = Sheet(book, formats, tell("sheet.matrix", lang), heads, 4, 78)
+        self.sheet = Sheet(book, formats, say("sheet.matrix", lang), heads, 4, 78)
 
     def add(self, number: int, row: Row) -> None:
         """Write the row of one report."""
@@ -335,7 +335,7 @@ class Matrix:
         looks = {}
         for judged in row["requirements"]:
             at = self.places[judged["checklist"], judged["id"]]
-            values[at] = tell(judged["verdict"], self.batch.lang)
+            values[at] = say(judged["verdict"], self.batch.lang)
             looks[at] = judged["verdict"]
         self.sheet.add(values, looks)
 
@@ -347,14 +347,14 @@ class Evidence:
         self.batch = batch
         lang = batch.lang
         heads = [
-            Head(tell("number", lang), 6, "number"), Head(tell("issuer", lang), 26), Head(tell("reporting_year", lang), 9, "number"),
-            Head(tell("id", lang), 9), Head(tell("requirement", lang), 30, "wrap"),
-            Head(tell("source", lang), 30, "wrap"), Head(tell("tier", lang), 7, "middle"), Head(tell("area", lang), 24), Head(tell("verdict", lang), 10, "middle"), Head(tell("confidence", lang), 8, "percent"),
-            Head(tell("review_word", lang), 10, "middle"), Head(tell("reason", lang), 30, "wrap"),
-            Head(tell("accepted", lang), 22, "wrap"), Head(tell("line_word", lang), 7, "number"), Head(tell("role_word", lang), 10, "middle"),
-            Head(tell("section", lang), 26), Head(tell("phrase", lang), 18), Head(tell("text", lang), 80, "wrap"), Head(tell("file", lang), 40),
+            Head(say("number", lang), 6, "number"), Head(say("issuer", lang), 26), Head(say("reporting_year", lang), 9, "number"),
+            Head(say("id", lang), 9), Head(say("requirement", lang), 30, "wrap"),
+            Head(say("source", lang), 30, "wrap"), Head(say("tier", lang), 7, "middle"), Head(say("area", lang), 24), Head(say("verdict", lang), 10, "middle"), Head(say("confidence", lang), 8, "percent"),
+            Head(say("review_word", lang), 10, "middle"), Head(say("reason", lang), 30, "wrap"),
+            Head(say("weighed", lang), 22, "wrap"), Head(say("line_word", lang), 7, "number"), Head(say("role_word", lang), 10, "middle"),
+            Head(say("section", lang), 26), Head(say("phrase", lang), 18), Head(say("text", lang), 80, "wrap"), Head(say("file", lang), 40),
         ]  # fmt: skip
-        self.sheet = Sheet(book, formats, tell("sheet.evidence", lang), heads, 5)
+        self.sheet = Sheet(book, formats, say("sheet.evidence", lang), heads, 5)
 
     def add(self, number: int, row: Row) -> None:
         """Write the rows of one report."""
@@ -365,9 +365,9 @@ class Evidence:
             self.sheet.add(
                 [
                     number, report["issuer"], report["reporting_year"], judged["id"], batch.named(requirement), requirement.source,
-                    tell(judged["tier"], lang), batch.named(area) if area else None, tell(judged["verdict"], lang),
-                    judged["confidence"], tell("review", lang) if judged["review"] else None, reason(judged, lang), weight(judged, lang), judged["line"],
-                    tell(f"role.{judged['role']}", lang) if judged["role"] else None,
+                    say(judged["tier"], lang), batch.named(area) if area else None, say(judged["verdict"], lang),
+                    judged["confidence"], say("review", lang) if judged["review"] else None, reason(judged, lang), weight(judged, lang), judged["line"],
+                    say(f"role.{judged['role']}", lang) if judged["role"] else None,
                     (judged["section"] or [None])[-1], judged["phrase"], judged["text"], report["path"],
                 ],
                 {8: judged["verdict"], 10: "review"},
@@ -378,21 +378,21 @@ def _copies(book: Any, formats: dict[str, Any], batch: Batch) -> None:
     """A row per passage that two reports share."""
     lang = batch.lang
     heads = [
-        Head(tell("copy.first", lang), 26), Head(tell("reporting_year", lang), 9, "number"), Head(tell("copy.second", lang), 26),
-        Head(tell("reporting_year", lang), 9, "number"), Head(tell("copy.same", lang), 10, "middle"),
-        Head(tell("copy.shared", lang), 10, "number"), Head(tell("copy.share", lang), 10, "percent"),
-        Head(tell("copy.passage", lang), 10, "number"), Head(tell("copy.similar", lang), 10, "score"),
-        Head(tell("copy.first_line", lang), 8, "number"), Head(tell("copy.second_line", lang), 8, "number"),
-        Head(tell("copy.first_text", lang), 70, "wrap"), Head(tell("copy.second_text", lang), 70, "wrap"),
-        Head(tell("copy.first_file", lang), 36), Head(tell("copy.second_file", lang), 36),
+        Head(say("copy.first", lang), 26), Head(say("reporting_year", lang), 9, "number"), Head(say("copy.second", lang), 26),
+        Head(say("reporting_year", lang), 9, "number"), Head(say("copy.same", lang), 10, "middle"),
+        Head(say("copy.shared", lang), 10, "number"), Head(say("copy.share", lang), 10, "percent"),
+        Head(say("copy.passage", lang), 10, "number"), Head(say("copy.similar", lang), 10, "score"),
+        Head(say("copy.first_line", lang), 8, "number"), Head(say("copy.second_line", lang), 8, "number"),
+        Head(say("copy.first_text", lang), 70, "wrap"), Head(say("copy.second_text", lang), 70, "wrap"),
+        Head(say("copy.first_file", lang), 36), Head(say("copy.second_file", lang), 36),
     ]  # fmt: skip
-    sheet = Sheet(book, formats, tell("sheet.copies", lang), heads, 3)
+    sheet = Sheet(book, formats, say("sheet.copies", lang), heads, 3)
     for record in batch.copied():
         sheet.add(
             [
                 record["first_issuer"] or record["first"], record["first_year"],
                 record["second_issuer"] or record["second"], record["second_year"],
-                tell("yes" if record["same_issuer"] else "no", lang), record["shared_characters"], record["share"],
+                say("yes" if record["same_issuer"] else "no", lang), record["shared_characters"], record["share"],
                 record["passage_characters"], record["similarity"], record["first_line"], record["second_line"],
                 record["first_text"], record["second_text"], record["first"], record["second"],
             ]
@@ -402,9 +402,9 @@ def _copies(book: Any, formats: dict[str, Any], batch: Batch) -> None:
 
 def reason(judged: dict[str, Any], lang: Any) -> str:
     """Why a requirement is not met, with the parts that are missing."""
-    words = tell(judged["reason"], lang) if judged["reason"] else ""
+    words = say(judged["reason"], lang) if judged["reason"] else ""
     if judged["missing_facets"]:
-        words += ("；" if lang == "zh" else "; ") + tell("lacks", lang, _list(judged["missing_facets"], lang))
+        words += ("；" if lang == "zh" else "; ") + say("lacks", lang, _list(judged["missing_facets"], lang))
     return words
 
 
@@ -413,11 +413,11 @@ def weight(judged: dict[str, Any], lang: Any) -> str:
     if judged["accepted"] is None:
         return ""
     if judged["accepted"]:
-        return tell("counts", lang)
+        return say("counts", lang)
     return (
-        tell("refused_for", lang, refused_for(judged["refusal"], judged["why"] or "", lang))
+        say("refused_for", lang, refused_for(judged["refusal"], judged["why"] or "", lang))
         if judged["refusal"]
-        else tell("refused", lang)
+        else say("refused", lang)
     )
 
 
@@ -437,8 +437,8 @@ def _named_area(batch: Batch, name: str) -> str:
 
 def _gate(report: dict[str, Any], lang: Any) -> str:
     if report["error"]:
-        return tell("unreadable", lang)
-    return tell("gate_passed" if report["passed"] else "gate_failed", lang)
+        return say("unreadable", lang)
+    return say("gate_passed" if report["passed"] else "gate_failed", lang)
 
 
 def _error(report: dict[str, Any]) -> str:

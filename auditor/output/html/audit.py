@@ -12,16 +12,15 @@ from auditor.judging.review import doubtful
 from auditor.output.html.cards import Card, Group, card
 from auditor.output.html.page import build
 from auditor.output.html.paper import Passage, paper, visible
-from auditor.output.html.words import tell, template
 from auditor.output.reasons import refusal
 from auditor.output.slips import placed
+from auditor.words import Lang, say, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from auditor.checklist.model import Checklist
     from auditor.judging.model import Audit, Finding
-    from auditor.output.words import Lang
 
 SCRIPT_WORDS = {
     "shown": "shown_of", "selected": "selected", "selected-none": "selected_none", "back": "back",
@@ -65,7 +64,7 @@ def render(
     by_id = {id(finding): card for finding, card in zip(audit.findings, cards, strict=True)}
     groups = list(_groups(audit, cards, lang))
     values = {
-        "title": visible(report.facts.title or "") or tell("no_title", lang),
+        "title": visible(report.facts.title or "") or say("no_title", lang),
         "facts": facts(audit, lang),
         "remarks": remarks(audit, lang),
         "gate": audit.gate,
@@ -81,7 +80,7 @@ def render(
         "roles": [role for role in Role if any(band.role is role for band in shown.bands)],
         "path": visible(report.text.path),
         "sha256": report.text.sha256,
-        "open": {name: template(key, lang) for name, key in SCRIPT_WORDS.items()},
+        "open": {name: unfilled(key, lang) for name, key in SCRIPT_WORDS.items()},
         "aside": aside,
         "listed": show,
         "shows": show or frozenset(Verdict) - {Verdict.NOT_APPLICABLE},
@@ -99,16 +98,16 @@ def remarks(audit: Audit, lang: Lang) -> list[str]:
 def facts(audit: Audit, lang: Lang) -> list[tuple[str, str]]:
     """(name, value) of what is known of the report, as it was judged."""
     known = audit.report.facts
-    none = tell("unknown", lang)
+    none = say("unknown", lang)
     return [
-        (tell("issuer", lang), visible(known.issuer or "") or none),
-        (tell("level_word", lang), tell(audit.level.value, lang) if audit.level else none),
-        (tell("reporting_year", lang), str(audit.year or none)),
-        (tell("published", lang), audit.published or none),
-        (tell("signed", lang), known.signed or none),
+        (say("issuer", lang), visible(known.issuer or "") or none),
+        (say("level_word", lang), say(audit.level.value, lang) if audit.level else none),
+        (say("reporting_year", lang), str(audit.year or none)),
+        (say("published", lang), audit.published or none),
+        (say("signed", lang), known.signed or none),
         (
-            tell("checklists", lang),
-            tell("comma", lang).join(_title(checklist, lang) for checklist in audit.checklists),
+            say("checklists", lang),
+            say("comma", lang).join(_title(checklist, lang) for checklist in audit.checklists),
         ),
     ]
 
@@ -153,7 +152,7 @@ def _groups(audit: Audit, cards: Sequence[Card], lang: Lang) -> Iterator[Group]:
         parts: list[tuple[str, str, int | None]] = [
             (str(area.id), area.title if lang == "zh" else area.title_en, area.id) for area in checklist.areas
         ]
-        loose = tell("general_area", lang) if checklist.areas else _title(checklist, lang)
+        loose = say("general_area", lang) if checklist.areas else _title(checklist, lang)
         for label, title, area_id in [*parts, ("", loose, None)]:
             inside = tuple(card for area, card in mine if area == area_id)
             if inside:

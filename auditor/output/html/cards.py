@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from auditor.judging.model import Verdict
 from auditor.judging.review import pull
 from auditor.output.html.paper import visible
-from auditor.output.html.words import HTML_LANG, tell
 from auditor.output.mending import mends_of, told
 from auditor.output.reasons import refusal, shortfall, sure
 from auditor.output.style import snippet
+from auditor.words import HTML_LANG, Lang, say
 
 if TYPE_CHECKING:
     from auditor.checklist.model import Tier
     from auditor.document.report import Role
     from auditor.judging.model import Audit, Finding, Weighed
     from auditor.output.html.paper import Paper
-    from auditor.output.words import Lang
 
 QUOTE_WIDTH = 260
 """Columns of a passage that a requirement quotes; the whole of it is a click away."""
@@ -139,7 +138,7 @@ def card(
     ]
     made = {id(item): words for item, words in zip(finding.evidence, quotes, strict=True)}
     pulls = [
-        (tell(key, lang), made[id(item)])
+        (say(key, lang), made[id(item)])
         for key, item in zip(("pull_up", "pull_down"), pull(finding) if doubted else (), strict=False)
         if item is not None
     ]
@@ -188,7 +187,7 @@ def _quote(audit: Audit, item: Weighed, anchor: str, lang: Lang) -> Quote:
         before=visible(before),
         matched=visible(matched),
         after=visible(after),
-        strength=tell(item.strength.value, lang) if item.accepted else "",
+        strength=say(item.strength.value, lang) if item.accepted else "",
         why=visible(refusal(item, lang)),
         facet=item.facet or "",
     )

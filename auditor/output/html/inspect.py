@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from auditor.document.report import Role
 from auditor.output.html.page import build
 from auditor.output.html.paper import paper, visible
-from auditor.output.html.words import tell
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
-    from auditor.output.words import Lang
 
 STRIP = 1000
 """Width of the strip that shows where the parts stand, in units of its picture."""
@@ -42,7 +41,7 @@ def render_inspect(report: Report, lang: Lang) -> str:
     shown = paper(report)
     divided = parts(report)
     values = {
-        "title": visible(report.facts.title or "") or tell("no_title", lang),
+        "title": visible(report.facts.title or "") or say("no_title", lang),
         "facts": _facts(report, lang),
         "remarks": [visible(remark) for remark in report.text.remarks],
         "parts": divided,
@@ -59,18 +58,18 @@ def render_inspect(report: Report, lang: Lang) -> str:
 
 def _facts(report: Report, lang: Lang) -> list[tuple[str, str]]:
     known = report.facts
-    none = tell("unknown", lang)
-    kind = tell("is_report" if known.is_annual_report else "is_no_report", lang)
+    none = say("unknown", lang)
+    kind = say("is_report" if known.is_annual_report else "is_no_report", lang)
     if known.why_not:
-        kind += tell("colon", lang) + visible(known.why_not)
+        kind += say("colon", lang) + visible(known.why_not)
     return [
-        (tell("kind_of_document", lang), kind),
-        (tell("issuer", lang), visible(known.issuer or "") or none),
-        (tell("level_word", lang), tell(known.level.value, lang) if known.level else none),
-        (tell("reporting_year", lang), str(known.reporting_year or none)),
-        (tell("published", lang), known.published or none),
-        (tell("signed", lang), known.signed or none),
-        (tell("characters", lang), f"{len(report.text.content):,}"),
+        (say("kind_of_document", lang), kind),
+        (say("issuer", lang), visible(known.issuer or "") or none),
+        (say("level_word", lang), say(known.level.value, lang) if known.level else none),
+        (say("reporting_year", lang), str(known.reporting_year or none)),
+        (say("published", lang), known.published or none),
+        (say("signed", lang), known.signed or none),
+        (say("characters", lang), f"{len(report.text.content):,}"),
     ]
 
 

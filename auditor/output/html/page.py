@@ -9,26 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor import __version__
-from auditor.output.html.words import HTML_LANG, tell
+from auditor.words import HTML_LANG, Lang, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from jinja2 import Environment
 
-    from auditor.output.words import Lang
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 
 class Look(NamedTuple):
-    """What a page is made of: folders of templates, the style and the script that go into it, its words."""
+    """What a page is made of: folders of templates, the style and the script that go into it."""
 
     folders: tuple[Path, ...] = (TEMPLATES,)
     styles: tuple[Path, ...] = (TEMPLATES / "page.css",)
     script: Path | None = TEMPLATES / "page.js"
     """None: none runs."""
-    say: Callable[..., str] = tell
     served: bool = False
     """Whether it sends forms to the place it came from; any other page sends nothing."""
 
@@ -45,7 +41,7 @@ def build(template: str, lang: Lang, values: dict[str, Any], look: Look = Look()
             values,
             lang=lang,
             html_lang=HTML_LANG[lang],
-            t=lambda key, *filled: look.say(key, lang, *filled),
+            t=lambda key, *filled: say(key, lang, *filled),
             # The files of this package are the only text that enters the page unescaped.
             style=Markup(style),
             script=Markup(script),

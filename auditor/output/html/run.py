@@ -10,9 +10,9 @@ from auditor.output.html import summary
 from auditor.output.html.audit import render as render_audit
 from auditor.output.html.page import build
 from auditor.output.html.paper import visible
-from auditor.output.html.words import tell
 from auditor.output.reasons import sure
 from auditor.output.telling import quotation, quoted, tally, title, waiver_words, why
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from auditor.judging.model import Verdict
     from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
-    from auditor.output.words import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +85,17 @@ def render(run: Run, view: View) -> str:
 def aside(ruling: Ruling, lang: Lang) -> tuple[tuple[str, str], ...]:
     """(heading, words) of what the policy says beyond the gate of the checklists: score, waivers, baseline."""
     made = [
-        (tell("table.why", lang), f"{title(failure, lang)}{tell('colon', lang)}{why(ruling, failure, lang)}")
+        (say("table.why", lang), f"{title(failure, lang)}{say('colon', lang)}{why(ruling, failure, lang)}")
         for failure in ruling.failures
         if failure.finding is None and failure.area is None and failure.key in ("min-score", "draft")
     ]
     made += [
-        (failure.key, f"{title(failure, lang)}{tell('colon', lang)}{waiver_words(failure.waiver, lang)}")
+        (failure.key, f"{title(failure, lang)}{say('colon', lang)}{waiver_words(failure.waiver, lang)}")
         for failure in ruling.waived
         if failure.waiver
     ]
     made += [
-        (failure.key, f"{title(failure, lang)}{tell('colon', lang)}{tell('gate.known', lang)}")
+        (failure.key, f"{title(failure, lang)}{say('colon', lang)}{say('gate.known', lang)}")
         for failure in ruling.known
     ]
     return tuple((visible(head), visible(words)) for head, words in made)
@@ -108,11 +107,11 @@ def _row(ruling: Ruling, run: Run, view: View) -> Row:
     facts = audit.report.facts
     return Row(
         path=visible(run.place(audit.report.text.path)),
-        title=visible(facts.title or "") or tell("no_title", lang),
-        issuer=visible(facts.issuer or "") or tell("unknown", lang),
-        year=str(audit.year or tell("unknown", lang)),
+        title=visible(facts.title or "") or say("no_title", lang),
+        issuer=visible(facts.issuer or "") or say("unknown", lang),
+        year=str(audit.year or say("unknown", lang)),
         passed=ruling.passed,
-        score=tell("score_none", lang) if audit.score is None else f"{audit.score:.1f}",
+        score=say("score_none", lang) if audit.score is None else f"{audit.score:.1f}",
         counts=tuple(audit.counts().items()),
         lacks=tuple(_lack(ruling, failure, why(ruling, failure, lang), lang) for failure in ruling.failures),
         waived=tuple(
@@ -120,7 +119,7 @@ def _row(ruling: Ruling, run: Run, view: View) -> Row:
             for failure in ruling.waived
             if failure.waiver
         ),
-        known=tuple(_lack(ruling, failure, tell("gate.known", lang), lang) for failure in ruling.known),
+        known=tuple(_lack(ruling, failure, say("gate.known", lang), lang) for failure in ruling.known),
         review=tuple(_doubts(ruling, view)) if view.review else (),
     )
 
@@ -147,7 +146,7 @@ def _doubts(ruling: Ruling, view: View) -> Iterator[Doubt]:
             asked.title if lang == "zh" else asked.title_en,
             sure(finding),
             tuple(
-                (tell(key, lang), visible(quotation(audit, item, lang)))
+                (say(key, lang), visible(quotation(audit, item, lang)))
                 for key, item in zip(("pull_up", "pull_down"), pull(finding), strict=True)
                 if item is not None
             ),

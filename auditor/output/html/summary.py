@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING
 from auditor.output.html.audit import facts, remarks, score
 from auditor.output.html.page import TEMPLATES, Look, build
 from auditor.output.html.paper import visible
-from auditor.output.html.words import tell
 from auditor.output.mending import Advice, advice, told
 from auditor.output.reasons import shortfall
 from auditor.output.style import cells
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.checklist.model import Mend
     from auditor.judging.model import Audit
-    from auditor.output.words import Lang
 
 _LOOK = Look(styles=(TEMPLATES / "summary.css",), script=None)
 WIDE = 110
@@ -62,7 +61,7 @@ def render(audit: Audit, lang: Lang) -> str:
         f"{area.id} {area.title if lang == 'zh' else area.title_en}" for _, area in audit.gate.failed_areas
     ]
     known = facts(audit, lang)
-    title = visible(audit.report.facts.title or "") or tell("no_title", lang)
+    title = visible(audit.report.facts.title or "") or say("no_title", lang)
     lead = [*failed[:8], *areas[:8]]
     taken = _HEAD + _lines(title, WIDE // 2) + _lines("  ".join(lead), WIDE)
     taken += _lines("　".join(f"{name} {words}" for name, words in known), WIDE)

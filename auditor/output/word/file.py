@@ -13,9 +13,9 @@ from auditor.extras import needed
 from auditor.output.style import clean
 from auditor.output.word import first, marks
 from auditor.output.word.notes import notes
-from auditor.output.words import say
 from auditor.reading.kinds import Kind, kind_of
 from auditor.reading.own import WORD_CATEGORY
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from auditor.judging.model import Audit
     from auditor.output.run import Run, View
     from auditor.output.word.marks import Placed
-    from auditor.output.words import Lang
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The date of every part of the file: the same report gives the same bytes."""

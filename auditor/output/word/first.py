@@ -5,19 +5,17 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from auditor.output.html.words import tell
 from auditor.output.mending import Advice, advice, told
 from auditor.output.reasons import shortfall
 from auditor.output.slips import placed
 from auditor.output.style import Style, clean
 from auditor.output.text import gate_line, score_line
-from auditor.output.words import say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from auditor.judging.model import Audit
-    from auditor.output.words import Lang
 
 _PLAIN = Style(False, 10_000)
 _FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="宋体" w:cs="Times New Roman"/>'
@@ -74,7 +72,7 @@ def _page(audit: Audit, lang: Lang) -> Iterable[str]:
     if not rows:
         yield _paragraph(say("mend.none", lang), size=20)
         return
-    yield _paragraph(tell("summary_writes", lang), size=24, bold=True, before=160)
+    yield _paragraph(say("summary_writes", lang), size=24, bold=True, before=160)
     yield _table(rows, lang)
     yield _paragraph(say("mend.blanks", lang), size=18, colour="545E72", before=80)
 

@@ -10,13 +10,12 @@ from auditor.output.mending import mends_of
 from auditor.output.reasons import refusal, shortfall
 from auditor.output.slips import told as words_of
 from auditor.output.style import clean
-from auditor.output.words import say
+from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.judging.model import Audit, Finding, Weighed
-    from auditor.output.words import Lang
 
 _PASSAGES = 2
 """So many passages of a requirement that is not met get a comment, of each sort; one of those of a met one."""

@@ -1,0 +1,69 @@
+"""What a person reads, in Chinese and English: a key inside the program, the words of `locale/` at its edge.
+
+The catalogues are gettext's, one folder a language: `words` holds what a report's audit says, `pages` what web pages,
+workbooks and the batch add, `command` the errors, help and lines of the command line. Each is read when first needed.
+`python -m tests.catalogue` compiles them and tells of keys that are missing or no longer used.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Lang = Literal["zh", "en"]
+
+HTML_LANG: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
+"""The language tag of a page."""
+DOMAINS = ("words", "pages", "command")
+"""The catalogues, in the order in which a key is looked for."""
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
+
+
+def language(choice: str = "", environment: Mapping[str, str] | None = None) -> Lang:
+    """The language to speak: the choice, else the locale; Chinese where neither tells."""
+    if choice in ("zh", "en"):
+        return "zh" if choice == "zh" else "en"
+    env = os.environ if environment is None else environment
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = env.get(name, "")
+        if value:
+            return "en" if value.lower().startswith("en") else "zh"
+    return "zh"
+
+
+def say(key: str, lang: Lang, *values: object) -> str:
+    """The words for a key with its values filled in. Raises KeyError for a key that no catalogue has."""
+    return unfilled(key, lang).format(*values)
+
+
+@cache
+def unfilled(key: str, lang: Lang) -> str:
+    """The words for a key with their places still open, as the script of a page fills them in."""
+    return _catalogue(DOMAINS[0], lang).gettext(key)
+
+
+@cache
+def _catalogue(domain: str, lang: Lang) -> GNUTranslations:
+    with open(os.path.join(FOLDER, lang, "LC_MESSAGES", f"{domain}.mo"), "rb") as stream:
+        made = GNUTranslations(stream)
+    made.add_fallback(_Next(domain, lang))
+    return made
+
+
+class _Next(NullTranslations):
+    """Where a catalogue sends for a key that it has not: to the one after it, read only then."""
+
+    def __init__(self, domain: str, lang: Lang) -> None:
+        super().__init__()
+        self._rest, self._lang = DOMAINS[DOMAINS.index(domain) + 1 :], lang
+
+    def gettext(self, message: str) -> str:
+        """The words for a key. Raises KeyError after the last catalogue."""
+        if not self._rest:
+            raise KeyError(message)
+        return _catalogue(self._rest[0], self._lang).gettext(message)
