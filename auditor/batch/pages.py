@@ -26,11 +26,11 @@ def write_page(audit: Audit, remark: str | None, folder: str, lang: Lang) -> str
 
     `remark` is the key of the remark on the choice of checklists. Raises UsageError when it can't be written.
     """
-    from auditor.judging.policy import Policy, rule
     from auditor.output import place
     from auditor.output.formats import Format, renderer
     from auditor.output.remarks import remarked
     from auditor.output.run import Run, View
+    from auditor.ruling.policy import Policy, rule
 
     audit = remarked(audit, remark, audit.year, lang)
     page = renderer(Format.html)(Run((rule(audit, Policy()),)), View(lang))

@@ -22,9 +22,9 @@ from auditor.errors import AuditorError
 from auditor.judging.audit import audit
 from auditor.judging.model import Audit, Finding, Verdict
 from auditor.judging.review import doubtful
-from auditor.judging.waiver import covers
 from auditor.output.document import evidence_document
 from auditor.reading import MAX_BYTES, Text, read, read_bytes
+from auditor.ruling.waiver import covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -219,9 +219,9 @@ def machine_page(
     from pathlib import Path
 
     from auditor.cli import ci
-    from auditor.judging.policy import Policy, rule
     from auditor.output.formats import Format, renderer
     from auditor.output.run import Run, View
+    from auditor.ruling.policy import Policy, rule
 
     ruling = rule(audit, Policy())
     if name == Format.json:

@@ -43,7 +43,7 @@ def levels() -> Offers:
 
 def tiers() -> Offers:
     """What `--fail-on` takes."""
-    from auditor.judging.policy import FailOn
+    from auditor.ruling.policy import FailOn
 
     return [(choice.value, "") for choice in FailOn]
 

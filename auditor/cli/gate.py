@@ -21,14 +21,14 @@ from auditor.config import load as configuration
 from auditor.config.load import Config
 from auditor.config.settings import Settings
 from auditor.errors import ConfigError, ReadingError, UsageError
-from auditor.judging import baseline as baselines
-from auditor.judging.policy import Draft, FailOn, Policy, Ruling, entry_of, ids, rule
-from auditor.judging.waiver import matches
 from auditor.output import escape, place
 from auditor.output.formats import Format, format_of, renderer
 from auditor.output.run import Problem, Run, View
 from auditor.output.slips import placed
 from auditor.output.style import Style, clean, style_for
+from auditor.ruling import baseline as baselines
+from auditor.ruling.policy import Draft, FailOn, Policy, Ruling, entry_of, ids, rule
+from auditor.ruling.waiver import matches
 from auditor.words import Lang, language, say
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from auditor import toml
 from auditor.config.settings import FOR_PATHS, KEYS, Settings, as_date, checked, field_of
 from auditor.errors import ConfigError, UsageError, near
-from auditor.judging.waiver import Waiver, covers, place
+from auditor.ruling.waiver import Waiver, covers, place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

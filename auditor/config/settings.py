@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from auditor.document.report import Level
 from auditor.errors import UsageError
 from auditor.judging.model import Verdict
-from auditor.judging.policy import Draft, FailOn
 from auditor.output.formats import Format
+from auditor.ruling.policy import Draft, FailOn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

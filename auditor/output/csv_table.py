@@ -12,8 +12,8 @@ from auditor.output.escape import csv_cell
 from auditor.output.telling import quoted, title, why
 
 if TYPE_CHECKING:
-    from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
+    from auditor.ruling.policy import Failure, Ruling
 
 COLUMNS = (
     "report", "issuer", "level", "reporting_year", "score", "passed", "checklist", "id", "tier", "area", "title",

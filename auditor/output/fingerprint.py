@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.judging.policy import Failure, Ruling
+    from auditor.ruling.policy import Failure, Ruling
 
 
 def fingerprint(ruling: Ruling, failure: Failure, *more: str) -> str:

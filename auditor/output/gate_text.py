@@ -15,8 +15,8 @@ from auditor.words import say
 
 if TYPE_CHECKING:
     from auditor.judging.model import Finding
-    from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
+    from auditor.ruling.policy import Failure, Ruling
 
 _COLOUR = {Verdict.MET: "green", Verdict.PARTIAL: "yellow", Verdict.UNMET: "red"}
 

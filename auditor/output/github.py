@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.checklist.model import Tier
-from auditor.judging.policy import importance
 from auditor.output import escape
 from auditor.output.anchor import anchor
 from auditor.output.telling import quoted, tally, title, why
+from auditor.ruling.policy import importance
 
 if TYPE_CHECKING:
-    from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
+    from auditor.ruling.policy import Failure, Ruling
     from auditor.words import Lang
 
 SUMMARY_LIMIT = 1_000_000

@@ -6,16 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from auditor.checklist.model import Tier
-from auditor.judging.policy import Cause
 from auditor.output import escape
 from auditor.output.anchor import anchor
 from auditor.output.fingerprint import fingerprint
 from auditor.output.style import clean
 from auditor.output.telling import title, why
+from auditor.ruling.policy import Cause
 
 if TYPE_CHECKING:
-    from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Problem, Run, View
+    from auditor.ruling.policy import Failure, Ruling
     from auditor.words import Lang
 
 _SEVERITY = {Tier.REQUIRED: "critical", Tier.EXPECTED: "major", Tier.ADVISORY: "minor"}

@@ -9,8 +9,8 @@ from auditor.output import escape
 from auditor.output.document import SCHEMA_VERSION, audit_document
 
 if TYPE_CHECKING:
-    from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
+    from auditor.ruling.policy import Failure, Ruling
 
 
 def render(run: Run, view: View) -> str:

@@ -9,18 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.judging.model import Verdict
-from auditor.judging.policy import Cause, area_key
 from auditor.output.anchor import anchor
 from auditor.output.escape import xml
 from auditor.output.reasons import shortfall
 from auditor.output.style import clean
 from auditor.output.telling import quoted, title, waiver_words, why
+from auditor.ruling.policy import Cause, area_key
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.judging.model import Finding
-    from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Problem, Run, View
+    from auditor.ruling.policy import Failure, Ruling
 
 _NO_TIME = "1970-01-01T00:00:00"
 """The schema demands a time of the run; two runs over the same reports give the same bytes."""

@@ -11,8 +11,8 @@ from auditor.output.telling import tally, title, waiver_words, why
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
-    from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
+    from auditor.ruling.policy import Failure, Ruling
 
 
 def render(run: Run, view: View) -> str:

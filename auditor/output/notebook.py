@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.checklist.model import Tier
 from auditor.judging.model import Verdict
-from auditor.judging.policy import Policy, rule
 from auditor.output.json_document import ruling_document
 from auditor.output.reasons import shortfall
 from auditor.output.style import Style, clean
 from auditor.output.telling import quoted
 from auditor.output.text import gate_line
+from auditor.ruling.policy import Policy, rule
 from auditor.words import Lang, language, say
 
 if TYPE_CHECKING:

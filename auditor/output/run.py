@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from auditor.checklist.model import Checklist
     from auditor.judging.model import Verdict
-    from auditor.judging.policy import Ruling
     from auditor.output.style import Style
+    from auditor.ruling.policy import Ruling
     from auditor.words import Lang
 
 

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
 from auditor.checklist.model import Tier
-from auditor.judging.policy import Cause, area_key
 from auditor.output import escape
 from auditor.output.anchor import anchor
 from auditor.output.fingerprint import fingerprint
 from auditor.output.style import clean
 from auditor.output.telling import quoted, title, why
+from auditor.ruling.policy import Cause, area_key
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.checklist.model import Area, Checklist, Requirement
-    from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
+    from auditor.ruling.policy import Failure, Ruling
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LONGEST = 1024

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.judging.model import Refusal
-from auditor.judging.policy import Cause
 from auditor.output.anchor import passage
 from auditor.output.reasons import refusal, shortfall
 from auditor.output.slips import placed
 from auditor.output.style import clean, snippet
+from auditor.ruling.policy import Cause
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.judging.model import Audit, Finding, Weighed
-    from auditor.judging.policy import Failure, Ruling
-    from auditor.judging.waiver import Waiver
     from auditor.output.run import Run
+    from auditor.ruling.policy import Failure, Ruling
+    from auditor.ruling.waiver import Waiver
 
 _QUOTED = 80
 """Columns of a report's own words in a message."""

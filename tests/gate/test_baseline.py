@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.judging.baseline import likeness
+from auditor.ruling.baseline import likeness
 
 if TYPE_CHECKING:
     from tests.gate.conftest import Project

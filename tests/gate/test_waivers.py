@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.judging.waiver import Waiver, matches
+from auditor.ruling.waiver import Waiver, matches
 
 if TYPE_CHECKING:
     from tests.gate.conftest import Project

@@ -316,8 +316,8 @@ def test_axe_finds_nothing_serious_while_a_requirement_is_chosen(
 def test_axe_finds_nothing_serious_in_a_page_of_many_reports(
     browser: Browser, serious: Callable[[], list[str]]
 ) -> None:
-    from auditor.judging.policy import Policy, rule
     from auditor.output.run import Problem, Run, View
+    from auditor.ruling.policy import Policy, rule
 
     ruling = rule(county(), Policy())
     browser.show(render_run(Run((ruling, ruling), (Problem("x.txt", "no text"),)), View("zh")))

@@ -204,8 +204,8 @@ def test_a_text_that_is_no_report_still_makes_a_page() -> None:
 
 
 def test_many_reports_make_one_page_with_what_each_lacks() -> None:
-    from auditor.judging.policy import Policy, rule
     from auditor.output.html.run import render as render_run
+    from auditor.ruling.policy import Policy, rule
 
     ruling = rule(county(), Policy(min_score=99.0))
     page = render_run(runs.Run((ruling, ruling), (runs.Problem("坏<b>.txt", "no text"),)), runs.View("en"))

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from auditor.judging.model import Audit, Refusal, Verdict
-from auditor.judging.policy import Policy, rule
 from auditor.language import Category
 from auditor.output import run as runs
 from auditor.output import text
@@ -20,6 +19,7 @@ from auditor.output.finding_text import INDENT
 from auditor.output.formats import BINARY, Format, renderer
 from auditor.output.html import render as html_page
 from auditor.output.style import Style, cells
+from auditor.ruling.policy import Policy, rule
 from tests.html.pages import county
 
 if TYPE_CHECKING:

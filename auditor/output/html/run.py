@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.judging.model import Verdict
-    from auditor.judging.policy import Failure, Ruling
     from auditor.output.run import Run, View
+    from auditor.ruling.policy import Failure, Ruling
 
 
 @dataclass(frozen=True, slots=True)

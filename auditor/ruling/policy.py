@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from auditor.checklist.model import Area, Checklist, Tier
 from auditor.judging.audit import score
-from auditor.judging.baseline import Baseline, Entry, sketch
 from auditor.judging.model import Audit, Finding, Gate, Verdict
+from auditor.ruling.baseline import Baseline, Entry, sketch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from auditor.judging.waiver import Waiver
+    from auditor.ruling.waiver import Waiver
 
 NOTHING_APPLIES = "没有适用的要求 / no requirement applies"
 

@@ -1,0 +1,1 @@
+"""The only place that makes gate, score and failures: policy, waivers, baseline."""
