@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from auditor.checklist.model import Checklist
     from auditor.document.report import Level, Report
-    from auditor.judging.model import Audit
+    from auditor.judging.finding import Audit
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "audit", "load_checklist", "read_report"]

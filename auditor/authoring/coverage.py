@@ -17,7 +17,7 @@ from auditor.checklist.model import Checklist, Evidence, Requirement
 from auditor.document.report import Level
 from auditor.judging.checks import judged
 from auditor.judging.decide import bound
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from auditor.judging.weigh import Weigher
 from auditor.matching.index import Index
 from auditor.matching.keywords import find

@@ -24,7 +24,7 @@ from auditor.checklist.topics import LISTS
 from auditor.document.plain import plain
 from auditor.errors import ChecklistError, near
 from auditor.matching.keywords import find, sought
-from auditor.matching.quantity import UNITS, quantities
+from auditor.matching.quantities import UNITS, quantities
 
 _TRIED = 64
 """How many wordings of a keyword are tried."""

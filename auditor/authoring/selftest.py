@@ -11,9 +11,9 @@ from auditor.document import understand
 from auditor.document.plain import plain
 from auditor.document.report import Role
 from auditor.judging.audit import audit
-from auditor.judging.model import Finding, Verdict, Weighed
+from auditor.judging.finding import Finding, Verdict, Weighed
 from auditor.matching.keywords import find, sought
-from auditor.matching.quantity import quantities
+from auditor.matching.quantities import quantities
 from auditor.reading.text import Text
 
 NEEDED = {"met": 3, "general": 1, "refused": 3}

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from auditor.batch.copies import copied
 from auditor.checklist.model import Kind
 from auditor.document.report import Role
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.document.report import Report, Sentence
-    from auditor.judging.model import Audit, Finding
+    from auditor.judging.finding import Audit, Finding
 
 _RANK = {Verdict.UNMET: 0, Verdict.PARTIAL: 1, Verdict.MET: 2}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.judging.model import Audit
+    from auditor.judging.finding import Audit
     from auditor.words import Lang
 
 LONGEST = 60

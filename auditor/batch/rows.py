@@ -20,7 +20,7 @@ from auditor.document import understand
 from auditor.document.report import Level, Report, Role
 from auditor.errors import AuditorError
 from auditor.judging.audit import audit
-from auditor.judging.model import Audit, Finding, Verdict
+from auditor.judging.finding import Audit, Finding, Verdict
 from auditor.judging.review import doubtful
 from auditor.output.document import evidence_document
 from auditor.reading import MAX_BYTES, Text, read, read_bytes

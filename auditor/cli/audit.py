@@ -10,7 +10,7 @@ from auditor.checklist.model import Checklist
 from auditor.cli.exits import exit_code
 from auditor.document.report import Level
 from auditor.errors import UsageError
-from auditor.judging.model import Audit, Verdict
+from auditor.judging.finding import Audit, Verdict
 from auditor.output.style import Style, clean, style_for
 from auditor.words import Lang, language
 

@@ -12,14 +12,14 @@ from auditor.checklist.model import Checklist
 from auditor.checklist.shelf import folder, shipped
 from auditor.checklist.toml import Where, read_toml
 from auditor.errors import UsageError
-from auditor.judging.model import Refusal
+from auditor.judging.finding import Refusal
 from auditor.output.reasons import refusal
 from auditor.output.style import Style, fold, pad, style_for
 from auditor.words import Lang, language, say
 
 if TYPE_CHECKING:
     from auditor.authoring.selftest import Sampled, Shortfall
-    from auditor.judging.model import Finding
+    from auditor.judging.finding import Finding
 
 
 def list_checklists(lang: str, colour: str) -> None:

@@ -50,7 +50,7 @@ def tiers() -> Offers:
 
 def verdicts(incomplete: str) -> Offers:
     """What `--show` takes, with commas between them."""
-    from auditor.judging.model import Verdict
+    from auditor.judging.finding import Verdict
 
     return _last(_said(verdict.value for verdict in Verdict), incomplete)
 

@@ -34,7 +34,7 @@ from auditor.words import Lang, language, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from auditor.judging.model import Audit
+    from auditor.judging.finding import Audit
 
 
 @dataclass(frozen=True, slots=True)

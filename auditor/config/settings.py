@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.document.report import Level
 from auditor.errors import UsageError
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from auditor.output.formats import Format
 from auditor.ruling.policy import Draft, FailOn
 

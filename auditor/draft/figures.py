@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.draft.slip import Slip
 from auditor.draft.words import sentences, words
-from auditor.matching.quantity import quantities
+from auditor.matching.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from auditor.document.level import is_street_office
 from auditor.document.report import Level, Report
 from auditor.errors import AuditorError
 from auditor.judging.decide import decide
-from auditor.judging.model import Audit, Finding, Gate, Verdict
+from auditor.judging.finding import Audit, Finding, Gate, Verdict
 from auditor.judging.weigh import Weigher
 from auditor.matching.index import Index
 from auditor.matching.weights import Weights

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.checklist.model import Requirement
-from auditor.judging.model import Verdict, Weighed
+from auditor.judging.finding import Verdict, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.matching.weights import logistic, logit
 

@@ -9,7 +9,7 @@ from auditor.checklist.model import Requirement
 from auditor.document.report import Level
 from auditor.judging.checks import judged
 from auditor.judging.confidence import confidence_of, raw_confidence
-from auditor.judging.model import Finding, Reason, Refusal, Verdict, Weighed
+from auditor.judging.finding import Finding, Reason, Refusal, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 
 _SHOWN = 8

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.judging.model import Finding, Refusal, Verdict, Weighed
+from auditor.judging.finding import Finding, Refusal, Verdict, Weighed
 
 UNSURE = 0.6
 """A verdict less sure than this is worth a second look wherever it stands."""

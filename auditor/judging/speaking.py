@@ -8,7 +8,7 @@ from functools import cached_property
 from auditor import bound
 from auditor.checklist.topics import topics
 from auditor.document.report import Level, Role
-from auditor.judging.limits import DOUBT, LED, NEAR
+from auditor.judging.thresholds import DOUBT, LED, NEAR
 from auditor.language import Clause, Setting, mark
 from auditor.language.engine import Awake, awake, clauses, signed
 from auditor.language.learnt import Load, folded, runs, shipped

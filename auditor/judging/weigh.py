@@ -13,9 +13,9 @@ from typing import NamedTuple
 from auditor.checklist.model import Evidence
 from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Role
-from auditor.judging.limits import ACCEPTED, CARRIED, CONCRETE, DENIED, MET, OPENING, SURELY_DONE
-from auditor.judging.model import Refusal, Strength, Weighed
+from auditor.judging.finding import Refusal, Strength, Weighed
 from auditor.judging.speaking import Speaking
+from auditor.judging.thresholds import ACCEPTED, CARRIED, CONCRETE, DENIED, MET, OPENING, SURELY_DONE
 from auditor.language import Category, Mark
 from auditor.language.records import EMPTY, OUTWEIGHED
 from auditor.language.signals import spellings

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from auditor.document.report import Report, Sentence
 from auditor.matching.keywords import Sought, sought
-from auditor.matching.quantity import Quantity, quantities
+from auditor.matching.quantities import Quantity, quantities
 
 _TITLE = re.compile(r"《[^《》]*》")
 

@@ -10,7 +10,7 @@ from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from auditor.checklist.keyword import FUZZY_FROM, Keyword
-from auditor.matching.quantity import Quantity
+from auditor.matching.quantities import Quantity
 
 _FAR = 40
 """How far apart, in characters, the words of a keyword may stand."""

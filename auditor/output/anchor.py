@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.document.report import Role
-from auditor.judging.model import Refusal
+from auditor.judging.finding import Refusal
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
-    from auditor.judging.model import Finding, Weighed
+    from auditor.judging.finding import Finding, Weighed
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.batch.compare import Comparison, Line, Promise, Step
-    from auditor.judging.model import Audit, Finding
+    from auditor.judging.finding import Audit, Finding
 
 SHOWN = 10
 """Promises of a kind and copied sentences that are shown without `verbose`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from auditor import __version__
 
 if TYPE_CHECKING:
-    from auditor.judging.model import Audit, Finding, Weighed
+    from auditor.judging.finding import Audit, Finding, Weighed
 
 SCHEMA_VERSION = 1
 

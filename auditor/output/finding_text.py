@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from auditor.checklist.model import Kind
 from auditor.document.report import Role
-from auditor.judging.model import Refusal, Verdict
+from auditor.judging.finding import Refusal, Verdict
 from auditor.output.reasons import refusal, shortfall, sure
 from auditor.output.style import Style, cells, clean, fold, snippet
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
-    from auditor.judging.model import Audit, Finding, Weighed
+    from auditor.judging.finding import Audit, Finding, Weighed
 
 MARK = {
     Verdict.MET: ("✓", "+", "green"),

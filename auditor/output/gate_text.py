@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from auditor.judging.review import doubtful, pull
 from auditor.output import escape
 from auditor.output.anchor import anchor
@@ -14,7 +14,7 @@ from auditor.output.telling import quotation, quoted, tally, title, waiver_words
 from auditor.words import say
 
 if TYPE_CHECKING:
-    from auditor.judging.model import Finding
+    from auditor.judging.finding import Finding
     from auditor.output.run import Run, View
     from auditor.ruling.policy import Failure, Ruling
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from auditor.output.anchor import anchor
 from auditor.output.escape import xml
 from auditor.output.reasons import shortfall
@@ -18,7 +18,7 @@ from auditor.ruling.policy import Cause, area_key
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
-    from auditor.judging.model import Finding
+    from auditor.judging.finding import Finding
     from auditor.output.run import Problem, Run, View
     from auditor.ruling.policy import Failure, Ruling
 

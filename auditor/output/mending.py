@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from auditor.checklist.mend import mends
 from auditor.checklist.model import Tier
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from auditor.checklist.model import Mend
-    from auditor.judging.model import Finding
+    from auditor.judging.finding import Finding
 
 _OPEN = (Verdict.UNMET, Verdict.PARTIAL, Verdict.UNVERIFIABLE)
 _TIERS = (Tier.REQUIRED, Tier.EXPECTED, Tier.ADVISORY)

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from auditor.checklist.model import Tier
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from auditor.output.json_document import ruling_document
 from auditor.output.reasons import shortfall
 from auditor.output.style import Style, clean
@@ -16,7 +16,7 @@ from auditor.ruling.policy import Policy, rule
 from auditor.words import Lang, language, say
 
 if TYPE_CHECKING:
-    from auditor.judging.model import Audit, Finding
+    from auditor.judging.finding import Audit, Finding
 
 _COLOURS = {Verdict.UNMET: "#b3261e", Verdict.PARTIAL: "#8a5a00", Verdict.UNVERIFIABLE: "#5f6368"}
 """The verdicts that the card lists, in this order, and their colours."""

@@ -8,7 +8,7 @@ from auditor.output.style import clean
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
-    from auditor.judging.model import Finding, Weighed
+    from auditor.judging.finding import Finding, Weighed
 
 
 def shortfall(finding: Finding, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from auditor.document.level import is_street_office
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
-    from auditor.judging.model import Audit
+    from auditor.judging.finding import Audit
 
 
 def remarked(audit: Audit, chosen: str | None, year: int | None, lang: Lang) -> Audit:

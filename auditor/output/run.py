@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from auditor.checklist.model import Checklist
-    from auditor.judging.model import Verdict
+    from auditor.judging.finding import Verdict
     from auditor.output.style import Style
     from auditor.ruling.policy import Ruling
     from auditor.words import Lang

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.judging.model import Refusal
+from auditor.judging.finding import Refusal
 from auditor.output.anchor import passage
 from auditor.output.reasons import refusal, shortfall
 from auditor.output.slips import placed
@@ -13,7 +13,7 @@ from auditor.ruling.policy import Cause
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
-    from auditor.judging.model import Audit, Finding, Weighed
+    from auditor.judging.finding import Audit, Finding, Weighed
     from auditor.output.run import Run
     from auditor.ruling.policy import Failure, Ruling
     from auditor.ruling.waiver import Waiver

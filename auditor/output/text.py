@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from auditor.judging.review import doubtful, pull
 from auditor.output import mending
 from auditor.output.finding_text import INDENT, MARK, asked, evidence, told
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from auditor.checklist.model import Checklist
-    from auditor.judging.model import Audit, Finding
+    from auditor.judging.finding import Audit, Finding
 
 
 def render(

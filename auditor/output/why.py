@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.errors import UsageError
-from auditor.judging.limits import CONCRETE
+from auditor.judging.thresholds import CONCRETE
 from auditor.judging.weigh import Weigher
 from auditor.matching.index import Index
 from auditor.output.style import Style, clean, fold

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checklist.model import Area, Checklist, Tier
 from auditor.judging.audit import score
-from auditor.judging.model import Audit, Finding, Gate, Verdict
+from auditor.judging.finding import Audit, Finding, Gate, Verdict
 from auditor.ruling.baseline import Baseline, Entry, sketch
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from auditor.checklist.model import Checklist, Kind
 from auditor.document import understand
 from auditor.document.plain import traditional
 from auditor.judging.audit import audit
-from auditor.judging.model import Audit, Finding, Reason, Verdict
+from auditor.judging.finding import Audit, Finding, Reason, Verdict
 from auditor.reading import read
 from tests.accuracy.measure import OWN
 from tests.helpers import text

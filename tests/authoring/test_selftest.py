@@ -10,7 +10,7 @@ from auditor.authoring.selftest import NEEDED, finding_for, nearest_keyword, sam
 from auditor.checklist.load import load
 from auditor.checklist.shelf import shipped
 from auditor.errors import AuditorError
-from auditor.judging.model import Reason, Verdict
+from auditor.judging.finding import Reason, Verdict
 from tests.checklist.small import EXAMPLES, HEAD, TOPIC, made, write
 
 WHOLE = HEAD + TOPIC

@@ -15,7 +15,7 @@ from tests.helpers import achievements
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from auditor.judging.model import Gate
+    from auditor.judging.finding import Gate
 
 FIRST = TOPIC.replace('tier = "required"', 'tier = "expected"\narea = 1')
 SECOND = FIRST.replace("SM-1", "SM-2").replace('["法律顾问"]', '["公职律师"]')

@@ -9,7 +9,7 @@ import pytest
 from auditor.checklist.choose import choose
 from auditor.errors import ChecklistError
 from auditor.judging.audit import audit
-from auditor.judging.model import Audit, Reason, Verdict
+from auditor.judging.finding import Audit, Reason, Verdict
 from tests.checklist.small import HEAD, TOPIC, made, write
 from tests.helpers import report
 

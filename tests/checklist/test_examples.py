@@ -9,7 +9,7 @@ import pytest
 from auditor.checklist.load import load
 from auditor.document import understand
 from auditor.judging.audit import audit
-from auditor.judging.model import Audit, Reason, Verdict
+from auditor.judging.finding import Audit, Reason, Verdict
 from auditor.reading import read
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -8,7 +8,7 @@ from auditor.checklist.load import load, place_of
 from auditor.checklist.model import Tier
 from auditor.document.report import Level
 from auditor.judging.audit import audit
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from tests.checklist.small import HEAD, TOPIC, line_of, made, mistake, write
 from tests.helpers import achievements
 

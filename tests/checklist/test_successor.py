@@ -13,7 +13,7 @@ from auditor.checklist import shelf
 from auditor.checklist.choose import choose
 from auditor.checklist.load import load
 from auditor.judging.audit import audit
-from auditor.judging.model import Audit, Reason, Verdict
+from auditor.judging.finding import Audit, Reason, Verdict
 from tests.helpers import report
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ def sound(text: Text) -> None:
     """Audit a text with every shipped checklist, print it in both languages, and check what must always hold."""
     from auditor.document import understand
     from auditor.judging.audit import audit
-    from auditor.judging.model import Verdict
+    from auditor.judging.finding import Verdict
     from auditor.output import inspect, why
     from auditor.output import text as report
     from auditor.output.style import Style

@@ -14,7 +14,7 @@ from auditor.reading.text import from_bytes
 
 if TYPE_CHECKING:
     from auditor.document import Report
-    from auditor.judging.model import Audit
+    from auditor.judging.finding import Audit
     from auditor.words import Lang
 
 DATA = Path(__file__).with_name("data")

@@ -11,7 +11,7 @@ import pytest
 from auditor.checklist.load import load
 from auditor.document.plain import plain
 from auditor.judging.audit import audit
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from auditor.output.html import render, render_inspect, summary
 from auditor.output.html.run import render as render_run
 from tests.html.pages import county, county_page, county_reading, long_checklist, long_report, report

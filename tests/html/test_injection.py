@@ -14,7 +14,7 @@ from tests.html.pages import CHECKLIST, county_page, report
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from auditor.judging.model import Audit
+    from auditor.judging.finding import Audit
     from tests.html.conftest import Browser
 
 HOSTILE = (

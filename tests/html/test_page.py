@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 
 from auditor.document.report import Role
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from auditor.output import run as runs
 from auditor.output.html import render, render_inspect
 from auditor.output.html.page import policy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.judging.model import Finding, Reason, Refusal, Verdict
+from auditor.judging.finding import Finding, Reason, Refusal, Verdict
 from auditor.language import Category
 from tests.helpers import report
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from auditor.checklist.model import Checklist
     from auditor.document import Report
-    from auditor.judging.model import Finding
+    from auditor.judging.finding import Finding
 
     Judge = Callable[..., Finding]
     Tiny = Callable[..., Checklist]

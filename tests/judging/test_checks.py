@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.judging.model import Reason, Strength, Verdict
+from auditor.judging.finding import Reason, Strength, Verdict
 from tests.helpers import achievements, report
 from tests.judging.asked import (
     COUNSEL,

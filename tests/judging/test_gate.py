@@ -11,7 +11,7 @@ from tests.judging.asked import HEARING, asked, whole
 
 if TYPE_CHECKING:
     from auditor.document import Report
-    from auditor.judging.model import Audit
+    from auditor.judging.finding import Audit
     from tests.judging.conftest import Tiny
 
 AREAS = (

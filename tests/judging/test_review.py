@@ -9,7 +9,7 @@ import pytest
 from auditor.checklist.load import load
 from auditor.judging.audit import audit
 from auditor.judging.decide import kept
-from auditor.judging.model import Finding, Reason, Refusal, Strength, Verdict, Weighed
+from auditor.judging.finding import Finding, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.review import doubtful, pull
 from auditor.language import Category
 from tests.helpers import achievements

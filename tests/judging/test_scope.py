@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.judging.model import Refusal, Verdict
+from auditor.judging.finding import Refusal, Verdict
 from auditor.language import Category
 from auditor.words import say
 from tests.helpers import achievements

@@ -21,29 +21,29 @@ EXAMPLE = ROOT / "examples" / "county-2023-no-causes.txt"
 
 
 @pytest.fixture(scope="module")
-def made() -> auditor.judging.model.Audit:
+def made() -> auditor.judging.finding.Audit:
     return auditor.audit(auditor.read_report(EXAMPLE), ["annual-report"])
 
 
-def test_a_name_stands_for_a_checklist(made: auditor.judging.model.Audit) -> None:
+def test_a_name_stands_for_a_checklist(made: auditor.judging.finding.Audit) -> None:
     loaded = auditor.load_checklist("annual-report")
 
     assert auditor.audit(made.report, [loaded]).findings == made.findings
     assert auditor.audit(made.report, "annual-report").findings == made.findings
 
 
-def test_a_path_stands_for_a_checklist(made: auditor.judging.model.Audit) -> None:
+def test_a_path_stands_for_a_checklist(made: auditor.judging.finding.Audit) -> None:
     path = ROOT / "examples" / "strict-annual-report.toml"
 
     assert auditor.audit(made.report, [str(path)]).checklists[0].id == "strict-annual-report"
 
 
-def test_a_name_that_is_not_there_is_told_with_the_nearest(made: auditor.judging.model.Audit) -> None:
+def test_a_name_that_is_not_there_is_told_with_the_nearest(made: auditor.judging.finding.Audit) -> None:
     with pytest.raises(ChecklistError, match="did you mean “annual-report”"):
         auditor.audit(made.report, ["annual-reprot"])
 
 
-def test_without_checklists_the_reporting_year_chooses(made: auditor.judging.model.Audit) -> None:
+def test_without_checklists_the_reporting_year_chooses(made: auditor.judging.finding.Audit) -> None:
     def chosen(year: int) -> list[str]:
         return [checklist.id for checklist in auditor.audit(made.report, year=year).checklists]
 
@@ -52,7 +52,7 @@ def test_without_checklists_the_reporting_year_chooses(made: auditor.judging.mod
 
 
 def test_a_choice_that_needs_a_word_is_remarked(
-    made: auditor.judging.model.Audit, monkeypatch: pytest.MonkeyPatch
+    made: auditor.judging.finding.Audit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
 
@@ -61,14 +61,14 @@ def test_a_choice_that_needs_a_word_is_remarked(
     assert "no Implementation Outline covers 2031" in remark
 
 
-def test_a_level_is_a_word_too(made: auditor.judging.model.Audit) -> None:
+def test_a_level_is_a_word_too(made: auditor.judging.finding.Audit) -> None:
     assert auditor.audit(made.report, ["annual-report"], level="town").to_dict()["report"]["level"] == "town"
     with pytest.raises(ValueError, match="hamlet"):
         auditor.audit(made.report, ["annual-report"], level="hamlet")
 
 
 def test_to_dict_is_what_the_command_prints(
-    made: auditor.judging.model.Audit, capsys: pytest.CaptureFixture[str]
+    made: auditor.judging.finding.Audit, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from auditor.cli.audit import Request, run
 
@@ -78,11 +78,11 @@ def test_to_dict_is_what_the_command_prints(
     assert made.to_dict() == json.loads(capsys.readouterr().out)
 
 
-def test_to_dict_fits_the_schema(made: auditor.judging.model.Audit) -> None:
+def test_to_dict_fits_the_schema(made: auditor.judging.finding.Audit) -> None:
     own_schema("audit").validate(made.to_dict())
 
 
-def test_rows_are_flat_one_a_requirement(made: auditor.judging.model.Audit) -> None:
+def test_rows_are_flat_one_a_requirement(made: auditor.judging.finding.Audit) -> None:
     rows = made.rows()
 
     assert [row["id"] for row in rows] == [finding.requirement.id for finding in made.findings]
@@ -90,14 +90,14 @@ def test_rows_are_flat_one_a_requirement(made: auditor.judging.model.Audit) -> N
     json.dumps(rows)
 
 
-def test_rows_carry_titles_in_the_language_asked_for(made: auditor.judging.model.Audit) -> None:
+def test_rows_carry_titles_in_the_language_asked_for(made: auditor.judging.finding.Audit) -> None:
     zh, en = made.rows(), made.rows("en")
 
     assert zh[0]["title"] == made.findings[0].requirement.title
     assert en[0]["title"] == made.findings[0].requirement.title_en
 
 
-def test_the_repr_is_a_line(made: auditor.judging.model.Audit) -> None:
+def test_the_repr_is_a_line(made: auditor.judging.finding.Audit) -> None:
     assert repr(made).startswith(f"<Audit of {str(EXAMPLE)!r}: gate failed, score ")
     assert len(repr(made)) < 250
     assert repr(made.report) == f"<Report {str(EXAMPLE)!r}: 沧芦县2023年法治政府建设工作情况报告>"
@@ -106,7 +106,7 @@ def test_the_repr_is_a_line(made: auditor.judging.model.Audit) -> None:
 
 
 def test_the_card_tells_the_answer_and_what_falls_short(
-    made: auditor.judging.model.Audit, monkeypatch: pytest.MonkeyPatch
+    made: auditor.judging.finding.Audit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
 
@@ -117,7 +117,7 @@ def test_the_card_tells_the_answer_and_what_falls_short(
     assert "未通过：缺少必备内容 AR-S3" in card
 
 
-def test_a_card_is_short_the_gravest_first(made: auditor.judging.model.Audit) -> None:
+def test_a_card_is_short_the_gravest_first(made: auditor.judging.finding.Audit) -> None:
     card = auditor.audit(made.report)._repr_html_()
 
     short = auditor.audit(made.report).counts()
@@ -130,14 +130,14 @@ def test_a_card_is_short_the_gravest_first(made: auditor.judging.model.Audit) ->
 
 
 def test_the_card_speaks_the_language_of_the_session(
-    made: auditor.judging.model.Audit, monkeypatch: pytest.MonkeyPatch
+    made: auditor.judging.finding.Audit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
 
     assert "gate failed: required content missing: AR-S3" in made._repr_html_()
 
 
-def test_the_card_fetches_nothing(made: auditor.judging.model.Audit) -> None:
+def test_the_card_fetches_nothing(made: auditor.judging.finding.Audit) -> None:
     assert not re.search(r"src=|href=|url\(|https?:|<script|<style|<link", made._repr_html_())
 
 

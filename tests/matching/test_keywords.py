@@ -10,7 +10,7 @@ from auditor.checklist.keyword import parse
 from auditor.errors import ChecklistError
 from auditor.matching import keywords
 from auditor.matching.keywords import Found, find, sought
-from auditor.matching.quantity import quantities
+from auditor.matching.quantities import quantities
 
 
 def hit(keyword: str, words: str, *, slips: bool = True) -> Found | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.matching.quantity import han_value, quantities
+from auditor.matching.quantities import han_value, quantities
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from auditor.checklist.load import load
 from auditor.checklist.model import Tier
 from auditor.document import understand
 from auditor.judging.audit import audit
-from auditor.judging.model import Audit, Verdict
+from auditor.judging.finding import Audit, Verdict
 from auditor.output import text as terminal
 from auditor.output.html import render, summary
 from auditor.output.mending import advice

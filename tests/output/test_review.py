@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from auditor.judging.model import Audit, Refusal, Verdict
+from auditor.judging.finding import Audit, Refusal, Verdict
 from auditor.language import Category
 from auditor.output import run as runs
 from auditor.output import text

@@ -9,7 +9,7 @@ import pytest
 
 from auditor.checklist.model import Tier
 from auditor.document.report import Level, Role
-from auditor.judging.model import Reason, Refusal, Strength, Verdict
+from auditor.judging.finding import Reason, Refusal, Strength, Verdict
 from auditor.language import Category
 from auditor.output.reasons import refused_for
 from auditor.words import DOMAINS, say

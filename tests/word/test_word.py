@@ -22,7 +22,7 @@ from auditor.checklist.load import load
 from auditor.document import understand
 from auditor.errors import ReadingError
 from auditor.judging.audit import audit
-from auditor.judging.model import Audit, Verdict
+from auditor.judging.finding import Audit, Verdict
 from auditor.output.word.file import made
 from auditor.output.word.notes import notes
 from auditor.reading import read_bytes

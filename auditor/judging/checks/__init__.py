@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.checklist.model import Kind, Requirement
 from auditor.judging.checks import addressee, deadline, identity, quantity, section, topic
-from auditor.judging.model import Outcome
+from auditor.judging.finding import Outcome
 from auditor.judging.weigh import Weigher
 
 

@@ -10,7 +10,7 @@ from auditor.document.level import is_ministry
 from auditor.document.report import Level, Role
 from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.identity import is_copies
-from auditor.judging.model import Outcome, Reason, Verdict
+from auditor.judging.finding import Outcome, Reason, Verdict
 from auditor.judging.weigh import Weigher
 
 _REPORTED = re.compile(

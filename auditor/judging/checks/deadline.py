@@ -9,7 +9,7 @@ from auditor.document.dates import DATE, first_date, iso
 from auditor.document.level import is_ministry
 from auditor.document.report import Level, Role
 from auditor.judging.checks.fact import of_sentence
-from auditor.judging.model import Outcome, Reason, Verdict, Weighed
+from auditor.judging.finding import Outcome, Reason, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.judging.model import Refusal, Strength, Weighed
+from auditor.judging.finding import Refusal, Strength, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
 

@@ -9,7 +9,7 @@ from auditor.document.furniture import names_body
 from auditor.document.report import Role
 from auditor.judging.checks.deadline import date_evidence
 from auditor.judging.checks.fact import of_sentence
-from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
+from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from auditor.checklist.model import Requirement, Threshold
 from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.topic import why_unmet
-from auditor.judging.model import Outcome, Reason, Strength, Verdict, Weighed
+from auditor.judging.finding import Outcome, Reason, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher, ordered
 from auditor.language import Category
 from auditor.language.signals import spellings, stands
-from auditor.matching.quantity import SAME, Quantity
+from auditor.matching.quantities import SAME, Quantity
 
 _EVENTS = frozenset({"次", "期", "场", "班", "讲", "部", "件", "项"})
 """Units of what is told one by one and adds up; hours and shares do not."""

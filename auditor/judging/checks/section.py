@@ -10,8 +10,8 @@ from auditor.checklist.model import Requirement
 from auditor.document.report import Role
 from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.topic import verdict_of, why_unmet
-from auditor.judging.limits import CONCRETE
-from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
+from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
+from auditor.judging.thresholds import CONCRETE
 from auditor.judging.weigh import Weigher
 from auditor.language.pattern import Pattern
 from auditor.language.records import EMPTY, Category

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.checklist.model import Requirement
-from auditor.judging.model import Outcome, Reason, Refusal, Strength, Verdict, Weighed
+from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher, ordered
 from auditor.language import Category
 

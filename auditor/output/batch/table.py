@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

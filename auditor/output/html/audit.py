@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.checklist.model import Tier
 from auditor.document.report import Role
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from auditor.judging.review import doubtful
 from auditor.output.html.cards import Card, Group, card
 from auditor.output.html.page import build
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from auditor.checklist.model import Checklist
-    from auditor.judging.model import Audit, Finding
+    from auditor.judging.finding import Audit, Finding
 
 SCRIPT_WORDS = {
     "shown": "shown_of", "selected": "selected", "selected-none": "selected_none", "back": "back",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.judging.model import Verdict
+from auditor.judging.finding import Verdict
 from auditor.judging.review import pull
 from auditor.output.html.paper import visible
 from auditor.output.mending import mends_of, told
@@ -16,7 +16,7 @@ from auditor.words import HTML_LANG, Lang, say
 if TYPE_CHECKING:
     from auditor.checklist.model import Tier
     from auditor.document.report import Role
-    from auditor.judging.model import Audit, Finding, Weighed
+    from auditor.judging.finding import Audit, Finding, Weighed
     from auditor.output.html.paper import Paper
 
 QUOTE_WIDTH = 260

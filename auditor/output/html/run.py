@@ -17,7 +17,7 @@ from auditor.words import Lang, say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.judging.model import Verdict
+    from auditor.judging.finding import Verdict
     from auditor.output.run import Run, View
     from auditor.ruling.policy import Failure, Ruling
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.checklist.model import Mend
-    from auditor.judging.model import Audit
+    from auditor.judging.finding import Audit
 
 _LOOK = Look(styles=(TEMPLATES / "summary.css",), script=None)
 WIDE = 110

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from auditor.document.report import Report
-    from auditor.judging.model import Audit
+    from auditor.judging.finding import Audit
     from auditor.output.run import Run, View
     from auditor.output.word.marks import Placed
 

@@ -15,7 +15,7 @@ from auditor.words import Lang, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from auditor.judging.model import Audit
+    from auditor.judging.finding import Audit
 
 _PLAIN = Style(False, 10_000)
 _FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="宋体" w:cs="Times New Roman"/>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.judging.model import Refusal, Verdict
+from auditor.judging.finding import Refusal, Verdict
 from auditor.output.mending import mends_of
 from auditor.output.reasons import refusal, shortfall
 from auditor.output.slips import told as words_of
@@ -15,7 +15,7 @@ from auditor.words import Lang, say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.judging.model import Audit, Finding, Weighed
+    from auditor.judging.finding import Audit, Finding, Weighed
 
 _PASSAGES = 2
 """So many passages of a requirement that is not met get a comment, of each sort; one of those of a met one."""
