@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor import bound
 from auditor.document.facts import facts_of
-from auditor.document.layout import blocks_of
+from auditor.document.lines import blocks_of
 from auditor.document.plain import Plain, plain
 from auditor.document.report import Facts, Heading, Level, Report, Role, Sentence
 from auditor.document.roles import assign

@@ -9,8 +9,8 @@ from auditor.document.dates import published_on, reporting_year, signed_on, stat
 from auditor.document.head import gather
 from auditor.document.issuer import issuer_of
 from auditor.document.kind import kind
-from auditor.document.layout import Block
 from auditor.document.level import level_of
+from auditor.document.lines import Block
 from auditor.document.report import Facts
 
 __all__ = ["facts_of", "stated_year"]

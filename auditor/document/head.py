@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from auditor.document.layout import Block, Kind
+from auditor.document.lines import Block, Kind
 from auditor.language.signals import spellings, stands
 
 _LINE = 1_000

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.document.dates import DATE
-from auditor.document.furniture import HAN
 from auditor.document.head import Head
 from auditor.document.level import Own, class_of, fits, own_words
+from auditor.document.line import HAN
 from auditor.language.signals import alternation
 from auditor.language.signals import words as listed
 

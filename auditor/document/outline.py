@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from auditor.document.cues import Reader, Votes
-from auditor.document.furniture import heading_depth
-from auditor.document.layout import Block, Kind
+from auditor.document.line import heading_depth
+from auditor.document.lines import Block, Kind
 from auditor.document.report import Role
 from auditor.document.sentences import LEAD, Told
 

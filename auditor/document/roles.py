@@ -11,8 +11,8 @@ import re
 
 from auditor import bound
 from auditor.document.cues import Cues, Reader, announces, opens_list
-from auditor.document.furniture import heading_depth
-from auditor.document.layout import Block, Kind
+from auditor.document.line import heading_depth
+from auditor.document.lines import Block, Kind
 from auditor.document.outline import Outline, Part
 from auditor.document.report import Heading, Role, Sentence
 from auditor.document.sentences import OpenList, Point, Told, pieces, point, told

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from auditor.document.dates import number
-from auditor.document.furniture import heading_depth
-from auditor.document.layout import Block
+from auditor.document.line import heading_depth
+from auditor.document.lines import Block
 from auditor.document.report import Role
 from auditor.language.signals import words as listed
 

@@ -96,7 +96,7 @@ def _contents(path: str) -> bytes:
 
 def _read(data: bytes, path: str) -> Text:
     """Hand the bytes to the reader of their format, which is imported only here: most reports are plain text."""
-    from auditor.reading.kinds import Kind, kind_of
+    from auditor.reading.filekind import Kind, kind_of
     from auditor.reading.own import REFUSAL, own
 
     no_report = own(data, path)

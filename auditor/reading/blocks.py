@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.errors import ReadingError
 from auditor.reading.cascade import sheets_of
 from auditor.reading.matcher import Node
-from auditor.reading.rows import with_rows
 from auditor.reading.shown import DISPLAY_NONE, ROOT, Style, Styles
+from auditor.reading.table_rows import with_rows
 from auditor.reading.tree import NOT_SHOWN, SKIPPED, Element, head_of, texts, tree_of
 from auditor.reading.web import MAX_TAGS
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
-from auditor.reading.kinds import suffix_of
+from auditor.reading.filekind import suffix_of
 from auditor.reading.text import Text, build
 
 if TYPE_CHECKING:

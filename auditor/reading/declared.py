@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from auditor.reading.css_values import SIDES, SIZES, VALUES, color_of, font_size, lines, picture, words
 from auditor.reading.lengths import significant
-from auditor.reading.values import SIDES, SIZES, VALUES, color_of, font_size, lines, picture, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from auditor.reading.css_values import BLACK, UNKNOWN, Color
 from auditor.reading.lengths import SCREEN, Length, pixels, terms
-from auditor.reading.values import BLACK, UNKNOWN, Color
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
-from auditor.reading.extras import needed
+from auditor.reading.libraries import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

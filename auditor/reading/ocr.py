@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.errors import ReadingError
 from auditor.reading import confined
-from auditor.reading.extras import needed
-from auditor.reading.layout import Piece
+from auditor.reading.libraries import needed
+from auditor.reading.paragraphs import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

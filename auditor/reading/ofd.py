@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from auditor.errors import ReadingError
 from auditor.reading import confined
 from auditor.reading.archive import Archive
-from auditor.reading.extras import needed
-from auditor.reading.layout import Piece, paragraphs
+from auditor.reading.libraries import needed
 from auditor.reading.markup import attribute, children, find, local, parse
 from auditor.reading.ofdlook import Area, drawn, fills, numbers, unseen
+from auditor.reading.paragraphs import Piece, paragraphs
 from auditor.reading.seen import on_pages
 from auditor.reading.text import Text, build
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.errors import ReadingError
 from auditor.reading import confined, ocr
-from auditor.reading.extras import needed
-from auditor.reading.layout import Piece, paragraphs
+from auditor.reading.libraries import needed
+from auditor.reading.paragraphs import Piece, paragraphs
 from auditor.reading.pdflook import INVISIBLE, Box, PageLook
 from auditor.reading.seen import gathered, on_pages
 from auditor.reading.text import MAX_CHARACTERS, Text, build

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import tinycss2
 
+from auditor.reading.css_values import BLACK
 from auditor.reading.declared import Declared, Later, Wide, expanded
-from auditor.reading.values import BLACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from auditor.reading.css_values import BLACK, UNKNOWN, WHITE, Color, color_of
 from auditor.reading.lengths import SCREEN
 from auditor.reading.look import FAR_PIXELS, LEAST_OPACITY, LEAST_PIXELS, Look, alike, over
 from auditor.reading.settled import Values, settled
-from auditor.reading.values import BLACK, UNKNOWN, WHITE, Color, color_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 from auditor.reading import charset, confined
-from auditor.reading.extras import needed
 from auditor.reading.furniture import furniture
+from auditor.reading.libraries import needed
 from auditor.reading.pagemeta import declared_charset, metadata, page_remarks
 from auditor.reading.text import Hidden, Text, build
 

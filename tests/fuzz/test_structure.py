@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from auditor.reading import read_bytes
-from auditor.reading.layout import Piece, paragraphs
+from auditor.reading.paragraphs import Piece, paragraphs
 from tests.reading import makers
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pytest
 
 from auditor.errors import ReadingError
 from auditor.reading import MAX_BYTES, read, read_bytes
-from auditor.reading.kinds import Kind, kind_of
+from auditor.reading.filekind import Kind, kind_of
 from tests.reading import makers
 
 ROOT = Path(__file__).parents[2]
@@ -181,7 +181,7 @@ def test_reading_plain_text_loads_no_other_reader() -> None:
     loaded = [
         "auditor.reading.charset",
         "auditor.reading.text",
-        "auditor.reading.kinds",
+        "auditor.reading.filekind",
         "auditor.reading.own",
     ]
     assert ran.stdout.strip() == f"[] {loaded}"

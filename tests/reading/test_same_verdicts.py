@@ -12,7 +12,7 @@ import pytest
 
 from auditor.checklist.choose import choose
 from auditor.document import understand
-from auditor.document.layout import Kind, blocks_of
+from auditor.document.lines import Kind, blocks_of
 from auditor.document.plain import plain
 from auditor.judging.audit import audit
 from auditor.output.document import audit_document

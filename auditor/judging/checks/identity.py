@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.checklist.model import Requirement
-from auditor.document.furniture import names_body
+from auditor.document.line import names_body
 from auditor.document.report import Role
 from auditor.judging.checks.deadline import date_evidence
 from auditor.judging.checks.fact import of_sentence

@@ -13,7 +13,7 @@ from auditor.extras import needed
 from auditor.output.style import clean
 from auditor.output.word import first, marks
 from auditor.output.word.notes import notes
-from auditor.reading.kinds import Kind, kind_of
+from auditor.reading.filekind import Kind, kind_of
 from auditor.reading.own import WORD_CATEGORY
 from auditor.words import Lang, say
 

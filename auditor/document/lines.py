@@ -12,7 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from auditor import bound
-from auditor.document.furniture import (
+from auditor.document.line import (
     HAN,
     ended,
     heading_depth,
