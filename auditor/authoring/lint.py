@@ -19,8 +19,8 @@ from auditor.checklist.keyword import LONGEST, Keyword
 from auditor.checklist.mend import BLANK, mends
 from auditor.checklist.model import Checklist, Evidence, Requirement
 from auditor.checklist.shelf import folder_name
-from auditor.checklist.toml import Where, read_toml
 from auditor.checklist.topics import LISTS
+from auditor.checklist.where import Where, read_toml
 from auditor.document.plain import plain
 from auditor.errors import ChecklistError, near
 from auditor.matching.keywords import find, sought

@@ -22,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from auditor.authoring.fit import FOLDS, calibrated, counted, folds_of, pruned
 from auditor.authoring.items import digest
 from auditor.authoring.labelled import files, labelled, passages
-from auditor.checklist.toml import Where, read_toml
 from auditor.checklist.topics import Example, bank_paths, examples
+from auditor.checklist.where import Where, read_toml
 from auditor.document.plain import plain
 from auditor.judging.speaking import names_of
 from auditor.language.engine import Setting, signed

@@ -10,7 +10,7 @@ from auditor import __version__
 from auditor.checklist.choose import BASE, DUTIES
 from auditor.checklist.load import load
 from auditor.checklist.shelf import folder, shipped
-from auditor.checklist.toml import read_toml
+from auditor.checklist.where import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -28,7 +28,7 @@ class Twins(BuildHookInterface[Any]):
         from hashlib import sha256
 
         from auditor.checklist import parsed, shelf
-        from auditor.checklist.toml import read_toml
+        from auditor.checklist.where import read_toml
 
         self._folder = tempfile.mkdtemp()
         names = [f"{name}.toml" for name in shelf.shipped()] + [

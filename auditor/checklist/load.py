@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from auditor.checklist.keys import CHANGE, HEAD, TOP
 from auditor.checklist.model import Checklist, Requirement, Source, Tier
 from auditor.checklist.parsed import table_of
-from auditor.checklist.rows import area_of, evidence_of, levels_of, requirement_of, source_of
 from auditor.checklist.shelf import folder, shipped
-from auditor.checklist.toml import Where, read_toml, unforeseen
-from auditor.checklist.values import choice, known
+from auditor.checklist.strict import area_of, evidence_of, levels_of, requirement_of, source_of
+from auditor.checklist.typed import choice, known
+from auditor.checklist.where import Where, read_toml, unforeseen
 from auditor.errors import ChecklistError, near
 
 LONGEST_CHAIN = 50

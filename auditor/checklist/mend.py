@@ -14,8 +14,8 @@ from auditor.checklist.keys import MEND
 from auditor.checklist.model import Evidence, Mend, Requirement
 from auditor.checklist.parsed import table_of
 from auditor.checklist.shelf import folder_name
-from auditor.checklist.toml import Where
-from auditor.checklist.values import known, strings
+from auditor.checklist.typed import known, strings
+from auditor.checklist.where import Where
 
 BLANK = "____"
 """What a model sentence has in place of everything that only its writer knows."""

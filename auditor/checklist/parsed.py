@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from auditor.checklist.shelf import folder_name
-from auditor.checklist.toml import read_toml
+from auditor.checklist.where import read_toml
 from auditor.store import kept
 
 SUFFIX = ".json"

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from auditor.checklist.parsed import table_of
 from auditor.checklist.shelf import folder_name
-from auditor.checklist.toml import Where, read_toml
+from auditor.checklist.where import Where, read_toml
 
 LISTS = ("met", "general", "refused")
 _MARKED = re.compile(r"⟦(.*?)⟧")

@@ -25,8 +25,8 @@ from auditor.cli import INTERRUPTED
 from auditor.cli.audit import emit, linted
 from auditor.cli.collect import SUFFIXES, Collected, expand
 from auditor.cli.exits import ExitCode
-from auditor.config import load as configuration
-from auditor.config.load import Config
+from auditor.config import files as configuration
+from auditor.config.files import Config
 from auditor.config.settings import Settings
 from auditor.errors import UsageError
 from auditor.output import escape

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.checklist.load import load, place_of
 from auditor.checklist.model import Checklist
 from auditor.checklist.shelf import folder, shipped
-from auditor.checklist.toml import Where, read_toml
+from auditor.checklist.where import Where, read_toml
 from auditor.errors import UsageError
 from auditor.judging.finding import Refusal
 from auditor.output.reasons import refusal

@@ -17,8 +17,8 @@ from auditor.cli import ci
 from auditor.cli.audit import Request, audit_report, emit, parse_show, sound
 from auditor.cli.collect import Collected, collect
 from auditor.cli.exits import exit_code
-from auditor.config import load as configuration
-from auditor.config.load import Config
+from auditor.config import files as configuration
+from auditor.config.files import Config
 from auditor.config.settings import Settings
 from auditor.errors import ConfigError, ReadingError, UsageError
 from auditor.output import escape, place

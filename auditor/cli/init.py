@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from auditor.config.load import NAMES
+from auditor.config.files import NAMES
 from auditor.errors import UsageError
 from auditor.words import language
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.checklist.model import Checklist, Requirement, Tier
-from auditor.checklist.toml import surprise
+from auditor.checklist.where import surprise
 from auditor.document.facts import stated_year
 from auditor.document.level import is_street_office
 from auditor.document.report import Level, Report

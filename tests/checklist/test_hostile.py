@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor.checklist.load import LONGEST_CHAIN, load
-from auditor.config.load import load as load_config
+from auditor.config.files import load as load_config
 from auditor.errors import AuditorError
 
 HEAD = '[checklist]\nid = "x"\ntitle = "x"\n'

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.checklist.load import build, load
 from auditor.checklist.model import Kind, Tier
-from auditor.checklist.toml import Where, read_toml
+from auditor.checklist.where import Where, read_toml
 from auditor.errors import ChecklistError
 from tests.checklist.small import HEAD, TOPIC, line_of, made, mistake, write
 

@@ -11,7 +11,7 @@ import pytest
 
 from auditor.checklist import load as loader
 from auditor.checklist import parsed, shelf
-from auditor.checklist.toml import read_toml
+from auditor.checklist.where import read_toml
 
 
 @pytest.fixture

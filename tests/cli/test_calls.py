@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor import toml
-from auditor.config.load import load
+from auditor.config.files import load
 from auditor.config.settings import KEYS
 from tests.cli.test_command_line import refused
 

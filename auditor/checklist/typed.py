@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from auditor.checklist.toml import Where
+from auditor.checklist.where import Where
 from auditor.errors import near
 
 _YEARS = ("_year", "required_from", "expected_from")

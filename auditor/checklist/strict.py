@@ -21,9 +21,9 @@ from auditor.checklist.model import (
     Threshold,
     Tier,
 )
-from auditor.checklist.toml import Where
 from auditor.checklist.topics import topics as shared_topics
-from auditor.checklist.values import MOST, choice, known, strings
+from auditor.checklist.typed import MOST, choice, known, strings
+from auditor.checklist.where import Where
 from auditor.document.report import Level, Role
 from auditor.errors import ChecklistError, near
 
