@@ -7,7 +7,7 @@ import sys
 from auditor.bound import bounded
 from auditor.cli.audit import emit, settled
 from auditor.document import understand
-from auditor.output.inspect import render
+from auditor.output.reading_text import render
 from auditor.output.style import Style, style_for
 from auditor.reading import read
 from auditor.words import language

@@ -76,7 +76,7 @@ RENDERERS = {
     Format.gitlab: "auditor.output.gitlab",
     Format.markdown: "auditor.output.markdown",
     Format.csv: "auditor.output.csv_table",
-    Format.html: "auditor.output.html.run",
+    Format.html: "auditor.output.html.run_page",
     Format.docx: "auditor.output.word.file",
 }
 """The module of each format; it holds `render(run, view)`, which neither prints nor opens anything.

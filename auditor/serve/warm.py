@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from auditor.batch.rows import Item, audit_partition
-from auditor.output.html import run
+from auditor.output.html import run_page
 
-__all__ = ["run"]
+__all__ = ["run_page"]
 
 for _ in audit_partition([Item("warm.txt", "2024年度法治政府建设年度报告".encode())]):
     pass

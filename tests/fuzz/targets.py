@@ -26,7 +26,7 @@ def sound(text: Text) -> None:
     from auditor.document import understand
     from auditor.judging.audit import audit
     from auditor.judging.finding import Verdict
-    from auditor.output import inspect, why
+    from auditor.output import reading_text, why
     from auditor.output import text as report
     from auditor.output.style import Style
 
@@ -47,7 +47,7 @@ def sound(text: Text) -> None:
     for lang in ("zh", "en"):
         page = report.render(made, Style(True, 80), lang, verbose=True)
         page += report.render(made, Style(True, 80), lang, review=True)
-        page += inspect.render(read, Style(True, 80), lang)
+        page += reading_text.render(read, Style(True, 80), lang)
         for line in range(1, min(text.content.count("\n"), 5) + 1):
             if why.touching(read, line):
                 page += why.render(read, line, Style(True, 80), lang)

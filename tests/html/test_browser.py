@@ -13,7 +13,7 @@ from auditor.document.plain import plain
 from auditor.judging.audit import audit
 from auditor.judging.finding import Verdict
 from auditor.output.html import render, render_inspect, summary
-from auditor.output.html.run import render as render_run
+from auditor.output.html.run_page import render as render_run
 from tests.html.pages import county, county_page, county_reading, long_checklist, long_report, report
 
 if TYPE_CHECKING:

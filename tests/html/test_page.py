@@ -204,7 +204,7 @@ def test_a_text_that_is_no_report_still_makes_a_page() -> None:
 
 
 def test_many_reports_make_one_page_with_what_each_lacks() -> None:
-    from auditor.output.html.run import render as render_run
+    from auditor.output.html.run_page import render as render_run
     from auditor.ruling.policy import Policy, rule
 
     ruling = rule(county(), Policy(min_score=99.0))

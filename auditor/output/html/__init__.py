@@ -6,7 +6,7 @@ without JavaScript it is a plain document with the same words in the same order.
 
 from __future__ import annotations
 
-from auditor.output.html.audit import render
-from auditor.output.html.inspect import render_inspect
+from auditor.output.html.audit_page import render
+from auditor.output.html.reading_page import render_inspect
 
 __all__ = ["render", "render_inspect"]

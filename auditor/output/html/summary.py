@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.output.html.audit import facts, remarks, score
+from auditor.output.html.audit_page import facts, remarks, score
 from auditor.output.html.page import TEMPLATES, Look, build
 from auditor.output.html.paper import visible
 from auditor.output.mending import Advice, advice, told

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.judging.review import doubtful, pull
 from auditor.output.html import summary
-from auditor.output.html.audit import render as render_audit
+from auditor.output.html.audit_page import render as render_audit
 from auditor.output.html.page import build
 from auditor.output.html.paper import visible
 from auditor.output.reasons import sure
