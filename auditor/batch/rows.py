@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from auditor import __version__
-from auditor.batch.pages import write_page
+from auditor.batch.audit_pages import write_page
 from auditor.bound import bounded
 from auditor.checklist.choose import choose
 from auditor.document import understand

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from auditor.batch import engines
 from auditor.batch.journal import Journal
 from auditor.batch.pace import Pace
+from auditor.batch.pipeline import Tally
+from auditor.batch.pipeline import run as run_batch
 from auditor.batch.rows import Options, Override
-from auditor.batch.run import Tally
-from auditor.batch.run import run as run_batch
 from auditor.batch.stopping import Stop, Stopped, listening
 from auditor.batch.versions import candidates, version
 from auditor.cli import INTERRUPTED

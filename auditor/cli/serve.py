@@ -26,7 +26,7 @@ def run(request: ServeRequest) -> None:
 
     for library in ("starlette", "uvicorn", "python_multipart"):
         needed(library, "web", "`auditor serve` needs")
-    from auditor.serve.run import serve
+    from auditor.serve.server import serve
     from auditor.words import say
 
     # The page is for officials: Chinese unless another language is asked for.

@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
-from auditor.batch.compare import Change, Fate
+from auditor.batch.changes import Change, Fate
 from auditor.output import escape
 from auditor.output.document import SCHEMA_VERSION, evidence_document
 from auditor.output.style import Style, cells, clean, fold, pad, snippet
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
-    from auditor.batch.compare import Comparison, Line, Promise, Step
+    from auditor.batch.changes import Comparison, Line, Promise, Step
     from auditor.judging.finding import Audit, Finding
 
 SHOWN = 10

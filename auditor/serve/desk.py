@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio.to_thread
 
+from auditor.batch.audit_pages import page_name
 from auditor.batch.engines import cores
-from auditor.batch.pages import page_name
 from auditor.batch.rows import Options, failed
 from auditor.errors import AuditorError
 from auditor.reading.confined import confined

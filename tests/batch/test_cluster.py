@@ -21,7 +21,7 @@ import pytest
 
 from auditor.batch import engines
 from auditor.batch.journal import Journal
-from auditor.batch.run import Tally, run
+from auditor.batch.pipeline import Tally, run
 from auditor.errors import UsageError
 from tests.batch.makers import ROOT, fill
 

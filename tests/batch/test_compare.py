@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from auditor.batch.compare import Change, Comparison, Fate, compare
+from auditor.batch.changes import Change, Comparison, Fate, compare
 from auditor.checklist.load import load
 from auditor.judging.audit import audit
 from auditor.output.comparison import render, render_json

@@ -11,8 +11,8 @@ import pytest
 from auditor.batch import engines
 from auditor.batch.copies import LEAST, Pair, copied, normal, pairs, sketch
 from auditor.batch.journal import Journal
+from auditor.batch.pipeline import run
 from auditor.batch.rows import Options
-from auditor.batch.run import run
 from tests.batch.makers import seeds
 
 

@@ -12,8 +12,8 @@ import pytest
 
 from auditor.batch import engines
 from auditor.batch.journal import Journal
+from auditor.batch.pipeline import Tally, run
 from auditor.batch.rows import Options, Row
-from auditor.batch.run import Tally, run
 from tests.batch.deadly import audit_or_die
 
 

@@ -11,8 +11,8 @@ import pytest
 from auditor.batch import engines
 from auditor.batch.journal import Journal
 from auditor.batch.packed import pack
+from auditor.batch.pipeline import Tally, run
 from auditor.batch.rows import Options, failed
-from auditor.batch.run import Tally, run
 from auditor.batch.stopping import Stop
 from auditor.errors import UsageError
 

@@ -13,7 +13,7 @@ import pytest
 
 from auditor.batch import engines
 from auditor.batch.journal import Journal
-from auditor.batch.run import run
+from auditor.batch.pipeline import run
 from auditor.errors import UsageError
 from auditor.output.batch import Table, write
 from auditor.output.batch.table import REPORT, REQUIREMENT

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from auditor.batch.pages import page_name
+from auditor.batch.audit_pages import page_name
 from auditor.batch.rows import Options, audit_partition
 from auditor.cli.batch import BatchRequest, run
 from auditor.config.settings import Settings

@@ -10,8 +10,8 @@ import pytest
 
 from auditor.batch import engines
 from auditor.batch.journal import Journal
+from auditor.batch.pipeline import run
 from auditor.batch.rows import Options, Row
-from auditor.batch.run import run
 from auditor.batch.versions import candidates
 from auditor.output.batch.picture import MOST, count, half_of, render
 from auditor.output.batch.table import Batch

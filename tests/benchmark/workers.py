@@ -10,8 +10,8 @@ from pathlib import Path
 
 from auditor.batch import engines
 from auditor.batch.journal import Journal
+from auditor.batch.pipeline import run as run_batch
 from auditor.batch.rows import Options
-from auditor.batch.run import run as run_batch
 from tests.batch.makers import fill
 
 REPORTS = 1_000

@@ -15,8 +15,8 @@ pytest.importorskip("uvicorn")
 pytest.importorskip("python_multipart")
 from starlette.testclient import TestClient
 
-from auditor.serve.app import create_app
 from auditor.serve.limits import Limits
+from auditor.serve.routes import create_app
 from tests.html.conftest import _driver, axe, browser, serious
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.errors import UsageError
-from auditor.serve.run import listen
+from auditor.serve.server import listen
 from tests.serve.conftest import PATIENCE, start
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from auditor.batch.pages import page_name
+from auditor.batch.audit_pages import page_name
 from auditor.checklist.load import load
 from auditor.checklist.shelf import shipped
 from auditor.errors import AuditorError

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 
 from auditor.errors import UsageError
-from auditor.serve.app import create_app
 from auditor.serve.limits import Limits
+from auditor.serve.routes import create_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.batch.audit_pages import page_name
 from auditor.batch.packed import Task
-from auditor.batch.pages import page_name
 from auditor.batch.rows import Item
 from auditor.batch.stopping import NEVER, Stop
 
