@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from auditor.reading.grid import Cell
+from auditor.reading.grid import Cell, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,12 +73,7 @@ class Table:
     @cached_property
     def _covered(self) -> dict[tuple[int, int], Cell]:
         """The cell of every place that one covers."""
-        return {
-            (row, column): cell
-            for cell in self.cells
-            for row in range(cell.row, cell.row + cell.rows)
-            for column in range(cell.column, cell.column + cell.columns)
-        }
+        return places_of(self.cells)
 
 
 def _words(cells: Iterator[Cell]) -> tuple[str, ...]:

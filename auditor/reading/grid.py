@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["Cell", "Grid"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+__all__ = ["Cell", "Grid", "in_one_line", "laid", "places_of", "squeezed"]
 
 
 class Cell(NamedTuple):
@@ -35,3 +39,89 @@ class Grid(NamedTuple):
     """What the format itself calls its caption."""
     spans: bool = True
     """Whether the format draws spans; where it cannot, empty cells may be covered by a neighbour."""
+
+
+_WIDE = "\u2e80"
+"""From here on scripts are written without spaces."""
+
+
+def in_one_line(parts: Iterable[str]) -> str:
+    """The parts of a cell in one line, with a space between words of letters and between figures only."""
+    line = ""
+    for part in (" ".join(part.split()) for part in parts):
+        if line and part and line[-1] < _WIDE and part[0] < _WIDE:
+            line += " "
+        line += part
+    return line
+
+
+_PLACES_OF_A_CELL = 16
+_PLACES = 256
+"""Spans are kept while a table has no more places than so many for each of its cells, and these."""
+
+
+def laid(rows: Sequence[Sequence[Cell]]) -> tuple[Cell, ...]:
+    """The cells of rows, given with text, spans and offsets, each in the first place of its row that is free.
+
+    A span ends with the table or before a place that is taken; spans beyond any table of facts are left out.
+    """
+    left = _PLACES_OF_A_CELL * sum(map(len, rows)) + _PLACES
+    taken: list[int] = []
+    """For every column the row from which on it is free."""
+    made = []
+    for row, cells in enumerate(rows):
+        column = 0
+        for cell in cells:
+            while column < len(taken) and taken[column] > row:
+                column += 1
+            high, wide = min(max(1, cell.rows), len(rows) - row), max(1, cell.columns)
+            if high * wide > left:
+                high = wide = 1
+            end = column + 1
+            while end < column + wide and (end >= len(taken) or taken[end] <= row):
+                end += 1
+            wide = end - column
+            left -= high * wide
+            taken += [0] * (end - len(taken))
+            taken[column:end] = [row + high] * wide
+            made.append(cell._replace(row=row, column=column, rows=high, columns=wide))
+            column = end
+    return tuple(made)
+
+
+def squeezed(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """The cells without the rows and columns in which none begins: nothing is drawn there.
+
+    Empty cells without an offset get that of the end of the cell before; spans beyond any table of facts are left out.
+    """
+    cells = tuple(cells)
+    rows = _ranks(cell.row for cell in cells)
+    columns = _ranks(cell.column for cell in cells)
+    made = []
+    end = 0
+    left = _PLACES_OF_A_CELL * len(cells) + _PLACES
+    for cell in cells:
+        row, column = rows(cell.row), columns(cell.column)
+        start, end = (cell.start, cell.end) if cell.text or cell.start else (end, end)
+        high, wide = rows(cell.row + cell.rows) - row, columns(cell.column + cell.columns) - column
+        left -= high * wide
+        if left < 0:
+            high = wide = 1
+        made.append(Cell(cell.text, row, column, high, wide, start, end))
+    return tuple(made)
+
+
+def _ranks(numbers: Iterable[int]) -> Callable[[int], int]:
+    """A function that tells how many of the numbers are less than one."""
+    rising = sorted(set(numbers))
+    return lambda number: bisect_left(rising, number)
+
+
+def places_of(cells: Iterable[Cell]) -> dict[tuple[int, int], Cell]:
+    """The cell of every place that one covers, by row and column."""
+    return {
+        (row, column): cell
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
