@@ -10,7 +10,7 @@ from auditor.errors import ReadingError
 from auditor.reading.cascade import sheets_of
 from auditor.reading.matcher import Node
 from auditor.reading.shown import DISPLAY_NONE, ROOT, Style, Styles
-from auditor.reading.table_rows import with_rows
+from auditor.reading.table_rows import Part, with_rows
 from auditor.reading.tree import NOT_SHOWN, SKIPPED, Element, head_of, texts, tree_of
 from auditor.reading.web import MAX_TAGS
 
@@ -38,6 +38,10 @@ class Box:
     """For a table row, the boxes of its cells."""
     nests: bool = False
     """For a table row, whether another table is inside."""
+    table: int = -1
+    """The table it is or stands in, -1 outside of tables."""
+    spans: tuple[int, int] = (1, 1)
+    """For a table cell, how many rows and columns it covers."""
 
 
 @dataclass(slots=True)
@@ -62,6 +66,8 @@ class Page:
     """(name, content) of its meta elements, and ``<title>`` under the name ``<title>``."""
     unshown: list[tuple[int, str, str]]
     """(block that it would stand before, text, why) for each passage that the page holds and does not show."""
+    cells: dict[int, list[Part]]
+    """For the box of every table cell with words, where these stand in the blocks."""
 
 
 # Everything else is a block, custom elements of publishing systems (<ucapcontent>, <founder-content>) included.
@@ -73,6 +79,7 @@ _INLINE = frozenset(_INLINE_NAMES.split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LITERAL = frozenset(("pre", "xmp", "listing", "plaintext"))
 _MAX_FRAME_DEPTH = 3
+_MOST_SPANNED = 65_534
 MAX_FRAMES = 100
 """A page that shows more frames, frames in frames included, is refused."""
 MAX_DEPTH = 1_000
@@ -90,9 +97,9 @@ def page_of(html: str, parts: Mapping[str, str]) -> Page:
     root = tree_of(html)
     flattener = _Flattener(parts)
     flattener.flatten(root, -1, 0)
-    blocks, begins = with_rows(flattener.boxes, flattener.blocks)
+    blocks, begins, cells = with_rows(flattener.boxes, flattener.blocks)
     unshown = [(begins[at], text, why) for at, text, why in flattener.unshown()]
-    return Page(flattener.boxes, blocks, head_of(root), unshown)
+    return Page(flattener.boxes, blocks, head_of(root), unshown, cells)
 
 
 class _Enter(NamedTuple):
@@ -200,7 +207,7 @@ class _Flattener:
         at = len(self.boxes)
         if parent >= 0:
             around = self.boxes[parent]
-            box.depth, box.row, box.cell = around.depth + 1, around.row, around.cell
+            box.depth, box.row, box.cell, box.table = around.depth + 1, around.row, around.cell, around.table
         if box.depth > MAX_DEPTH:
             raise ReadingError(f"the page is nested more than {MAX_DEPTH} deep", "save the report as text")
         if tag == "tr":
@@ -210,6 +217,9 @@ class _Flattener:
         elif tag in ("td", "th") and box.row >= 0:
             self.boxes[box.row].cells.append(at)
             box.cell = at
+            box.spans = _span(element.get("rowspan")), _span(element.get("colspan"))
+        elif tag == "table":
+            box.table = at
         self.boxes.append(box)
         return at
 
@@ -272,6 +282,12 @@ class _Flattener:
             self.blocks.append(Block(text, self._linked, box, self._heading))
         self._line = []
         self._linked = 0
+
+
+def _span(written: str | None) -> int:
+    """How many rows or columns a cell covers, as browsers read it; nought is all that are left."""
+    found = re.match(r"\s*(\d{1,9})", written) if written else None
+    return (int(found[1]) or _MOST_SPANNED) if found else 1
 
 
 def _is_link(element: Element) -> bool:

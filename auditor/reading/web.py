@@ -11,6 +11,7 @@ from auditor.reading.furniture import furniture
 from auditor.reading.libraries import needed
 from auditor.reading.pagemeta import declared_charset, metadata, page_remarks
 from auditor.reading.text import Hidden, Text, build
+from auditor.reading.webtables import grids_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +72,7 @@ def read_pages(
         remarks=(*remarks, *page_remarks(html, page, marked)),
         furniture=spans,
         hidden=tuple(Hidden(begins[at], text, why) for at, text, why in page.unshown),
+        grids=grids_of(page, marked, begins) if page.cells else (),
     )
 
 
