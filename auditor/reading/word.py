@@ -15,6 +15,7 @@ from auditor.reading.text import Hidden, Text, build
 from auditor.reading.wordcolour import written
 from auditor.reading.wordlook import HIDDEN, Around, Looks, ParagraphLook
 from auditor.reading.wordsheet import is_on, row_hidden
+from auditor.reading.wordtables import Part, Table, grids_of, in_row
 from auditor.reading.wordtree import PASSED_OVER, Alternatives, parse_word
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def read_docx(data: bytes, path: str) -> Text:
         raise ReadingError(
             "the Word file is damaged: it has no body", "open it in Word or WPS and save it again"
         )
-    lines = lines_of(document, body, archive, name)
+    made = _body(document, archive, name)
+    lines = list(made.lines(body, Around()))
     content, places, hidden = _joined(lines)
     if not content.strip():
         raise ReadingError("the Word file holds no text", _no_text_help(document, hidden))
@@ -65,20 +67,24 @@ def read_docx(data: bytes, path: str) -> Text:
         places=places,
         remarks=_remarks(document),
         hidden=hidden,
+        grids=grids_of(made.tables, _parts(lines), content) if made.tables else (),
     )
 
 
 def lines_of(document: Element, body: Element, archive: Archive, name: str) -> list[Line]:
     """The lines of a body, which may be parsed by any library with elements; `name` is the part it stands in."""
+    return list(_body(document, archive, name).lines(body, Around()))
+
+
+def _body(document: Element, archive: Archive, name: str) -> _Body:
+    """What turns the body of the part `name` to lines."""
     folder = posixpath.dirname(name)
     numbering, styles, theme, settings = (
         _part(archive, f"{folder}/{part}.xml") for part in ("numbering", "styles", "theme/theme1", "settings")
     )
     looks = Looks(document, styles, theme, settings)
-    made = _Body(
-        Numbering(numbering, styles), looks, Alternatives(archive.read(name)), _fields_close(document)
-    )
-    return list(made.lines(body, Around()))
+    alternatives = Alternatives(archive.read(name))
+    return _Body(Numbering(numbering, styles), looks, alternatives, _fields_close(document))
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,8 @@ class Line:
     """Why it is not seen, and so left out; empty when it is."""
     pieces: tuple[tuple[Element, str], ...] = ()
     """(the element that holds them, the characters) seen of its paragraph or of those of its row, in order."""
+    cells: tuple[Part, ...] = ()
+    """Where words of the cells of a table stand in it, innermost cells only."""
 
 
 _Piece = tuple["Element", str, str]
@@ -114,7 +122,9 @@ class _Body:
         """For each open field, whether its instruction is over and its result is read."""
         self._fields_close = fields_close
         self._paragraphs = 0
-        self._tables = 0
+        self._cells = 0
+        self.tables: list[Table] = []
+        """The tables met, each with its cells."""
 
     def lines(self, container: Element, around: Around) -> Iterator[Line]:
         """The lines of everything in a body, cell, text box or content control."""
@@ -157,8 +167,9 @@ class _Body:
                 yield from self.lines(box, inside)
 
     def _table(self, table: Element, around: Around) -> Iterator[Line]:
-        self._tables += 1
-        where = f"表{self._tables}"
+        drawn = Table(table)
+        self.tables.append(drawn)
+        where = f"表{len(self.tables)}"
         around = self._looks.table(table, around)
         for at, row in enumerate(_within(table, "tr"), 1):
             if find(row, "trPr", "del") is not None:
@@ -169,17 +180,25 @@ class _Body:
             cells = [list(self.lines(cell, self._looks.cell(cell, inside))) for cell in columns]
             yield from (line for cell in cells for line in cell if line.why)
             cells = [[line for line in cell if not line.why] for cell in cells]
+            numbers = range(self._cells, self._cells + len(columns))
+            self._cells += len(columns)
+            nested = any(find(cell, "tbl") is not None for cell in columns)
+            drawn.nests = drawn.nests or nested
+            if not inside.why:
+                drawn.add(row, columns, numbers)
             texts = [" ".join(line.text for line in cell) for cell in cells]
             if not any(text.strip() for text in texts):
                 continue
-            nested = any(find(cell, "tbl") is not None for cell in columns)
             if len(cells) > 1 and not nested and max(map(len, texts)) <= _ROW_CELL:
                 self._paragraphs = counted  # a row is no paragraph to count
                 seen = tuple(piece for cell in cells for line in cell for piece in line.pieces)
                 words = "| " + " | ".join(text.strip() for text in texts) + " |"
-                yield Line(words, f"{where}第{at}行", row, pieces=seen)
+                parts = tuple(in_row(numbers, [[line.text for line in cell] for cell in cells]))
+                yield Line(words, f"{where}第{at}行", row, pieces=seen, cells=parts)
             else:
-                yield from (line for cell in cells for line in cell)
+                for number, cell in zip(numbers, cells, strict=True):
+                    for line in cell:
+                        yield line if line.cells else replace(line, cells=((number, 0, len(line.text)),))
 
     def _pieces(
         self, element: Element, look: ParagraphLook, drawings: list[tuple[Element, str]], why: str
@@ -301,6 +320,18 @@ def _joined(lines: list[Line]) -> tuple[str, tuple[tuple[int, str], ...], tuple[
         parts.append(part)
         at += len(part)
     return "".join(parts).rstrip("\n"), tuple(places), tuple(hidden)
+
+
+def _parts(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
+    """For every cell where the lines of its words stand in the content."""
+    parts: dict[int, list[tuple[int, int]]] = {}
+    at = 0
+    for line in lines:
+        if not line.why:
+            for number, start, end in line.cells:
+                parts.setdefault(number, []).append((at + start, at + end))
+            at += len(line.text) + (not line.glued)
+    return parts
 
 
 def main_part(archive: Archive) -> str:
