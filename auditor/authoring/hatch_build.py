@@ -44,7 +44,7 @@ class Twins(BuildHookInterface[Any]):
             inside = name.removesuffix(".toml") + parsed.SUFFIX
             build_data["force_include"][str(stored)] = f"auditor/_checklists/{inside}"
 
-        from auditor.language import book
+        from auditor.language import book, learnt
         from auditor.matching import weights
 
         text = (shelf.folder() / weights.NAME).read_text(encoding="utf-8")
@@ -52,6 +52,10 @@ class Twins(BuildHookInterface[Any]):
         packed.write_bytes(weights.twin(text))
         inside = "topics/weights" + weights.TWIN
         build_data["force_include"][str(packed)] = f"auditor/_checklists/{inside}"
+
+        told = Path(self._folder, "told" + learnt.TWIN)
+        told.write_bytes(learnt.twin(Path(book.FOLDER, "told.tsv").read_text(encoding="utf-8")))
+        build_data["force_include"][str(told)] = f"auditor/language/{told.name}"
 
         spelled = Path(self._folder, book.NAME)
         spelled.write_bytes(book.written())

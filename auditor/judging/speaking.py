@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from operator import add
 
 from auditor import bound
 from auditor.checklist.topics import topics
 from auditor.document.report import Level, Role
 from auditor.judging.thresholds import DOUBT, LED, NEAR
 from auditor.language import Clause, Setting, mark
-from auditor.language.engine import Awake, awake, clauses, signed
+from auditor.language.engine import clauses, signed
 from auditor.language.learnt import Load, folded, runs, shipped
 from auditor.matching import weights
 from auditor.matching.grams import grams
@@ -52,11 +53,6 @@ class Speaking:
         self._same: dict[str, Sums] = {}
 
     @cached_property
-    def _awake(self) -> Awake:
-        """The records that can touch a sentence of this report."""
-        return awake(self.index.report.plain.chars, self._setting)
-
-    @cached_property
     def weights(self) -> weights.Weights:
         """The learnt weights."""
         return self._learnt or weights.shipped()
@@ -70,7 +66,7 @@ class Speaking:
             while last < len(sentences) and self._begins[last] == first:
                 last += 1
             bound.check()
-            marked = mark([self.index.words[at] for at in range(first, last)], self._setting, self._awake)
+            marked = mark([self.index.words[at] for at in range(first, last)], self._setting)
             self._clauses.update(enumerate(marked, first))
         return self._clauses[number]
 
@@ -196,31 +192,25 @@ class Speaking:
     def speaking(self) -> dict[int, list[tuple[int, float]]]:
         """For every topic the sentences that may speak of it, with the probability."""
         made: dict[int, list[tuple[int, float]]] = {}
-        learnt = self.weights.topics
+        learnt, unit = self.weights.topics, self.weights.unit
         # The score below which a topic cannot be near.
         floors = [
-            (weights.logit(NEAR) - topic.offset) / topic.slope - topic.bias if topic.slope > 0 else 1e9
+            unit * ((weights.logit(NEAR) - topic.offset) / topic.slope - topic.bias)
+            if topic.slope > 0
+            else float("inf")
             for topic in learnt
         ]
-        size = len(learnt)
         for number in self.told:
             bound.check()
             sums = self._sums(number)
             if not sums:
                 continue
-            root = sum(clause.size for clause in sums) ** -0.5
-            columns = [clause.column[:size] for clause in sums]
-            best = [max(row) for row in zip(*_scaled(sums, columns), strict=True)]
-            whole = map(sum, zip(*columns, strict=True))
-            for place, (told, top, floor) in enumerate(zip(whole, best, floors, strict=True)):
-                score = weights.WHOLE * told * root + (1 - weights.WHOLE) * top
-                if score >= floor:
-                    score += learnt[place].bias
-                    chance = weights.probability(learnt[place], score) * self._doubt(number, place)
-                    found = made.setdefault(place, [])
-                    found.append((number, chance))
-                    if len(found) >= 2 * _HEARD:
-                        made[place] = sorted(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_HEARD])
+            for place, score in _near(sums, floors):
+                chance = weights.probability(learnt[place], score / unit + learnt[place].bias)
+                found = made.setdefault(place, [])
+                found.append((number, chance * self._doubt(number, place)))
+                if len(found) >= 2 * _HEARD:
+                    made[place] = sorted(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_HEARD])
         for place, found in made.items():
             made[place] = self._led(place, found)
         return made
@@ -240,12 +230,21 @@ class Speaking:
         ]
 
 
-def _scaled(sums: Sequence[Sums], columns: Sequence[Sequence[float]]) -> list[list[float]]:
-    """The columns of every clause over the root of its size."""
+def _near(sums: Sequence[Sums], floors: Sequence[float]) -> list[tuple[int, float]]:
+    """(topic, score without its bias) of the topics for which a sentence scores its floor at least."""
+    whole: Sequence[int] = sums[0].column
+    for clause in sums[1:]:
+        whole = list(map(add, whole, clause.column))
+    share = weights.WHOLE * sum(clause.size for clause in sums) ** -0.5
+    scaled = [(clause.column, (1 - weights.WHOLE) * clause.size**-0.5) for clause in sums]
+    # The best clause adds no more than this to any topic: only few are worth a closer look.
+    most = max(max(column) * root for column, root in scaled)
     made = []
-    for clause, column in zip(sums, columns, strict=True):
-        root = clause.size**-0.5
-        made.append([added * root for added in column])
+    for place, (told, floor) in enumerate(zip(whole, floors, strict=False)):
+        if told * share + most >= floor:
+            score = told * share + max(column[place] * root for column, root in scaled)
+            if score >= floor:
+                made.append((place, score))
     return made
 
 

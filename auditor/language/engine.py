@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.language.anchors import Anchors
@@ -92,7 +93,7 @@ def dated(words: str, year: int | None) -> str:
 
 
 class Awake(NamedTuple):
-    """The records that hold in a setting, with those of their words that stand somewhere in a text."""
+    """The records that hold in a setting, and what tells which of their words may stand in a sentence."""
 
     records: tuple[Record, ...]
     anchors: Anchors[tuple[int, int]]
@@ -107,13 +108,13 @@ def signed(words: str, setting: Setting) -> str:
     return made
 
 
-def awake(text: str, setting: Setting) -> Awake:
-    """The records that hold in a setting, with what can touch a sentence of a text at all."""
-    told = signed(text, setting)
+@lru_cache(maxsize=64)
+def _awake(level: str | None, traits: frozenset[str]) -> Awake:
+    """The records that hold for an issuer."""
     held = tuple(
         record
         for record in records()
-        if (not record.levels or setting.level in record.levels) and not setting.traits & set(record.spared)
+        if (not record.levels or level in record.levels) and not traits & set(record.spared)
     )
     return Awake(
         held,
@@ -121,22 +122,16 @@ def awake(text: str, setting: Setting) -> Awake:
             ((number, index), spelling)
             for number, record in enumerate(held)
             for index, spelling in enumerate(record.words)
-            if spelling.may_stand(told)
         ),
     )
 
 
-def mark(
-    sentences: Sequence[str], setting: Setting, standing: Awake | None = None
-) -> list[tuple[Clause, ...]]:
-    """The clauses of every sentence of one paragraph, with their marks.
-
-    `standing` are the records that are awake in the whole report; without it they are sought in the paragraph.
-    """
+def mark(sentences: Sequence[str], setting: Setting) -> list[tuple[Clause, ...]]:
+    """The clauses of every sentence of one paragraph, with their marks."""
     told = [signed(words, setting) for words in sentences]
     spans = [clauses(words) for words in sentences]
     found: list[list[list[Mark]]] = [[[] for _ in span] for span in spans]
-    for record, number, spelled in _heard(told, standing or awake("\n".join(sentences), setting)):
+    for record, number, spelled in _heard(told, _awake(setting.level, setting.traits)):
         # What says the same again is one object: an endless text has hundreds of thousands of marks.
         made: dict[str, Mark] = {}
         for start, end in _triggers(record, spelled, told[number]):

@@ -3,7 +3,8 @@
 What is looked at are runs of one to three characters of a passage's clauses; figures are folded, and years and the
 issuer's own names are made out before, so that what is learnt is “an earlier year” and not a number.
 
-A file is text: a line of JSON, then on every line a run, a tab, and its weight for every answer in thousandths.
+A file is text: a line of JSON, then on every line a run, a tab, and its weight for every answer in thousandths. A packed
+twin of it is kept as one of the weights of the topics is.
 """
 
 from __future__ import annotations
@@ -12,13 +13,17 @@ import json
 import math
 import os
 import re
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from hashlib import sha256
+from operator import add
 from typing import Any, NamedTuple
 
 from auditor.language.engine import EARLIER, LATER, OWN, SAME, clauses
+from auditor.store import kept
+from auditor.store.runs import Runs, listed, packed, unpacked
 
 LONGEST = 3
 _DROPPED = re.compile(r"[\s“”‘’⟦⟧【】]")
@@ -27,7 +32,7 @@ _FIGURE = re.compile(r"\d+(?:[.,，]\d+)*")
 _OWN = re.compile(f"{OWN}+")
 _THIS = re.compile(f"{SAME}年?度?")
 """The reporting year, which most sentences leave out and some name."""
-_FIELD, _HALF = 32, 1 << 31
+TWIN = ".packed"
 
 
 class Load(NamedTuple):
@@ -40,31 +45,23 @@ class Load(NamedTuple):
 class Table:
     """A file of weights."""
 
-    def __init__(self, head: Mapping[str, Any], rows: Mapping[str, str]) -> None:
+    def __init__(self, head: Mapping[str, Any], runs: Runs, weights: Sequence[array[int]]) -> None:
         self.head = head
         self.answers = len(head["bias"])
-        self._rows = rows
-        self._packed: dict[str, int] = {}
-        """The weights of the runs met so far, as the 32 bits wide fields of one whole number: one addition adds all."""
+        self._runs = runs
+        self._weights = weights
+        """For every answer the weight of every run in thousandths, by its number."""
 
     def of(self, run: str) -> tuple[float, ...]:
         """The weight of a run for every answer."""
-        row = self._rows.get(run)
-        return tuple(int(one) / 1000 for one in row.split(" ")) if row else (0.0,) * self.answers
+        number = self._runs.number(run)
+        return (0.0,) * self.answers if number is None else tuple(row[number] / 1000 for row in self._weights)
 
     def load(self, clause: str) -> Load:
         """What a folded clause adds."""
         found = runs(clause)
-        total = 0
-        for run in found & self._rows.keys():
-            packed = self._packed.get(run)
-            if packed is None:
-                weights = enumerate(self._rows[run].split(" "))
-                packed = self._packed[run] = sum(int(one) << (_FIELD * at) for at, one in weights)
-            total += packed
-        total += sum(_HALF << (_FIELD * at) for at in range(self.answers))
-        fields = ((total >> (_FIELD * at)) & (2 * _HALF - 1) for at in range(self.answers))
-        return Load(len(found), tuple((field - _HALF) / 1000 for field in fields))
+        numbers = list(self._runs.numbers(found))
+        return Load(len(found), tuple(sum(map(row.__getitem__, numbers)) / 1000 for row in self._weights))
 
     def scores(self, loads: Sequence[Load]) -> list[float]:
         """The score of every answer for a passage of some clauses."""
@@ -85,10 +82,8 @@ def runs(clause: str) -> set[str]:
     if not clause:
         return set()
     words = f"^{clause}$"
-    made = set(words)
-    made.update(map("".join, pairwise(words)))
-    made.update(map("".join, zip(words, words[1:], words[2:], strict=False)))
-    return made
+    pairs = list(map(add, words, words[1:]))
+    return {*words, *pairs, *map(add, pairs, words[2:])}
 
 
 def features(words: str) -> Counter[str]:
@@ -102,8 +97,28 @@ def features(words: str) -> Counter[str]:
 
 def parsed(text: str) -> Table:
     """The table of the text of a file. Raises ValueError where it is none."""
+    return _unpacked(twin(text))[1]
+
+
+def twin(text: str) -> bytes:
+    """The packed twin of the text of a file."""
     line, _, body = text.partition("\n")
-    return Table(json.loads(line), dict(row.split("\t", 1) for row in body.splitlines()))
+    head = json.loads(line)
+    table = dict(row.split("\t", 1) for row in body.splitlines())
+    order = listed(table)
+    rows = [[0] * len(head["bias"]), *(list(map(int, table[run].split(" "))) for run in order.each())]
+    pieces = [array("i", column).tobytes() for column in zip(*rows, strict=True)]
+    return packed({"stamp": _stamp(text.encode()), "head": head}, order, pieces)
+
+
+def _stamp(data: bytes) -> str:
+    return sha256(b"1" + data).hexdigest()
+
+
+def _unpacked(data: bytes) -> tuple[str, Table]:
+    """The stamp and the table of a twin; raises ValueError as `unpacked` does."""
+    made, known, pieces = unpacked(data)
+    return made["stamp"], Table(made["head"], known, [array("i", piece) for piece in pieces])
 
 
 def written(head: Mapping[str, Any], weights: Mapping[str, Sequence[float]]) -> str:
@@ -116,5 +131,7 @@ def written(head: Mapping[str, Any], weights: Mapping[str, Sequence[float]]) -> 
 @lru_cache(maxsize=4)
 def shipped(name: str) -> Table:
     """A table that comes with the program, such as `told`."""
-    with open(os.path.join(os.path.dirname(__file__), f"{name}.tsv"), encoding="utf-8", newline="") as file:
-        return parsed(file.read())
+    path = os.path.join(os.path.dirname(__file__), name)
+    with open(path + ".tsv", "rb") as file:
+        data = file.read()
+    return kept.twin_of(path + TWIN, _stamp(data), _unpacked, lambda: twin(data.decode()))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import add
 
 LONGEST = 4
 _DROPPED = re.compile(r"[\s“”‘’⟦⟧【】]")
@@ -22,11 +23,9 @@ def folded(words: str) -> str:
 def grams(clause: str) -> set[str]:
     """Every run of one to four characters of a clause; ``^`` and ``$`` mark where it begins and ends."""
     words = f"^{folded(clause)}$"
-    size = len(words)
-    made: set[str] = set()
-    for length in range(1, LONGEST + 1):
-        made.update([words[at : at + length] for at in range(size - length + 1)])
-    return made
+    pairs = list(map(add, words, words[1:]))
+    triples = list(map(add, pairs, words[2:]))
+    return {*words, *pairs, *triples, *map(add, triples, words[3:])}
 
 
 _PLAIN = 60

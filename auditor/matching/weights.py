@@ -20,21 +20,34 @@ from __future__ import annotations
 import json
 import math
 import os
-import struct
 import sys
 from array import array
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from hashlib import sha256
-from itertools import accumulate, pairwise
-from operator import add, mul
 from typing import Any, NamedTuple
 
 from auditor.checklist.shelf import folder_name
 from auditor.store import kept
+from auditor.store.runs import Runs, listed, packed, unpacked
 
 NAME = os.path.join("topics", "weights.tsv")
 TWIN = ".packed"
+_MANY = 12
+"""A run with so many weights is kept as a whole number too."""
+_ROWS = {
+    "starts": "I",
+    "columns": "B",
+    "thousandths": "i",
+    "wide": "I",
+    "own_starts": "I",
+    "own_runs": "I",
+    "own_weights": "i",
+}
+"""The rows of numbers of a twin, and their kinds."""
+_PACKING = f"4 {_ROWS} {_MANY}"
+"""How a twin is packed."""
 
 
 class Learnt(NamedTuple):
@@ -47,9 +60,6 @@ class Learnt(NamedTuple):
     """probability = 1 / (1 + exp(-(slope · score + offset)))."""
 
 
-_HALF = 1 << 31
-_MET = -1 << 40000
-"""Stands for a run that was met once; no sum of weights is so low."""
 WHOLE = 0.7
 """The share of the whole sentence in its score; the rest is its best clause's."""
 
@@ -59,85 +69,110 @@ class Sums(NamedTuple):
 
     size: int
     """How many runs it has."""
-    column: array[float]
-    """The sum of their weights for every topic, for substance, and for the substance of every topic."""
+    column: array[int]
+    """The sum of their weights for every topic, and for substance, in parts of `Weights.unit`."""
+    numbers: array[int]
+    """The numbers of those that have weights."""
 
 
 class Packed(NamedTuple):
     """The table of a file: the weights of all runs, one after the other."""
 
-    place: dict[str, int]
-    """The number of every run."""
-    starts: tuple[int, ...]
+    runs: Runs
+    starts: array[int]
     """Where the weights of a run begin; one more at the end."""
     columns: array[int]
     thousandths: array[int]
+    wide: array[int]
+    """For every run with many weights the number of its row in `rows`, one higher; nought for the others."""
+    rows: bytes
+    """Each a whole number whose fields are the weights of all columns."""
+    own_starts: array[int]
+    """Where begins what speaks for the substance of each topic in particular."""
+    own_runs: array[int]
+    own_weights: array[int]
 
-    def row(self, place: int) -> tuple[array[int], array[int]]:
+    def row(self, number: int) -> tuple[array[int], array[int]]:
         """(columns, weights in thousandths) of a run."""
-        start, end = self.starts[place], self.starts[place + 1]
+        start, end = self.starts[number], self.starts[number + 1]
         return self.columns[start:end], self.thousandths[start:end]
+
+
+class _Whole(dict[int, int]):
+    """The weights of every run that was met, as the fields of one whole number: to add two adds all their columns."""
+
+    def __init__(self, packed: Packed, size: int, width: int) -> None:
+        self._packed = packed
+        self._size = size
+        self._width = width
+
+    def __missing__(self, number: int) -> int:
+        packed = self._packed
+        if wide := packed.wide[number]:
+            end = wide * self._size
+            made = int.from_bytes(packed.rows[end - self._size : end], "little", signed=True)
+        else:
+            made = _sum_of(zip(*packed.row(number), strict=True), self._width)
+        self[number] = made
+        return made
+
+
+def _sum_of(row: Iterable[tuple[int, ...]], width: int) -> int:
+    """The weights of a row, (column, weight) each, as the fields of one number."""
+    return sum(weight << (8 * width * column) for column, weight in row)
 
 
 class Weights:
     """A file of weights."""
 
-    def __init__(self, head: dict[str, Any], packed: Packed) -> None:
+    def __init__(self, head: dict[str, Any], packed: Packed, width: int) -> None:
         self.head = head
         self.packed = packed
         self.topics = tuple(Learnt(*row) for row in head["topics"])
         self.place = {topic.name: at for at, topic in enumerate(self.topics)}
         self.confidence: dict[str, list[float]] = head.get("confidence", {})
         self.substance = Learnt(*head["substance"])
-        self._known: dict[str, int] = {}
-        self._columns = 2 * len(self.topics) + 1
-        self._unpacked = struct.Struct(f"<{self._columns}I").unpack
-        self._shift = [1 << (32 * column) for column in range(self._columns)]
-        self._lift = sum(_HALF * shift for shift in self._shift)
+        columns = len(self.topics) + 1
+        self._size, self._width = columns * width, width
+        self.unit = 1000 << (8 * (4 - width))
+        """What a weight of 1 comes to in a sum."""
+        self._whole = _Whole(packed, self._size + 1, width)
+        self._lift = int.from_bytes((b"\0" * (width - 1) + b"\x80") * columns, "little")
+        self._own: dict[int, dict[int, int]] = {}
 
     def of(self, gram: str) -> tuple[tuple[int, float], ...]:
         """(column, weight) of one run: the topics, then substance, then the substance of every topic."""
-        place = self.packed.place.get(gram)
-        if place is None:
+        number = self.packed.runs.number(gram)
+        if number is None:
             return ()
-        columns, thousandths = self.packed.row(place)
-        return tuple((column, weight / 1000) for column, weight in zip(columns, thousandths, strict=True))
+        made = dict(zip(*self.packed.row(number), strict=True))
+        last = len(self.topics)
+        made |= {last + 1 + at: own[number] for at in range(last) if number in (own := self._own_of(at))}
+        return tuple((column, weight / 1000) for column, weight in made.items())
 
     def column(self, number: int) -> dict[str, float]:
         """The weight of every run in one column: a topic's number, or one of those after the topics."""
-        made = {}
-        for gram, place in self.packed.place.items():
-            columns, thousandths = self.packed.row(place)
-            if number in columns:
-                made[gram] = thousandths[columns.index(number)] / 1000
+        made = {gram: dict(self.of(gram)).get(number) for gram in self.packed.runs.every()}
+        return {gram: weight for gram, weight in made.items() if weight is not None}
+
+    def _own_of(self, topic: int) -> dict[int, int]:
+        """By the number of a run what it says in particular of a topic's substance."""
+        made = self._own.get(topic)
+        if made is None:
+            packed = self.packed
+            place = slice(packed.own_starts[topic], packed.own_starts[topic + 1])
+            made = self._own[topic] = dict(
+                zip(packed.own_runs[place], packed.own_weights[place], strict=True)
+            )
         return made
 
     def sums(self, grams: Set[str]) -> Sums:
-        """The weights of a clause's runs, added up for every column.
-
-        A run's weights are the 32 bits wide fields of one whole number, so that adding two numbers adds all columns.
-        """
-        known, place = self._known, self.packed.place
-        total = 0
-        once: list[int] = []
-        for gram in grams & place.keys():
-            number = known.get(gram)
-            if number is None:
-                # A run met for the first time may be met never again: its few weights are added one by one.
-                known[gram] = _MET
-                once = once or [0] * self._columns
-                for column, weight in zip(*self.packed.row(place[gram]), strict=True):
-                    once[column] += weight
-                continue
-            if number is _MET:
-                columns, thousandths = self.packed.row(place[gram])
-                number = known[gram] = sum(map(mul, thousandths, map(self._shift.__getitem__, columns)))
-            total += number
-        data = (total + self._lift).to_bytes(4 * self._columns + 1, "little")[:-1]
-        fields = self._unpacked(data)
-        if once:
-            fields = tuple(map(add, fields, once))
-        return Sums(len(grams), array("d", [(field - _HALF) / 1000 for field in fields]))
+        """The weights of a clause's runs, its single characters among them, added up for every column."""
+        numbers = array("I", self.packed.runs.numbers(grams))
+        total = sum(map(self._whole.__getitem__, numbers))
+        # Lifted above nought to be cut into fields, and each field set down again.
+        fields = ((total + self._lift) ^ self._lift).to_bytes(self._size, "little")
+        return Sums(len(grams), _figures(fields, self._width), numbers)
 
     def score(self, clauses: Sequence[Sums], topic: int) -> float:
         """The score of some clauses of a sentence for a topic."""
@@ -148,23 +183,25 @@ class Weights:
             sum(clause.size for clause in clauses)
         )
         best = max(clause.column[topic] / math.sqrt(clause.size) for clause in clauses)
-        return bias + WHOLE * whole + (1 - WHOLE) * best
+        return bias + (WHOLE * whole + (1 - WHOLE) * best) / self.unit
 
     def substance_of(self, clauses: Sequence[Sums], topic: int | None = None) -> float:
         """Probability that words which speak of a topic tell a concrete act or result (met) and no general claim."""
         last = len(self.topics)
         total = sum(clause.column[last] for clause in clauses)
         if topic is not None:
-            total += sum(clause.column[last + 1 + topic] for clause in clauses)
+            own = self._own_of(topic)
+            said = sum(sum(filter(None, map(own.get, clause.numbers))) for clause in clauses)
+            total += said * self.unit // 1000
         size = max(sum(clause.size for clause in clauses), 1)
-        return probability(self.substance, self.substance.bias + total / math.sqrt(size))
+        return probability(self.substance, self.substance.bias + total / self.unit / math.sqrt(size))
 
     def contributions(self, grams: Set[str], topic: int) -> list[tuple[float, str]]:
         """What every run adds to a topic's score, the heaviest first."""
         root = math.sqrt(max(len(grams), 1))
         made = [
             (weight / root, gram)
-            for gram in grams & self.packed.place.keys()
+            for gram in grams & self.packed.runs.every().keys()
             for number, weight in self.of(gram)
             if number == topic
         ]
@@ -197,64 +234,73 @@ def read(path: str) -> Weights:
 
 def _stamp(data: bytes) -> str:
     """What tells a twin of these bytes from any other, also from one that another version packed in another way."""
-    packing = "".join(row.typecode for row in _rows())
-    return sha256(packing.encode() + data).hexdigest()
+    return sha256(_PACKING.encode() + data).hexdigest()
 
 
-def _rows() -> tuple[array[int], array[int], array[int]]:
-    """The rows of a twin, empty: how many weights each run has, their columns, the weights."""
-    return array("H"), array("B"), array("i")
+def _figures(fields: bytes, width: int) -> array[int]:
+    """The whole numbers of so many bytes each, times 256 for every byte that they lack of four."""
+    if width < 4:
+        wide = bytearray(len(fields) // width * 4)
+        for at in range(width):
+            wide[4 - width + at :: 4] = fields[at::width]
+        fields = bytes(wide)
+    made = array("i", fields)
+    if sys.byteorder == "big":
+        made.byteswap()
+    return made
 
 
 def parsed(text: str) -> Weights:
     """The weights of the text of a file. Raises ValueError where it is none."""
-    head, _, body = text.partition("\n")
-    runs: list[str] = []
-    counts, columns, thousandths = _rows()
-    for line in body.splitlines():
-        run, _, pairs = line.partition("\t")
-        row = [pair.split(":") for pair in pairs.split(" ")]
-        runs.append(run)
-        counts.append(len(row))
-        columns.extend(int(column) for column, _ in row)
-        thousandths.extend(int(weight) for _, weight in row)
-    return Weights(json.loads(head), _packed(runs, counts, columns, thousandths))
-
-
-def _packed(runs: list[str], counts: array[int], columns: array[int], thousandths: array[int]) -> Packed:
-    starts = (0, *accumulate(counts))
-    return Packed(dict(zip(runs, range(len(runs)), strict=True)), starts, columns, thousandths)
+    return _unpacked(twin(text))[1]
 
 
 def twin(text: str) -> bytes:
-    """The packed twin of the text of a file: a line of JSON, the runs, and three rows of numbers."""
-    made = parsed(text)
-    packed = made.packed
-    runs = "\n".join(packed.place).encode()
-    counts = array("H", (end - start for start, end in pairwise(packed.starts)))
-    rows = [counts, packed.columns, packed.thousandths]
-    head = {
-        "stamp": _stamp(text.encode()),
-        "order": sys.byteorder,
-        "sizes": [len(runs), *(len(row) * row.itemsize for row in rows)],
-        "head": made.head,
-    }
-    told = json.dumps(head, ensure_ascii=False).encode()
-    return told + b"\n" + runs + b"".join(row.tobytes() for row in rows)
+    """The packed twin of the text of a file: a line of JSON, the runs, rows of numbers, and the wide rows whole.
+
+    Raises ValueError where it is no such text.
+    """
+    first, _, body = text.partition("\n")
+    head = json.loads(first)
+    last = len(head["topics"])
+    table = dict(line.split("\t", 1) for line in body.splitlines())
+    order = listed(table)
+    every = [[tuple(map(int, pair.split(":"))) for pair in table[run].split(" ")] for run in order.each()]
+    heaviest = Counter[int]()
+    for row in every:
+        heaviest.update({column: abs(weight) for column, weight in row})
+    width = 3 if max(heaviest.values(), default=0) < 1 << 23 else 4
+    made = {name: array(code) for name, code in _ROWS.items()}
+    rows = bytearray()
+    for row in ([], *every):
+        made["starts"].append(len(made["columns"]))
+        shared = [pair for pair in row if pair[0] <= last]
+        made["columns"].extend(column for column, _ in shared)
+        made["thousandths"].extend(weight for _, weight in shared)
+        if len(shared) >= _MANY:
+            rows += _sum_of(shared, width).to_bytes(width * (last + 1) + 1, "little", signed=True)
+        made["wide"].append(len(rows) // (width * (last + 1) + 1) if len(shared) >= _MANY else 0)
+    made["starts"].append(len(made["columns"]))
+    for topic in range(last):
+        made["own_starts"].append(len(made["own_runs"]))
+        for number, row in enumerate(every, 1):
+            for column, weight in row:
+                if column == last + 1 + topic:
+                    made["own_runs"].append(number)
+                    made["own_weights"].append(weight)
+    made["own_starts"].append(len(made["own_runs"]))
+    told = {"stamp": _stamp(text.encode()), "width": width, "head": head}
+    return packed(told, order, [*(row.tobytes() for row in made.values()), bytes(rows)])
 
 
 def _unpacked(data: bytes) -> tuple[str, Weights]:
-    """The stamp and the weights of a twin; raises ValueError where it was cut, or packed on a machine of another kind."""
-    line, _, body = data.partition(b"\n")
-    head = json.loads(line)
-    if head["order"] != sys.byteorder or len(body) != sum(head["sizes"]):
-        raise ValueError("cut, or of another byte order")
-    ends = list(accumulate(head["sizes"]))
-    runs = body[: ends[0]].decode().split("\n")
-    counts, columns, thousandths = _rows()
-    for row, (start, end) in zip((counts, columns, thousandths), pairwise(ends), strict=True):
-        row.frombytes(body[start:end])
-    return head["stamp"], Weights(head["head"], _packed(runs, counts, columns, thousandths))
+    """The stamp and the weights of a twin; raises ValueError as `unpacked` does."""
+    made, known, (*numbers, rows) = unpacked(data)
+    figures = {}
+    for (name, code), row in zip(_ROWS.items(), numbers, strict=True):
+        figures[name] = array(code)
+        figures[name].frombytes(row)
+    return made["stamp"], Weights(made["head"], Packed(known, **figures, rows=rows), made["width"])
 
 
 def written(head: Mapping[str, Any], table: Mapping[str, Sequence[tuple[int, float]]]) -> str:

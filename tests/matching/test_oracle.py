@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from functools import cache
 from pathlib import Path
 
@@ -115,7 +114,7 @@ def test_a_twin_that_another_version_packed_in_another_way_is_not_used(
     path = tmp_path / "w.tsv"
     path.write_text(weights.written(head, {"法": [(0, 1.5)]}), encoding="utf-8")
     with monkeypatch.context() as older:
-        older.setattr(weights, "_rows", lambda: (array("H"), array("B"), array("h")))
+        older.setattr(weights, "_PACKING", "an older one")
         weights.read(str(path))
 
     assert list(weights.read(str(path)).of("法")) == [(0, 1.5)]
