@@ -82,7 +82,9 @@ class Pattern(NamedTuple):
         if self.parts is not None:
             _asked[self.regex] = asked = _asked.get(self.regex, 0) + 1
             if asked <= _SELDOM:
-                return walk.spans(self.parts, words, start, end)
+                if asked == 1:
+                    _heads[self.regex] = walk.first(self.parts)
+                return walk.spans(self.parts, words, start, end, _heads.get(self.regex))
         return [found.span() for found in _compiled(self.regex).finditer(words, start, end)]
 
     def _variants(self, words: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -116,6 +118,8 @@ class Pattern(NamedTuple):
 
 
 _asked: dict[str, int] = {}
+_heads: dict[str, frozenset[str] | None] = {}
+"""The characters with which what is walked can begin."""
 _SELDOM = 24
 """What is called for more often than this is worth compiling."""
 

@@ -31,18 +31,23 @@ def branch(parts: list[Any]) -> Any:
     return parts[0] if len(parts) == 1 and isinstance(parts[0], str) else parts
 
 
-def spans(parts: Parts, words: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Every (start, end) of the parts in a stretch of words, from left to right and apart."""
+def spans(
+    parts: Parts, words: str, start: int, end: int, heads: frozenset[str] | None = None
+) -> list[tuple[int, int]]:
+    """Every (start, end) of the parts in a stretch of words, from left to right and apart.
+
+    `heads` are the characters with which they can begin, where the caller knows them (`first`).
+    """
     made = []
-    heads = first(parts)
-    at = start
-    while at < end:
-        found = next(_ends(parts, 0, words, at, end), None) if heads is None or words[at] in heads else None
-        if found is None:
-            at += 1
-        else:
-            made.append((at, found))
-            at = found
+    after = start
+    heads = heads or first(parts)
+    begins = range(start, end) if heads is None else [at for at in range(start, end) if words[at] in heads]
+    for at in begins:
+        if at >= after:
+            found = next(_ends(parts, 0, words, at, end), None)
+            if found is not None:
+                made.append((at, found))
+                after = max(found, at + 1)
     return made
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from auditor.output.style import clean
 
-_ILLEGAL_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _LOG_COMMAND = re.compile(r"##(\w*)\[")
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
+
+
+@lru_cache(maxsize=1)
+def _illegal_in_xml() -> re.Pattern[str]:
+    # Compiled when first asked for: a class of so many characters takes as long as reading a page.
+    return re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def log(page: str) -> str:
@@ -33,7 +39,7 @@ def json_page(page: str) -> str:
 
 def xml(words: str) -> str:
     """Text for an XML element or attribute: markup escaped, what XML 1.0 forbids left out, commands defused."""
-    words = _ILLEGAL_IN_XML.sub("", words)
+    words = _illegal_in_xml().sub("", words)
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&apos;")):
         words = words.replace(char, entity)
     return _LOG_COMMAND.sub(r"##\1&#91;", words)

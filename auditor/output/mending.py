@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checklist.mend import mends
 from auditor.checklist.model import Tier
@@ -20,8 +19,7 @@ _OPEN = (Verdict.UNMET, Verdict.PARTIAL, Verdict.UNVERIFIABLE)
 _TIERS = (Tier.REQUIRED, Tier.EXPECTED, Tier.ADVISORY)
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """One finding that is not met, and how it is put right; a user's own checklist may say nothing."""
 
     finding: Finding
