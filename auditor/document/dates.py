@@ -143,7 +143,7 @@ _PUBLISHED = (
 _SIGNED = re.compile(r"(成文日期|成文时间|生成日期)\s*[】\]）]?\s*[：|]?\s*[】\]]?\s*")
 _OTHER_DAY = re.compile(r"今天|今日|星期|成文|生成|施行|废止|〔|更新|发文日期|第.{1,8}号|会议")
 _BARE_DAY = re.compile(r"^\s*[【\[（]?\s*(?=\d{1,4}[-./年])")
-_PLACED_DAY = re.compile(rf"^[^\s，。：]{{2,14}}\s+{DATE.pattern}$")
+_PLACED_DAY = rf"^[^\s，。：]{{2,14}}\s+{DATE.pattern}$"
 _COUNTED = r"(?:来源|作者|浏览|点击|阅读|字号|字体)"
 _INSIDE = (
     re.compile(rf"{_COUNTED}.*?(?:(?:19|20)\d\d[-./年]\d{{1,2}}[-./月]\d{{1,2}})"),
@@ -192,7 +192,7 @@ def _shown_on(head: Head) -> str | None:
             continue
         if not line.endswith("）") and _BARE_DAY.match(line) and first_date(line[:24]):
             return first_date(line[:24])
-        if placed := _PLACED_DAY.match(line):
+        if placed := re.match(_PLACED_DAY, line):
             return iso(placed)
         inside = next((match for pattern in _INSIDE if (match := pattern.search(line))), None)
         if inside:

@@ -87,8 +87,20 @@ def _pattern(name: str) -> re.Pattern[str]:
     )
 
 
+_WORDS = {
+    "label": "labels", "glued": "glued", "dated": "labels", "trail": "trails", "imprint": "imprint", "button": "buttons",
+    "alone": "alone", "body": "bodies", "copies": "copies", "addressee": "addressees", "closer": "closers",
+    "closing": "closings", "annex": "annexes", "title_end": "title_ends",
+}  # fmt: skip
+"""The list of which every line of a kind holds a word."""
+
+
 def matches(name: str, line: str) -> bool:
     """Whether a line is an `addressee`, a `body`, `copies`, an `annex`, a `closer`; or ends as a title does (`title_end`)."""
+    # White space may stand between the characters of a word. An expression that no line calls for is never compiled.
+    bare = "".join(line.split())
+    if not any(word in bare for word in listed("page.toml", _WORDS[name])):
+        return False
     return _pattern(name).search(line) is not None
 
 
@@ -123,7 +135,7 @@ def _is_trail(line: str) -> bool:
 
 
 def _navigates(line: str) -> bool:
-    return bool(_CRUMB_BAR.search(line) or _pattern("trail").search(line))
+    return bool(_CRUMB_BAR.search(line) or matches("trail", line))
 
 
 def is_furniture(line: str) -> bool:
@@ -137,18 +149,18 @@ def is_furniture(line: str) -> bool:
         or _FILE.match(line)
         or _navigates(line)
         or _DOCUMENT_NUMBER.match(line)
-        or _pattern("label").search(line)
-        or _pattern("dated").match(line)
-        or _pattern("glued").match(line)
+        or matches("label", line)
+        or matches("dated", line)
+        or matches("glued", line)
     ):
         return True
     if "。" in line:
         return False
     return bool(
-        _pattern("button").search(line)
+        matches("button", line)
         or _BUTTON_SHAPES.search(line)
-        or _pattern("imprint").match(line)
-        or (len(line) <= 40 and _pattern("alone").match(line))
+        or matches("imprint", line)
+        or (len(line) <= 40 and matches("alone", line))
     )
 
 
@@ -159,7 +171,7 @@ def is_sentence(line: str) -> bool:
     if (
         _is_trail(line)
         or _navigates(line)
-        or _pattern("glued").match(line)
+        or matches("glued", line)
         or "|" in line
         or len(re.findall(HAN, line)) * 3 < len(line)
     ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
@@ -136,15 +137,19 @@ def fold(words: str, width: int) -> list[str]:
     return lines or [""]
 
 
-_PIECE = re.compile(r"\[?[^\s\[\x80-\U0010ffff]+|.", re.DOTALL)
-"""Latin words and figures whole, from an opening bracket on; everything else by the character."""
+@lru_cache(maxsize=1)
+def _piece() -> re.Pattern[str]:
+    """Latin words and figures whole, from an opening bracket on; everything else by the character."""
+    return re.compile(r"\[?[^\s\[\x80-\U0010ffff]+|.", re.DOTALL)
+
+
 _NO_START = "，。；：！？、）》”’】％…"
 _NO_END = "（《“‘【"
 
 
 def _pieces(words: str) -> list[str]:
     joined: list[str] = []
-    for piece in _PIECE.findall(words):
+    for piece in _piece().findall(words):
         before = joined[-1] if joined else " "
         sticks = (
             piece[0] in _NO_START or piece[0] in ",.;:!?)]" or before[-1] in _NO_END or before == "["
