@@ -46,7 +46,7 @@ _ROWS = {
     "own_weights": "i",
 }
 """The rows of numbers of a twin, and their kinds."""
-_PACKING = f"4 {_ROWS} {_MANY}"
+_PACKING = f"5 {_ROWS} {_MANY}"
 """How a twin is packed."""
 
 
@@ -76,7 +76,7 @@ class Sums(NamedTuple):
 
 
 class Packed(NamedTuple):
-    """The table of a file: the weights of all runs, one after the other."""
+    """The table of a file: the weights of all runs but the wide ones, one after the other, and those whole."""
 
     runs: Runs
     starts: array[int]
@@ -93,7 +93,7 @@ class Packed(NamedTuple):
     own_weights: array[int]
 
     def row(self, number: int) -> tuple[array[int], array[int]]:
-        """(columns, weights in thousandths) of a run."""
+        """(columns, weights in thousandths) of a run that is not wide."""
         start, end = self.starts[number], self.starts[number + 1]
         return self.columns[start:end], self.thousandths[start:end]
 
@@ -145,15 +145,31 @@ class Weights:
         number = self.packed.runs.number(gram)
         if number is None:
             return ()
-        made = dict(zip(*self.packed.row(number), strict=True))
+        made = self._shared(number)
         last = len(self.topics)
         made |= {last + 1 + at: own[number] for at in range(last) if number in (own := self._own_of(at))}
         return tuple((column, weight / 1000) for column, weight in made.items())
 
+    def _shared(self, number: int) -> dict[int, int]:
+        """The weights in thousandths of a run for the topics and for substance."""
+        if not self.packed.wide[number]:
+            return dict(zip(*self.packed.row(number), strict=True))
+        every = enumerate(self._fields(self._whole[number]))
+        return {column: weight * 1000 // self.unit for column, weight in every if weight}
+
+    def _fields(self, whole: int) -> array[int]:
+        # Lifted above nought to be cut into fields, and each field set down again.
+        fields = ((whole + self._lift) ^ self._lift).to_bytes(self._size, "little")
+        return _figures(fields, self._width)
+
     def column(self, number: int) -> dict[str, float]:
         """The weight of every run in one column: a topic's number, or one of those after the topics."""
-        made = {gram: dict(self.of(gram)).get(number) for gram in self.packed.runs.every()}
-        return {gram: weight for gram, weight in made.items() if weight is not None}
+        every, topic = self.packed.runs.every(), number - len(self.topics) - 1
+        if topic >= 0:
+            own = self._own_of(topic)
+            return {run: own[at] / 1000 for run, at in every.items() if at in own}
+        made = {run: self._shared(at).get(number) for run, at in every.items()}
+        return {run: weight / 1000 for run, weight in made.items() if weight is not None}
 
     def _own_of(self, topic: int) -> dict[int, int]:
         """By the number of a run what it says in particular of a topic's substance."""
@@ -169,10 +185,7 @@ class Weights:
     def sums(self, grams: Set[str]) -> Sums:
         """The weights of a clause's runs, its single characters among them, added up for every column."""
         numbers = array("I", self.packed.runs.numbers(grams))
-        total = sum(map(self._whole.__getitem__, numbers))
-        # Lifted above nought to be cut into fields, and each field set down again.
-        fields = ((total + self._lift) ^ self._lift).to_bytes(self._size, "little")
-        return Sums(len(grams), _figures(fields, self._width), numbers)
+        return Sums(len(grams), self._fields(sum(map(self._whole.__getitem__, numbers))), numbers)
 
     def score(self, clauses: Sequence[Sums], topic: int) -> float:
         """The score of some clauses of a sentence for a topic."""
@@ -275,11 +288,13 @@ def twin(text: str) -> bytes:
     for row in ([], *every):
         made["starts"].append(len(made["columns"]))
         shared = [pair for pair in row if pair[0] <= last]
-        made["columns"].extend(column for column, _ in shared)
-        made["thousandths"].extend(weight for _, weight in shared)
         if len(shared) >= _MANY:
             rows += _sum_of(shared, width).to_bytes(width * (last + 1) + 1, "little", signed=True)
-        made["wide"].append(len(rows) // (width * (last + 1) + 1) if len(shared) >= _MANY else 0)
+            made["wide"].append(len(rows) // (width * (last + 1) + 1))
+            continue
+        made["wide"].append(0)
+        made["columns"].extend(column for column, _ in shared)
+        made["thousandths"].extend(weight for _, weight in shared)
     made["starts"].append(len(made["columns"]))
     for topic in range(last):
         made["own_starts"].append(len(made["own_runs"]))
