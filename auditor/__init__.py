@@ -73,6 +73,6 @@ def audit(
     made = judge(report, loaded, level=Level(level) if level else None, year=year, published=published)
     if remark is None:
         return made
-    from auditor.words import language, say
+    from auditor.words import said
 
-    return made._replace(remarks=(*made.remarks, say(remark, language(), made.year)))
+    return made._replace(remarks=(*made.remarks, said(remark, made.year)))

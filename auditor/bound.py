@@ -18,10 +18,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from auditor.errors import ReadingError, UsageError
+from auditor.words import said
 
 SECONDS = 10.0
 CHARACTERS = 100_000
-_HELP = "give the report alone; AUDITOR_SECONDS=60 allows more processor time"
 
 
 class _State(threading.local):
@@ -46,8 +46,7 @@ def seconds() -> float:
         made = math.nan
     if not 0 <= made <= 1e6:
         raise UsageError(
-            f"AUDITOR_SECONDS: “{told[:40]}” is no number of seconds",
-            "write a number such as 60, 0 for no bound",
+            said("bound.seconds", told[:40]), said("bound.seconds.help"), place="AUDITOR_SECONDS"
         )
     return made
 
@@ -94,7 +93,7 @@ def _over(*_: Any) -> None:
     if _state.until is not None:
         # Once told, the rest (closing files, telling why) is not interrupted again.
         _state.until = None
-        raise ReadingError(f"{_state.path}: takes more than {allowed:.3g} seconds of processor time", _HELP)
+        raise ReadingError(said("confined.slow", f"{allowed:.3g}"), said("bound.help"), place=_state.path)
 
 
 def _interrupts() -> bool:

@@ -6,16 +6,15 @@ import importlib
 from typing import Any
 
 from auditor.errors import AuditorError, UsageError
+from auditor.words import Said, said
 
 
-def needed(module: str, extra: str, what: str, error: type[AuditorError] = UsageError) -> Any:
-    """The imported library that `what` (the start of a sentence, with its verb) asks for.
+def needed(module: str, extra: str, what: Said, error: type[AuditorError] = UsageError) -> Any:
+    """The imported library that `what` asks for.
 
     Raises `error` with the exact install command when it is not installed.
     """
     try:
         return importlib.import_module(module)
     except ImportError:
-        raise error(
-            f"{what} {module.split('.')[0]}, which is not installed", f"pip install 'auditor[{extra}]'"
-        ) from None
+        raise error(said("needs.library", what, module.split(".")[0]), said("install", extra)) from None

@@ -10,12 +10,44 @@ from __future__ import annotations
 import os
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Lang = Literal["zh", "en"]
+
+
+class Said(NamedTuple):
+    """Something to be told before a language is chosen: its key, and the values to fill in, told alike where they can be."""
+
+    key: str
+    values: tuple[object, ...] = ()
+
+    def __str__(self) -> str:
+        """In English, for those who program."""
+        return tell(self, "en")
+
+
+def said(key: str, *values: object) -> Said:
+    """What is told under a key with these values."""
+    return Said(key, values)
+
+
+def tell(what: Said | str, lang: Lang) -> str:
+    """What is to be told, in words; a text stands for itself, as a path, a name or an id does."""
+    if isinstance(what, str):
+        return what
+    return say(what.key, lang, *(_filled(value, lang) for value in what.values))
+
+
+def _filled(value: object, lang: Lang) -> object:
+    if isinstance(value, Said):
+        return tell(value, lang)
+    if isinstance(value, (tuple, list)):
+        return ("、" if lang == "zh" else ", ").join(str(_filled(one, lang)) for one in value)
+    return value
+
 
 HTML_LANG: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
 """The language tag of a page."""
@@ -25,10 +57,11 @@ FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 
 
 def language(choice: str = "", environment: Mapping[str, str] | None = None) -> Lang:
-    """The language to speak: the choice, else the locale; Chinese where neither tells."""
-    if choice in ("zh", "en"):
-        return "zh" if choice == "zh" else "en"
+    """The language to speak: the choice, else AUDITOR_LANG, else the locale; Chinese where nothing tells."""
     env = os.environ if environment is None else environment
+    for told in (choice, env.get("AUDITOR_LANG", "")):
+        if told in ("zh", "en"):
+            return "zh" if told == "zh" else "en"
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = env.get(name, "")
         if value:

@@ -25,6 +25,7 @@ from auditor.document.plain import plain
 from auditor.errors import ChecklistError, near
 from auditor.matching.keywords import find, sought
 from auditor.matching.quantities import UNITS, quantities
+from auditor.words import Lang, Said, said, say, tell
 
 _TRIED = 64
 """How many wordings of a keyword are tried."""
@@ -38,13 +39,18 @@ class Defect:
     line: int
     requirement: str
     key: str
-    message: str
+    message: Said
     warning: bool = False
 
-    def __str__(self) -> str:
+    def told(self, lang: Lang) -> str:
+        """The defect in one line, place first, as programs read it."""
         where = " ".join(part for part in (self.requirement, self.key) if part)
-        kind = "warning" if self.warning else "error"
-        return f"{self.path}:{self.line}: {kind}: {where + ': ' if where else ''}{self.message}"
+        kind = say("lint.warning" if self.warning else "lint.error", lang)
+        return f"{self.path}:{self.line}: {kind}: {where + ': ' if where else ''}{tell(self.message, lang)}"
+
+    def __str__(self) -> str:
+        """In English, for those who program."""
+        return self.told("en")
 
 
 def lint(path: str) -> list[Defect]:
@@ -67,11 +73,11 @@ def lint(path: str) -> list[Defect]:
 
 def _refused(error: ChecklistError, where: Where) -> Defect:
     """What the loader said, as a defect of this file; of another one that it extends, at `extends`."""
-    place = f"{where.path}:{error.line}: "
-    if not error.message.startswith(place):
-        return Defect(where.path, where.line(key="extends"), "", "extends", str(error))
-    label = " ".join(part for part in (error.requirement, error.key) if part)
-    message = str(error).removeprefix(place).removeprefix(f"{label}: ")
+    message = error.message if error.help is None else said("lint.helped", error.message, error.help)
+    if error.place != f"{where.path}:{error.line}":
+        label = " ".join(part for part in (error.requirement, error.key) if part)
+        elsewhere = said("labelled", f"{error.place}: {label}" if label else error.place, message)
+        return Defect(where.path, where.line(key="extends"), "", "extends", elsewhere)
     return Defect(where.path, error.line, error.requirement, error.key, message)
 
 
@@ -89,24 +95,24 @@ def _content(checklist: Checklist, where: Where) -> Iterator[Defect]:
         begun = next((found for found in EVIDENCE if words.startswith(f"{found} =")), "")
         key = begun or (key if words[:1] in " \t" else "")
         if key and len(words) > LONGEST:
-            message = f"a line of {len(words)} characters; write one keyword a line, {LONGEST} at most"
+            message = said("lint.long_line", len(words), LONGEST)
             yield Defect(where.path, number, name, key, message, True)
 
 
-_Told = tuple[str, str, str, bool]
+_Told = tuple[str, str, Said, bool]
 """Key, the text that stands in the file, the message, whether it is a warning."""
 
 
 def _requirement(requirement: Requirement) -> Iterator[_Told]:
     """The defects of one requirement."""
     if requirement.from_year and requirement.to_year and requirement.from_year > requirement.to_year:
-        yield "from_year", "", f"binds no year: from {requirement.from_year} to {requirement.to_year}", False
+        yield "from_year", "", said("lint.no_year", requirement.from_year, requirement.to_year), False
     for unit in requirement.threshold.units if requirement.threshold else ():
         if unit not in UNITS:
-            yield "threshold", "", f"“{unit}” is no unit that figures are read with{_nearest(unit)}", False
+            yield "threshold", "", _with(said("lint.unit", unit), near(unit, UNITS)), False
     examples = requirement.examples
     if needs_examples(requirement) and not any(examples):
-        yield "keywords", "", "no example proves the keywords right: add met, general and refused ones", True
+        yield "keywords", "", said("lint.no_example"), True
     for number, listed in enumerate(LISTS):
         for example in examples[number]:
             others = [other for at, other in enumerate(LISTS) if at < number and example in examples[at]]
@@ -114,13 +120,13 @@ def _requirement(requirement: Requirement) -> Iterator[_Told]:
                 yield (
                     listed,
                     example,
-                    f"“{_short(example)}” is listed under {(*others, listed)[0]} too",
+                    said("lint.listed", _short(example), (*others, listed)[0]),
                     False,
                 )
     excluded = requirement.evidence.exclude
-    yield from _evidence(requirement.evidence, excluded, "")
+    yield from _evidence(requirement.evidence, excluded)
     for facet in requirement.facets:
-        yield from _evidence(facet.evidence, (*excluded, *facet.evidence.exclude), f"{facet.title}: ")
+        yield from _evidence(facet.evidence, (*excluded, *facet.evidence.exclude), facet.title)
 
 
 def _mend(requirement: Requirement, where: Where) -> Iterator[_Told]:
@@ -129,40 +135,45 @@ def _mend(requirement: Requirement, where: Where) -> Iterator[_Told]:
         yield (
             "mend",
             "",
-            "a shipped requirement tells how it is mended: add mend, or a topic that has it",
+            said("lint.mend"),
             False,
         )
     own = [requirement.mend, *(facet.mend for facet in requirement.facets)]
     for mend in own:
         if mend and BLANK not in mend.sentence:
-            told = f"“{_short(mend.sentence)}” leaves no blank ({BLANK}): a model sentence states no fact"
+            told = said("lint.no_blank", _short(mend.sentence), BLANK)
             yield "sentence", "", told, True
 
 
-def _evidence(evidence: Evidence, excluded: Sequence[Keyword], facet: str) -> Iterator[_Told]:
-    """The defects of keywords and exclusions."""
+def _evidence(evidence: Evidence, excluded: Sequence[Keyword], facet: str = "") -> Iterator[_Told]:
+    """The defects of keywords and exclusions, those of a facet with its title."""
+    for key, text, message, warning in _spelled(evidence, excluded):
+        yield key, text, said("labelled", facet, message) if facet else message, warning
+
+
+def _spelled(evidence: Evidence, excluded: Sequence[Keyword]) -> Iterator[_Told]:
     for key in ("keywords", "exclude"):
         known: dict[object, str] = {}
         for keyword in getattr(evidence, key):
-            told = f"{facet}“{_short(keyword.text)}” "
+            told = _short(keyword.text)
             same = (frozenset(map(frozenset, keyword.words)), keyword.units)
             if same in known:
-                yield key, keyword.text, f"{told}is there already, as “{_short(known[same])}”", True
+                yield key, keyword.text, said("lint.again", told, _short(known[same])), True
             known.setdefault(same, keyword.text)
             wordings = list(_wordings(keyword))
             lost = next((wording for wording in wordings if not _found(keyword, wording)), None)
             if lost is not None:
-                yield key, keyword.text, f"{told}can't be found{_why(keyword, lost)}", False
+                yield key, keyword.text, _why(keyword, lost), False
             elif key == "keywords" and all(
                 any(_found(no, text, slips=False) for no in excluded) for text in wordings
             ):
-                yield key, keyword.text, f"{told}can never count: an exclusion covers all it can match", False
+                yield key, keyword.text, said("lint.covered", told), False
             for word in {word for options in keyword.words for word in options if len(word) == 1}:
                 if len(keyword.words) == 1:
                     yield (
                         key,
                         keyword.text,
-                        f"{told}matches far too much: “{word}” is a single character",
+                        said("lint.single", told, word),
                         True,
                     )
 
@@ -181,19 +192,25 @@ def _found(keyword: Keyword, wording: str, slips: bool = True) -> bool:
     return find(keyword, sought(words), quantities(words), slips=slips) is not None
 
 
-def _why(keyword: Keyword, wording: str) -> str:
-    """Which of a keyword's parts hinders it."""
+def _why(keyword: Keyword, wording: str) -> Said:
+    """That a keyword can't be found, and which of its parts hinders it."""
+    told = _short(keyword.text)
     for unit in (unit for units in keyword.units for unit in units):
         if not any(figure.counts and figure.unit == unit for figure in quantities(f"3{unit}")):
-            hint = " (write “条”: 余, 多 and 万 are read with it)" if unit == "万条" else _nearest(unit)
-            return f": “{unit}” is no unit that figures are counted in{hint}"
+            lost = said("lint.lost_unit", told, unit)
+            return _with(lost, _counted(unit) or near(unit, UNITS))
     words = plain(wording).chars
-    return f": a report's text reads “{words}”" if words != wording else ""
+    return said("lint.lost_words", told, words) if words != wording else said("lint.lost", told)
 
 
-def _nearest(unit: str) -> str:
-    told = near(unit, UNITS)
-    return f" ({told})" if told else ""
+def _counted(unit: str) -> Said | None:
+    """The unit to write in place of one that holds words which are read with every figure."""
+    bare = unit.lstrip("余多万")
+    return said("lint.counted", bare, ("余", "多", "万")) if bare != unit and bare in UNITS else None
+
+
+def _with(message: Said, help: Said | None) -> Said:
+    return message if help is None else said("lint.helped", message, help)
 
 
 def _short(words: str) -> str:

@@ -29,6 +29,7 @@ from auditor.judging.speaking import names_of
 from auditor.language.engine import Setting, signed
 from auditor.language.learnt import features, written
 from auditor.language.records import Category
+from auditor.words import said
 
 KEPT = 12000
 STRENGTH = 30.0
@@ -64,7 +65,7 @@ def sentences(path: str) -> Iterator[Sentence]:
     hand = os.path.splitext(os.path.basename(path))[0]
     for kind, rows in table.items():
         if kind not in DONE and kind not in OTHERWISE:
-            raise where.error(f"a list is one of {', '.join((*DONE, *sorted(OTHERWISE)))}", key=kind)
+            raise where.error(said("told.lists", (*DONE, *sorted(OTHERWISE))), key=kind)
         for row in rows:
             year, level, words = row.split("|", 2)
             setting = Setting(int(year), level)

@@ -32,7 +32,7 @@ def write_page(audit: Audit, remark: str | None, folder: str, lang: Lang) -> str
     from auditor.output.run import Run, View
     from auditor.ruling.policy import Policy, rule
 
-    audit = remarked(audit, remark, audit.year, lang)
+    audit = remarked(audit, remark, audit.year)
     page = renderer(Format.html)(Run((rule(audit, Policy()),)), View(lang))
     name = page_name(audit.report.text.path)
     data = page if isinstance(page, bytes) else page.encode("utf-8", "backslashreplace")

@@ -16,7 +16,8 @@ from auditor.batch import worker
 from auditor.batch.packed import Packed, Task, audit_packed, pack
 from auditor.batch.rows import failed
 from auditor.batch.stopping import NEVER, Stop, Stopped
-from auditor.errors import UsageError
+from auditor.errors import AuditorError, UsageError
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -29,8 +30,7 @@ AHEAD = 3
 """Tasks under way for each worker: enough that none waits for the next."""
 LOOK = 0.2
 """Seconds after which an engine looks whether the user has asked it to stop."""
-_DIED = "the process that audited it died"
-_DIED_HELP = "the file may need more memory than there is; audit it alone to see"
+_DIED = AuditorError(said("batch.died"), said("batch.died.help"))
 
 
 def cores() -> int:
@@ -70,7 +70,7 @@ def pool(tasks: Iterable[Task], options: Options, stop: Stop = NEVER, *, workers
                 if stop.asked:
                     return
                 for _ in again:
-                    yield single, [pack(failed(item.path, _DIED, _DIED_HELP))]
+                    yield single, [pack(failed(item.path, _DIED, options.lang))]
 
 
 def _until_broken(
@@ -131,7 +131,8 @@ def dask(
         client = distributed.Client(address, timeout=20, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         words = f"{error}".splitlines() or [type(error).__name__]
-        raise UsageError(f"--dask: {address}: {words[0]}", "is the scheduler running there?") from None
+        told = said("system", words[0])
+        raise UsageError(told, said("dask.help"), place=f"--dask: {address}") from None
     with client:
         yield from _clustered(distributed, client, tasks, options, stop, send)
 
@@ -166,11 +167,12 @@ def _clustered(
             rows: list[Packed] = future.result()
             yield task, rows
         elif isinstance(future.exception(), (ImportError, AttributeError)):
-            raise UsageError(f"--dask: {future.exception()}", "install the same auditor on every worker")
+            told = said("system", str(future.exception()))
+            raise UsageError(told, said("dask.same"), place="--dask")
         elif len(task.items) > 1:
             single.extend(Task(number, (item,)) for number, item in enumerate(task.items, task.number))
         else:
-            yield task, [pack(failed(task.items[0].path, _DIED, _DIED_HELP))]
+            yield task, [pack(failed(task.items[0].path, _DIED, options.lang))]
         future.release()
 
 
@@ -195,4 +197,4 @@ def _distributed() -> Any:
     """The library. Raises UsageError with the install command when it is not there."""
     from auditor.extras import needed
 
-    return needed("distributed", "dask", "--dask needs")
+    return needed("distributed", "dask", said("needs.option", "--dask"))

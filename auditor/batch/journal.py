@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.batch.packed import DamagedError, Packed, unsqueeze
 from auditor.errors import UsageError
 from auditor.store import kept
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -162,7 +163,7 @@ class Journal:
 
 
 def _told(path: Path, error: Exception) -> UsageError:
-    return UsageError(f"{path}: {error}", "another run may be writing it; else delete it")
+    return UsageError(said("system", str(error)), said("journal.help"), place=str(path))
 
 
 def _about(options: Options) -> str:
@@ -182,12 +183,12 @@ def _is_ours(path: Path) -> bool:
         except FileNotFoundError:
             continue
         except kept.ForeignError as error:
-            raise UsageError(f"{name}: {error}", "move it away, or name another output") from None
+            raise UsageError(said(f"foreign.{error}"), said("journal.foreign.help"), place=name) from None
         if beside:
             continue
         if head and (
             not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") not in (0, _MARK)
         ):
-            raise UsageError(f"{path}: is no journal of auditor", "move the file away")
+            raise UsageError(said("journal.none"), said("journal.none.help"), place=str(path))
         return True
     return False

@@ -25,6 +25,7 @@ from auditor.judging.review import doubtful
 from auditor.output.document import evidence_document
 from auditor.reading import MAX_BYTES, Text, read, read_bytes
 from auditor.ruling.waiver import covers
+from auditor.words import Lang, said, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -125,9 +126,9 @@ def _row(item: Item, options: Options) -> Row:
             text = read(item.path) if item.data is None else read_bytes(item.data, item.path)
             return _audited(text, options.of(item.path))
     except AuditorError as error:
-        return failed(item.path, error.message.removeprefix(f"{item.path}: "), error.help)
+        return failed(item.path, error, options.lang)
     except Exception as error:
-        return failed(item.path, f"internal error: {type(error).__name__}: {error}", "please report it")
+        return failed(item.path, internal(error), options.lang)
 
 
 def digest(item: Item) -> str:
@@ -153,14 +154,11 @@ def _audited(text: Text, options: Options) -> Row:
     year = options.year or report.facts.reporting_year
     checklists, versions, remark = _chosen(options.checklists, year, options.rules)
     if options.rules and not set(versions) <= set(options.rules):
-        raise AuditorError(
-            f"was given to a worker with other checklists ({', '.join(versions)})",
-            "install the same auditor and checklists on every worker, and restart them",
-        )
+        raise AuditorError(said("rows.versions", versions), said("rows.versions.help"))
     level = Level(options.level) if options.level else None
     made = audit(report, checklists, level=level, year=options.year, published=options.published)
     row: Row = {
-        "report": _report(made, versions, remark),
+        "report": _report(made, versions, _remarks(made, remark, year, options.lang)),
         "areas": list(_areas(made)),
         "requirements": requirement_rows(made),
     }
@@ -185,7 +183,13 @@ def _chosen(
     return tuple(checklists), tuple(version(checklist) for checklist in checklists), remark
 
 
-def _report(made: Audit, versions: tuple[str, ...], remark: str | None) -> Row:
+def _remarks(made: Audit, remark: str | None, year: int | None, lang: Lang) -> list[str]:
+    """What is to be remarked on a report, and on the choice of its checklists."""
+    chosen = [say(remark, lang, year)] if remark else []
+    return [*(tell(one, lang) for one in made.report.text.remarks), *chosen]
+
+
+def _report(made: Audit, versions: tuple[str, ...], remarks: list[str]) -> Row:
     facts, text = made.report.facts, made.report.text
     return {
         "path": text.path,
@@ -207,14 +211,19 @@ def _report(made: Audit, versions: tuple[str, ...], remark: str | None) -> Row:
         "failed_areas": [f"{checklist}/{area.id}" for checklist, area in made.gate.failed_areas],
         "why_not": made.gate.why_not,
         **{verdict.value: count for verdict, count in made.counts().items()},
-        "remarks": [*text.remarks, *([remark] if remark else [])],
+        "remarks": remarks,
         "page": None,
         "error": None,
         "help": None,
     }
 
 
-def failed(path: str, message: str, help: str = "") -> Row:
+def internal(error: Exception) -> AuditorError:
+    """What is told of a mistake of the program itself."""
+    return AuditorError(said("internal", type(error).__name__, str(error)), said("internal.help"))
+
+
+def failed(path: str, error: AuditorError, lang: Lang) -> Row:
     """The row of a report that could not be audited."""
     nothing = dict.fromkeys(
         ("sha256", "auditor", "title", "is_annual_report", "issuer", "level", "reporting_year", "published",
@@ -234,8 +243,8 @@ def failed(path: str, message: str, help: str = "") -> Row:
         **{verdict.value: 0 for verdict in Verdict},
         "remarks": [],
         "page": None,
-        "error": message,
-        "help": help or None,
+        "error": tell(error.message, lang),
+        "help": tell(error.help, lang) if error.help else None,
     }
     return {"report": report, "areas": [], "requirements": []}
 

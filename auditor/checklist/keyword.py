@@ -16,6 +16,7 @@ import re
 from typing import NamedTuple
 
 from auditor.errors import ChecklistError
+from auditor.words import said
 
 LONGEST = 160
 FUZZY_FROM = 5
@@ -37,9 +38,7 @@ class Keyword(NamedTuple):
 def parse(text: str) -> Keyword:
     """A keyword as written. Raises ChecklistError for one that cannot be found in any text."""
     if len(text) > LONGEST:
-        raise ChecklistError(
-            f"“{text[:24]}…” is longer than {LONGEST} characters", "a keyword is a few words; write several"
-        )
+        raise ChecklistError(said("keyword.long", text[:24], LONGEST), said("keyword.long.help"))
     words: list[tuple[str, ...]] = []
     units: list[tuple[str, ...]] = []
     for part in text.split():
@@ -48,17 +47,12 @@ def parse(text: str) -> Keyword:
             continue
         options = tuple(bare(option) for option in part.split("|"))
         if not all(options):
-            raise ChecklistError(
-                f"“{text}” holds an empty word", "take out the | or the mark that stands alone"
-            )
+            raise ChecklistError(said("keyword.empty", text), said("keyword.empty.help"))
         if any(mark in option for option in options for mark in "{}<>&…"):
-            raise ChecklistError(
-                f"“{text}”: a keyword is words, | between alternatives and #unit for a figure",
-                "write “清单 公布|调整” for 清单 with 公布 or 调整",
-            )
+            raise ChecklistError(said("keyword.form", text), said("keyword.form.help", "清单 公布|调整"))
         words.append(options)
     if not words:
-        raise ChecklistError(f"“{text}” has no word", "a figure alone names nothing")
+        raise ChecklistError(said("keyword.figure", text), said("keyword.figure.help"))
     return Keyword(text, tuple(words), tuple(units))
 
 

@@ -14,6 +14,7 @@ from auditor.checklist.strict import area_of, evidence_of, levels_of, requiremen
 from auditor.checklist.typed import choice, known
 from auditor.checklist.where import Where, read_toml, unforeseen
 from auditor.errors import ChecklistError, near
+from auditor.words import said
 
 LONGEST_CHAIN = 50
 """A checklist may extend one that extends one, so many times."""
@@ -31,11 +32,11 @@ def load(name_or_path: str) -> Checklist:
     path = Path(name_or_path)
     if path.suffix == ".toml" or path.exists():
         if not path.is_file():
-            raise ChecklistError(f"{name_or_path}: no such checklist file", "check the path")
+            raise ChecklistError(said("checklist.no_file"), said("check_path"), place=name_or_path)
         return _load(str(path), {})
     raise ChecklistError(
-        f"no checklist named “{name_or_path}”",
-        near(name_or_path, shipped()) or f"shipped: {', '.join(shipped())}; or give the path of a .toml file",
+        said("checklist.no_name", name_or_path),
+        near(name_or_path, shipped()) or said("checklist.shipped", tuple(shipped())),
     )
 
 
@@ -66,11 +67,11 @@ def build(
     known(where, table, TOP)
     head = table.get("checklist")
     if head is None:
-        raise where.error("has no [checklist] table", help="see `auditor checklist new`")
+        raise where.error(said("checklist.no_head"), help=said("checklist.no_head.help"))
     known(where, head, HEAD)
     for key in ("id", "title"):
         if not head.get(key):
-            raise where.error("is missing from [checklist]", key=key)
+            raise where.error(said("checklist.head_lacks"), key=key)
     base = base_of(where, head, path, seen)
     sources = _each(
         where, "source", table, lambda item, n: source_of(where, item, where.table("source", n)), refused
@@ -99,7 +100,7 @@ def build(
         where, "requirement", table, lambda item, n: _own(where, item, n, numbers, ids), refused
     )
     if not requirements and not rows:
-        raise where.error("has no requirement", help="add a [[requirement]]")
+        raise where.error(said("checklist.no_requirement"), help=said("checklist.no_requirement.help"))
     ids |= set(dropped)
     _each(
         where,
@@ -152,9 +153,9 @@ def _each(
 def _own(where: Where, item: Any, number: int, areas: set[int], ids: set[str]) -> Requirement:
     """A [[requirement]] of the file itself; its id is new and is noted in `ids`."""
     if not isinstance(item, dict):
-        raise where.error("must be a table, written [[requirement]]", key="requirement")
+        raise where.error(said("checklist.requirement_table"), key="requirement")
     if item.get("id") in ids:
-        raise where.error("is used twice", item["id"], "id", at=where.table("requirement", number))
+        raise where.error(said("checklist.twice"), item["id"], "id", at=where.table("requirement", number))
     requirement = requirement_of(where, item, number, areas)
     ids.add(requirement.id)
     return requirement
@@ -165,7 +166,7 @@ def _borne(where: Where, source: Source, ids: set[str], at: int) -> None:
     for name in source.bears_on:
         if name not in ids:
             told = near(name, sorted(ids))
-            raise where.error(f"bears on “{name}”, which is not there", key="bears_on", help=told, at=at)
+            raise where.error(said("checklist.bears_on", name), key="bears_on", help=told, at=at)
 
 
 def _dropped(where: Where, name: Any, requirements: list[Requirement]) -> str:
@@ -173,7 +174,7 @@ def _dropped(where: Where, name: Any, requirements: list[Requirement]) -> str:
     ids = [requirement.id for requirement in requirements]
     if name not in ids:
         told = near(str(name), ids)
-        raise where.error(f"drops “{name}”, which is not there", key="drop", help=told, text=f'"{name}"')
+        raise where.error(said("checklist.drops", name), key="drop", help=told, text=f'"{name}"')
     return str(name)
 
 
@@ -190,17 +191,13 @@ def base_of(
     else:
         target = str((Path(path).parent / name).resolve())
         if not Path(target).is_file():
-            raise where.error(
-                f"extends “{name}”, which is not there", key="extends", help=near(name, shipped())
-            )
+            raise where.error(said("checklist.extends", name), key="extends", help=near(name, shipped()))
     seen = {**seen, str(Path(path).resolve()): None}
     if str(Path(target).resolve()) in seen:
-        raise where.error("extends itself", key="extends", help="a chain of checklists must end somewhere")
+        raise where.error(said("checklist.ring"), key="extends", help=said("checklist.ring.help"))
     if len(seen) > LONGEST_CHAIN:
         raise where.error(
-            f"is the end of a chain of more than {LONGEST_CHAIN} checklists",
-            key="extends",
-            help="extend the first one, or copy what you need",
+            said("checklist.chain", LONGEST_CHAIN), key="extends", help=said("checklist.chain.help")
         )
     return _load(target, seen)
 
@@ -211,13 +208,11 @@ def _change(
     """(id, what is done to the requirement) of a [[change]]; words are added to those that are there."""
     name = item.get("id") if isinstance(item, dict) else None
     if not isinstance(name, str):
-        raise where.error("a [[change]] needs the id of a requirement", key="change", at=at)
+        raise where.error(said("checklist.change_id"), key="change", at=at)
     known(where, item, CHANGE, name, at=at)
     ids = [requirement.id for requirement in requirements]
     if name not in ids:
-        raise where.error(
-            "a [[change]] of a requirement that is not there", name, "id", near(name, ids), at=at
-        )
+        raise where.error(said("checklist.change_lost"), name, "id", near(name, ids), at=at)
     values = {key: item[key] for key in ("from_year", "to_year", "waivable") if key in item}
     if "tier" in item:
         values["tier"] = choice(where, Tier, item["tier"], [tier.value for tier in Tier], name, "tier")

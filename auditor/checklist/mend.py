@@ -16,6 +16,7 @@ from auditor.checklist.parsed import table_of
 from auditor.checklist.shelf import folder_name
 from auditor.checklist.typed import known, strings
 from auditor.checklist.where import Where
+from auditor.words import said
 
 BLANK = "____"
 """What a model sentence has in place of everything that only its writer knows."""
@@ -31,7 +32,7 @@ def _made(where: Where, table: Any, requirement: str, at: int = 0) -> Mend:
     known(where, table, MEND, requirement, at=at, name="mend")
     for key in MEND:
         if not table.get(key):
-            raise where.error("is missing from mend", requirement, key, at=at)
+            raise where.error(said("mend.lacks"), requirement, key, at=at)
     names = strings(where, table["name"], requirement, "name", at)
     return Mend(table["where"], names, table["sentence"])
 
@@ -69,6 +70,6 @@ def topic_mends() -> dict[str, Mend]:
         at = where.table("mend", number)
         topic = row.get("topic")
         if not isinstance(topic, str) or topic in made:
-            raise where.error("names no topic, or one that is there already", key="topic", at=at)
+            raise where.error(said("mend.topic"), key="topic", at=at)
         made[topic] = _made(where, {key: row[key] for key in row if key != "topic"}, "", at)
     return made

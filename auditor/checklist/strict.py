@@ -26,6 +26,7 @@ from auditor.checklist.typed import MOST, choice, known, strings
 from auditor.checklist.where import Where
 from auditor.document.report import Level, Role
 from auditor.errors import ChecklistError, near
+from auditor.words import said
 
 
 def levels_of(where: Where, table: Mapping[str, Any], requirement: str, at: int = 0) -> tuple[Level, ...]:
@@ -40,7 +41,7 @@ def source_of(where: Where, item: Any, at: int) -> Source:
     known(where, item, SOURCE, at=at, name="source")
     for key in ("id", "title"):
         if key not in item:
-            raise where.error("is missing from a [[source]]", key=key, at=at)
+            raise where.error(said("source.lacks"), key=key, at=at)
     date = item.get("issued", item.get("effective", ""))
     return Source(
         item["id"],
@@ -60,9 +61,9 @@ def area_of(where: Where, item: Any, at: int, taken: set[int]) -> Area:
     known(where, item, AREA, at=at, name="area")
     for key in ("id", "title"):
         if key not in item:
-            raise where.error("is missing from an [[area]]", key=key, at=at)
+            raise where.error(said("area.lacks"), key=key, at=at)
     if item["id"] in taken:
-        raise where.error(f"two areas have the number {item['id']}", key="id", at=at)
+        raise where.error(said("area.twice", item["id"]), key="id", at=at)
     taken.add(item["id"])
     return Area(
         item["id"],
@@ -91,7 +92,7 @@ def evidence_of(where: Where, item: Mapping[str, Any], requirement: str, at: int
     for name in names:
         if name not in shared_topics():
             help_ = near(name, list(shared_topics()))
-            raise where.error(f"no topic named “{name}”", requirement, "topics", help_, text=f'"{name}"')
+            raise where.error(said("topic.none", name), requirement, "topics", help_, text=f'"{name}"')
     return Evidence(
         names,
         *(
@@ -109,17 +110,17 @@ def requirement_of(
 ) -> Requirement:
     name = item.get("id")
     if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+", name):
-        told = f"“{name}” is no id" if isinstance(name, str) else "a [[requirement]] needs an id"
+        told = said("requirement.id", name) if isinstance(name, str) else said("requirement.no_id")
         raise where.error(
             told,
             key="id",
-            help="write letters, a hyphen and a number, such as “AR-S3”",
+            help=said("requirement.id.help"),
             at=where.table("requirement", number),
         )
     known(where, item, REQUIREMENT, name)
     for key in NEEDED:
         if not item.get(key):
-            raise where.error("is missing", name, key)
+            raise where.error(said("lacking"), name, key)
     evidence = evidence_of(where, item, name)
     facets = tuple(_facet(where, facet, name) for facet in item.get("facet", []))
     kind = choice(where, Kind, item["kind"], [kind.value for kind in Kind], name, "kind")
@@ -127,41 +128,41 @@ def requirement_of(
     deadline = _deadline(where, item, name)
     check = item.get("check", "")
     if check and check not in CHECKS:
-        raise where.error(f"“{check}” is none of {', '.join(CHECKS)}", name, "check", near(check, CHECKS))
+        raise where.error(said("none_of", check, tuple(CHECKS)), name, "check", near(check, CHECKS))
     if check and check not in CHECKS_OF.get(kind, ()):
         others = CHECKS_OF.get(kind, ())
         raise where.error(
-            f"“{check}” is no check of kind {kind.value}",
+            said("check.kind", check, kind.value),
             name,
             "check",
-            f"one of {', '.join(others)}" if others else "take it out",
+            said("check.others", tuple(others)) if others else said("take_out"),
         )
     if kind is Kind.DATE and deadline is None:
         raise where.error(
-            "is missing",
+            said("lacking"),
             name,
             "deadline",
-            'a date needs deadline = { dates = ["published"], before = "04-01" }',
+            said("deadline.needed", 'deadline = { dates = ["published"], before = "04-01" }'),
         )
     if kind is Kind.QUANTITY and threshold is None:
         raise where.error(
-            "is missing",
+            said("lacking"),
             name,
             "threshold",
-            'a quantity needs threshold = { what = "…", at_least = 2, units = ["次"] }',
+            said("threshold.needed", 'threshold = { what = "…", at_least = 2, units = ["次"] }'),
         )
     if not check and not (evidence.topics or evidence.keywords or facets):
         if kind in (Kind.IDENTITY, Kind.ADDRESSEE):
-            raise where.error("is missing", name, "check", "or give keywords")
+            raise where.error(said("lacking"), name, "check", said("or_keywords"))
         if kind in (Kind.TOPIC, Kind.QUANTITY):
             raise where.error(
-                "has no evidence: neither keywords nor topics",
+                said("no_evidence"),
                 name,
                 "kind",
-                "add a few keywords",
+                said("add_keywords"),
             )
     if "area" in item and item["area"] not in areas:
-        raise where.error(f"no [[area]] with id {item['area']}", name, "area")
+        raise where.error(said("area.none", item["area"]), name, "area")
     roles = tuple(
         choice(where, Role, value, [role.value for role in Role], name, "roles")
         for value in strings(where, item.get("roles", ["achievement"]), name, "roles")
@@ -211,13 +212,13 @@ def _facet(
     requirement: str,
 ) -> Facet:
     if not isinstance(item, dict) or not isinstance(item.get("title"), str):
-        raise where.error("each [[requirement.facet]] needs a title", requirement, "facet")
+        raise where.error(said("facet.title"), requirement, "facet")
     title = item["title"]
     known(where, item, FACET, requirement)
     evidence = evidence_of(where, item, requirement)
     if not (evidence.topics or evidence.keywords):
         raise where.error(
-            f"“{title}” has no evidence: neither keywords nor topics",
+            said("facet.no_evidence", title),
             requirement,
             "facet",
             text=f'"{title}"',
@@ -237,11 +238,10 @@ def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Thres
         or wrong
         or not bounds
     ):
-        told = "needs what, units and a number from 0 to 10**15 for at_least, at_most or both"
-        raise where.error(told, requirement, "threshold")
+        raise where.error(said("threshold.form"), requirement, "threshold")
     least, most = (None if bounds.get(key) is None else float(bounds[key]) for key in BOUNDS)
     if least is not None and most is not None and least > most:
-        raise where.error("asks for more at_least than at_most", requirement, "threshold")
+        raise where.error(said("threshold.crossed"), requirement, "threshold")
     units = strings(where, table["units"], requirement, "threshold")
     return Threshold(table["what"], units, least, most)
 
@@ -252,11 +252,11 @@ def _deadline(where: Where, item: Mapping[str, Any], requirement: str) -> Deadli
         return None
     known = {"dates", "before"} <= set(table) <= {"dates", "before", "provinces_before"}
     if not known or not all(re.fullmatch(DAY, str(table[key])) for key in table if key != "dates"):
-        raise where.error('needs dates and before (such as "04-01")', requirement, "deadline")
+        raise where.error(said("deadline.form"), requirement, "deadline")
     dates = strings(where, table["dates"], requirement, "deadline")
     for name in dates:
         if name not in ("published", "signed"):
-            raise where.error(f"“{name}” is neither published nor signed", requirement, "deadline")
+            raise where.error(said("deadline.date", name), requirement, "deadline")
     if not dates:
-        raise where.error("names no date: published, signed or both", requirement, "deadline")
+        raise where.error(said("deadline.no_date"), requirement, "deadline")
     return Deadline(dates, str(table["before"]), str(table.get("provinces_before", "")))

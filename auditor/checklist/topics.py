@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from auditor.checklist.parsed import table_of
 from auditor.checklist.shelf import folder_name
 from auditor.checklist.where import Where, read_toml
+from auditor.words import said
 
 LISTS = ("met", "general", "refused")
 _MARKED = re.compile(r"⟦(.*?)⟧")
@@ -75,7 +76,7 @@ def topics() -> dict[str, Topic]:
         unknown = set(raw) - {"name", "title_en", "needs", "traits"}
         if unknown or "name" not in raw or raw["name"] in made:
             key = sorted(unknown)[0] if unknown else "name"
-            raise where.error("unknown key, no name or a name that is there already", key=key, at=at)
+            raise where.error(said("topics.key"), key=key, at=at)
         made[raw["name"]] = Topic(
             raw["name"],
             raw.get("title_en", ""),
@@ -92,10 +93,10 @@ def examples(path: str) -> Iterator[Example]:
     name = os.path.splitext(os.path.basename(path))[0]
     for hand, lists in table.items():
         if not isinstance(lists, dict):
-            raise where.error("a bank holds one table for every hand", key=hand)
+            raise where.error(said("bank.hand"), key=hand)
         for listed, rows in lists.items():
             if listed not in LISTS or not isinstance(rows, list):
-                raise where.error(f"a hand has the lists {', '.join(LISTS)}", key=listed)
+                raise where.error(said("bank.lists", tuple(LISTS)), key=listed)
             for row in rows:
                 yield _example(where, name, hand, listed, row)
 
@@ -103,7 +104,7 @@ def examples(path: str) -> Iterator[Example]:
 def _example(where: Where, topic: str, hand: str, listed: str, row: Any) -> Example:
     text, also = (row, ()) if isinstance(row, str) else (row.get("text"), tuple(row.get("also", ())))
     if not isinstance(text, str) or not text.strip():
-        raise where.error("an example is a sentence, or a table with text and also", key=listed)
+        raise where.error(said("bank.example"), key=listed)
     marked = _MARKED.findall(text)
     bare = text.replace("⟦", "").replace("⟧", "")
     return Example(topic, listed, hand, bare, "，".join(marked) or bare, also)

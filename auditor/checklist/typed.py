@@ -7,6 +7,7 @@ from typing import Any
 
 from auditor.checklist.where import Where
 from auditor.errors import near
+from auditor.words import Said, said
 
 _YEARS = ("_year", "required_from", "expected_from")
 MOST = 10**15
@@ -17,35 +18,35 @@ def known(
     where: Where, table: Any, keys: Mapping[str, type], requirement: str = "", *, at: int = 0, name: str = ""
 ) -> None:
     if not isinstance(table, dict):
-        raise where.error("must be a table", requirement, name, at=at)
+        raise where.error(said("value.table"), requirement, name, at=at)
     for key, value in table.items():
         if key not in keys:
-            raise where.error("unknown key", requirement, key, near(key, list(keys)), at=at)
+            raise where.error(said("value.key"), requirement, key, near(key, list(keys)), at=at)
         kind = keys[key]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise where.error(f"must be {_NAMES[kind]}, not {_told(value)}", requirement, key, at=at)
+            raise where.error(
+                said("value.kind", said(f"value.kind.{kind.__name__}"), _told(value)), requirement, key, at=at
+            )
         if isinstance(value, int) and key.endswith(_YEARS) and not 1900 <= value <= 2200:
-            raise where.error("must be a year from 1900 to 2200", requirement, key, at=at)
+            raise where.error(said("value.year"), requirement, key, at=at)
         if isinstance(value, int) and not -MOST <= value <= MOST:
-            raise where.error("must be a smaller number", requirement, key, at=at)
+            raise where.error(said("value.smaller"), requirement, key, at=at)
 
 
-def _told(value: Any) -> str:
-    kind = type(value)
-    return {**_NAMES, int: "a number"}.get(kind, kind.__name__)
+def _told(value: Any) -> Said | str:
+    name = "float" if type(value) is int else type(value).__name__
+    return said(f"value.kind.{name}") if name in _NAMES else name
 
 
-_NAMES = {
-    str: "text", int: "a whole number", list: "a list", dict: "a table", bool: "true or false", float: "a number",
-}  # fmt: skip
+_NAMES = ("str", "list", "dict", "bool", "float")
 
 
 def strings(where: Where, value: Any, requirement: str, key: str, at: int = 0) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise where.error("must be a list of texts", requirement, key, at=at)
+        raise where.error(said("value.texts"), requirement, key, at=at)
     for item in value:
         if not item.strip():
-            raise where.error("holds an empty text", requirement, key, at=at)
+            raise where.error(said("value.empty"), requirement, key, at=at)
     return tuple(value)
 
 
@@ -62,5 +63,5 @@ def choice(
         return enum(value)
     except ValueError:
         raise where.error(
-            f"“{value}” is none of {', '.join(names)}", requirement, key, near(value, names), at=at
+            said("none_of", value, tuple(names)), requirement, key, near(value, names), at=at
         ) from None

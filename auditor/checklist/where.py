@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from auditor import toml
-from auditor.errors import ChecklistError
+from auditor.errors import ChecklistError, system
+from auditor.words import Said, said
 
 
 class Where:
@@ -101,20 +102,20 @@ class Where:
 
     def error(
         self,
-        message: str,
+        message: Said,
         requirement: str = "",
         key: str = "",
-        help: str = "",
+        help: Said | None = None,
         *,
         text: str = "",
         at: int = 0,
     ) -> ChecklistError:
         """The error to raise, with everything that tells where."""
-        where = " ".join(part for part in (requirement, key) if part)
         line = self.line(requirement, key, text, at)
         return ChecklistError(
-            f"{self.path}:{line}: {where + ': ' if where else ''}{message}",
+            message,
             help,
+            place=f"{self.path}:{line}",
             line=line,
             requirement=requirement,
             key=key,
@@ -130,10 +131,10 @@ def surprise(path: str, requirement: str, error: Exception) -> ChecklistError:
     return where.error(unforeseen(error), requirement)
 
 
-def unforeseen(error: Exception) -> str:
+def unforeseen(error: Exception) -> Said:
     """What to say of a mistake that nobody thought of."""
     words = " ".join(str(error).split())
-    return f"cannot be understood: {type(error).__name__}: {words[:200]}"
+    return said("toml.unforeseen", type(error).__name__, words[:200])
 
 
 def read_toml(path: str) -> tuple[dict[str, Any], str]:
@@ -142,11 +143,11 @@ def read_toml(path: str) -> tuple[dict[str, Any], str]:
         data = Path(path).read_bytes()
         source = data.decode("utf-8-sig")
     except OSError as error:
-        raise ChecklistError(f"{path}: {error.strerror}") from None
+        raise ChecklistError(system(error), place=path) from None
     except UnicodeDecodeError as error:
         number = data.count(b"\n", 0, error.start) + 1
         raise ChecklistError(
-            f"{path}:{number}: not UTF-8", "save the checklist as UTF-8", line=number
+            said("toml.utf8"), said("toml.utf8.help"), place=f"{path}:{number}", line=number
         ) from None
     try:
         return toml.loads(source), source
@@ -155,9 +156,8 @@ def read_toml(path: str) -> tuple[dict[str, Any], str]:
         words = source.split("\n")[number - 1]
         wide = re.search(r"＝|^\s*[“”]|=\s*[“”‘’【［]|[“\[,]\s*[“”]|[\"”]\s*[，、]", words)
         raise ChecklistError(
-            f"{path}:{number}: not valid TOML: {message}",
-            'write " = , [ ] and not “ ” ＝ ， 【 】'
-            if wide
-            else "look at quotes, brackets and commas of that line and of the one before",
+            said("toml.invalid", message),
+            said("toml.wide" if wide else "toml.look"),
+            place=f"{path}:{number}",
             line=number,
         ) from None

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from auditor.cli import streams
+
+if TYPE_CHECKING:
+    from auditor.errors import AuditorError
 
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended, as shells have it."""
@@ -29,6 +33,7 @@ def main() -> None:
 def _code(arguments: list[str]) -> int:
     """The exit code of a command, everything it had to say said."""
     from auditor.errors import AuditorError
+    from auditor.words import said
 
     try:
         try:
@@ -41,11 +46,12 @@ def _code(arguments: list[str]) -> int:
             code = 0
         sys.stdout.flush()
     except AuditorError as error:
-        return _broken(str(error))
+        return _broken(error, arguments)
     except Exception as error:
         if os.environ.get("AUDITOR_DEBUG"):
             raise
-        return _broken(f"internal error: {type(error).__name__}: {error} (AUDITOR_DEBUG=1 shows where)")
+        what = said("internal", type(error).__name__, str(error))
+        return _broken(AuditorError(what, said("internal.debug")), arguments)
     return code
 
 
@@ -81,17 +87,35 @@ def _run(arguments: list[str]) -> None:
         gc.disable()
         run(Request(report=arguments[1]))
         return
+    from auditor.cli.spoken import hear
+
+    hear(arguments)
+    from typer._click.exceptions import ClickException, NoArgsIsHelpError
+
     from auditor.cli.app import app
+    from auditor.cli.calls import misused
 
-    app()
+    try:
+        code = app(standalone_mode=False)
+    except NoArgsIsHelpError as error:
+        error.show()
+        raise SystemExit(error.exit_code) from None
+    except ClickException as error:
+        raise misused(error) from None
+    if code:
+        raise SystemExit(code)
 
 
-def _broken(words: str) -> int:
+def _broken(error: AuditorError, arguments: list[str]) -> int:
     """Say why on one line that no terminal and no build log obeys; exit code 2."""
     from auditor.cli.exits import ExitCode
+    from auditor.cli.spoken import spoken
     from auditor.output import escape, style
+    from auditor.words import language
 
-    line = escape.log(style.clean(f"auditor: {words}"))
+    # The commonest call asks for no language.
+    lang = language() if _is_short(arguments) else spoken()
+    line = escape.log(style.clean(f"auditor: {error.told(lang)}"))
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     print(line.encode(encoding, "replace").decode(encoding), file=sys.stderr)
     return int(ExitCode.BROKEN)

@@ -10,7 +10,7 @@ import typer
 
 from auditor.cli import complete
 from auditor.cli.calls import Commands, OneReport
-from auditor.cli.exits import ExitCode
+from auditor.cli.helppage import SpokenCommand
 from auditor.cli.options import (
     Checklists,
     Colour,
@@ -28,13 +28,9 @@ from auditor.cli.writers import checklist_app, explain_command
 from auditor.output.batch import Table
 from auditor.output.formats import Format
 
-_EXIT_CODES = "Exit codes: " + "; ".join(f"{code.value} {code.meaning}" for code in ExitCode) + "."
-
 app = typer.Typer(
     name="auditor",
     cls=Commands,
-    help="Audit annual reports on building a rule-of-law government (法治政府建设年度报告).\n\n"
-    f"{_EXIT_CODES}",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -67,9 +63,7 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True)] = False,
 ) -> None:
     pass
 
@@ -83,9 +77,7 @@ def audit_command(
     published: PublishedOption = None,
     format: Annotated[
         Optional[Format],  # noqa: UP045
-        typer.Option(
-            "--format", "-f", help="Format of the output; without it the end of FILE's name decides."
-        ),
+        typer.Option("--format", "-f"),
     ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -95,7 +87,6 @@ def audit_command(
         typer.Option(
             "--show",
             metavar="VERDICTS",
-            help="List only these verdicts, such as unmet,partial.",
             autocompletion=complete.verdicts,
         ),
     ] = None,
@@ -104,35 +95,28 @@ def audit_command(
         typer.Option(
             "--explain",
             metavar="ID",
-            help="Show the whole weighing of one requirement.",
             autocompletion=complete.requirements,
         ),
     ] = None,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="More evidence, refused evidence too.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the gate's answer.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
     review: Annotated[
         bool,
-        typer.Option(
-            "--review", help="List the verdicts worth a second look, the least certain first; text and html."
-        ),
+        typer.Option("--review"),
     ] = False,
     mend: Annotated[
         bool,
-        typer.Option("--mend", help="List what is to be mended: where to write, what to name, a sentence."),
+        typer.Option("--mend"),
     ] = False,
     summary: Annotated[
         bool,
-        typer.Option("--summary", help="With --format html: one printed sheet (A4) instead of the page."),
+        typer.Option("--summary"),
     ] = False,
     draft_checks: Annotated[
         bool,
-        typer.Option(
-            "--draft-checks/--no-draft-checks", help="Tell blanks, last year's dates, repeats and the like."
-        ),
+        typer.Option("--draft-checks/--no-draft-checks"),
     ] = True,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
 ) -> None:
     """Audit one report and print the pass/fail report with its evidence."""
     from auditor.cli import audit
@@ -142,7 +126,7 @@ def audit_command(
             report=report,
             checklists=tuple(checklist or ()),
             level=level,
-            year=year,
+            year=audit.parse_year(year),
             published=published,
             format=format.value if format else None,
             output=output,
@@ -161,11 +145,11 @@ def audit_command(
     )
 
 
-@app.command("gate", epilog=_EXIT_CODES)
+@app.command("gate", cls=SpokenCommand)
 def gate_command(
     reports: Annotated[
         list[str],
-        typer.Argument(metavar="REPORT...", help="Files, folders and patterns, or - for standard input."),
+        typer.Argument(metavar="REPORT..."),
     ],
     checklist: Checklists = None,
     level: LevelOption = None,
@@ -176,20 +160,18 @@ def gate_command(
         typer.Option(
             "--fail-on",
             metavar="required|expected|never",
-            help="From which tier on an unmet requirement fails the gate; required without it.",
             autocompletion=complete.tiers,
         ),
     ] = None,
     min_score: Annotated[
         Optional[float],  # noqa: UP045
-        typer.Option("--min-score", metavar="N", help="Fail a report whose score is below N (0 to 100)."),
+        typer.Option("--min-score", metavar="N"),
     ] = None,
     draft_checks: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(
             "--draft-checks",
             metavar="off|remark|fail",
-            help="Blanks, last year's dates, repeats and the like: told without it; off, or failing the gate.",
         ),
     ] = None,
     select: Annotated[
@@ -197,7 +179,6 @@ def gate_command(
         typer.Option(
             "--select",
             metavar="IDS",
-            help="Judge only these requirements, such as AR-S1,AR-S2.",
             autocompletion=complete.requirement_list,
         ),
     ] = None,
@@ -206,23 +187,22 @@ def gate_command(
         typer.Option(
             "--ignore",
             metavar="IDS",
-            help="Leave these requirements out.",
             autocompletion=complete.requirement_list,
         ),
     ] = None,
     baseline: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--baseline", metavar="FILE", help="Failures that this file knows pass; new ones fail."),
+        typer.Option("--baseline", metavar="FILE"),
     ] = None,
     write_baseline: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--write-baseline", metavar="FILE", help="Write what fails now to a baseline."),
+        typer.Option("--write-baseline", metavar="FILE"),
     ] = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     format: Annotated[
         Optional[Format],  # noqa: UP045
-        typer.Option("--format", "-f", help="Format of the output; text without it."),
+        typer.Option("--format", "-f"),
     ] = None,
     output: Annotated[
         Optional[list[str]],  # noqa: UP045
@@ -230,7 +210,6 @@ def gate_command(
             "--output",
             "-o",
             metavar="[FORMAT:]FILE",
-            help="FILE takes the main page, in the format of its ending; FORMAT:FILE writes a further page, may be given more than once.",
         ),
     ] = None,
     lang: LangOption = None,
@@ -240,23 +219,16 @@ def gate_command(
         typer.Option(
             "--show",
             metavar="VERDICTS",
-            help="List findings such as unmet,partial; changes no outcome.",
             autocompletion=complete.verdicts,
         ),
     ] = None,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Quotations and what the baseline knows.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the line of counts.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
     review: Annotated[
         bool,
-        typer.Option(
-            "--review", help="List the verdicts worth a second look, the least certain first; text and html."
-        ),
+        typer.Option("--review"),
     ] = False,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit with 0 when the gate fails; never mends 2.")
-    ] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
 ) -> None:
     """Hold many reports against a policy. The policy can stand in auditor.toml and AUDITOR_... variables."""
     from auditor.cli import gate
@@ -293,54 +265,46 @@ def gate_command(
     )
 
 
-@app.command("batch")
+@app.command("batch", cls=SpokenCommand)
 def batch_command(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders and patterns.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...")],
     output: Annotated[
         Optional[list[str]],  # noqa: UP045
         typer.Option(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where to write: .xlsx, .csv, .jsonl, .parquet or .html (the picture); may be given more than once.",
         ),
     ] = None,
     format: Annotated[
         Optional[Table],  # noqa: UP045
-        typer.Option("--format", "-f", help="Format where no file name tells it."),
+        typer.Option("--format", "-f"),
     ] = None,
     checklist: Checklists = None,
     level: LevelOption = None,
     year: YearOption = None,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on from the last run: audit only what is new or has changed.")
-    ] = False,
-    copies: Annotated[
-        bool, typer.Option("--copies", help="Find pairs of reports that share long passages.")
-    ] = False,
+    resume: Annotated[bool, typer.Option("--resume")] = False,
+    copies: Annotated[bool, typer.Option("--copies")] = False,
     pages: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(
             "--pages",
             metavar="DIR",
-            help="Write the audit page of every report there, linked from the outputs.",
         ),
     ] = None,
     workers: Annotated[
         Optional[int],  # noqa: UP045
-        typer.Option("--workers", "-j", min=1, metavar="N", help="Processes; all cores without it."),
+        typer.Option("--workers", "-j", min=1, metavar="N"),
     ] = None,
     dask: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--dask", metavar="ADDRESS", help="Run on the dask cluster with this scheduler."),
+        typer.Option("--dask", metavar="ADDRESS"),
     ] = None,
-    dask_send: Annotated[
-        bool, typer.Option("--dask-send", help="Send the reports' bytes to workers that can't see the files.")
-    ] = False,
+    dask_send: Annotated[bool, typer.Option("--dask-send")] = False,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     lang: LangOption = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no closing lines.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
 ) -> None:
     """Audit many reports into one table, with a picture of it; on all cores or on a cluster."""
     from auditor.cli import batch
@@ -365,14 +329,10 @@ def batch_command(
     )
 
 
-@app.command("serve")
+@app.command("serve", cls=SpokenCommand)
 def serve_command(
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, metavar="N", help="Port; any that is free without it.")
-    ] = 0,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
-    ] = True,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N")] = 0,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser")] = True,
     checklist: Checklists = None,
     lang: LangOption = None,
 ) -> None:
@@ -386,22 +346,20 @@ def serve_command(
     )
 
 
-@app.command("compare")
+@app.command("compare", cls=SpokenCommand)
 def compare_command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier report.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The later report, or another one.")],
+    old: Annotated[str, typer.Argument(metavar="OLD")],
+    new: Annotated[str, typer.Argument(metavar="NEW")],
     checklist: Checklists = None,
     level: LevelOption = None,
     format: Annotated[
         Optional[Side],  # noqa: UP045
-        typer.Option("--format", "-f", help="Format of the output."),
+        typer.Option("--format", "-f"),
     ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Every copied sentence and every promise.")
-    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
 ) -> None:
     """Compare two reports: what was gained and lost, which promises were kept, how much was copied."""
     from auditor.cli import compare
@@ -421,24 +379,21 @@ def compare_command(
     )
 
 
-@app.command("inspect")
+@app.command("inspect", cls=SpokenCommand)
 def inspect_command(
     report: ReportPath,
-    text: Annotated[
-        bool, typer.Option("--text", help="Only the text, as the positions of evidence count it.")
-    ] = False,
+    text: Annotated[bool, typer.Option("--text")] = False,
     why: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option(
             "--why",
             metavar="LINE",
             min=1,
-            help="Only this line: its clauses, what marks them, what they speak of.",
         ),
     ] = None,
     format: Annotated[
         Optional[Reading],  # noqa: UP045
-        typer.Option("--format", "-f", help="Format of the output."),
+        typer.Option("--format", "-f"),
     ] = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
@@ -452,7 +407,7 @@ def inspect_command(
     )
 
 
-@app.command("init")
+@app.command("init", cls=SpokenCommand)
 def init_command(lang: LangOption = None) -> None:
     """Write a commented auditor.toml to this folder; one that is there is left as it is."""
     from auditor.cli import init
@@ -460,5 +415,5 @@ def init_command(lang: LangOption = None) -> None:
     init.run(lang.value if lang else "")
 
 
-app.command("explain")(explain_command)
-app.add_typer(checklist_app, name="checklist")
+app.command("explain", cls=SpokenCommand)(explain_command)
+app.add_typer(checklist_app, name="checklist", cls=Commands)

@@ -1,6 +1,5 @@
 """`auditor audit`: one report, read, judged, printed."""
 
-import re
 import sys
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from auditor.document.report import Level
 from auditor.errors import UsageError
 from auditor.judging.finding import Audit, Verdict
 from auditor.output.style import Style, clean, style_for
-from auditor.words import Lang, language
+from auditor.words import Lang, language, said, tell
 
 
 class Request(NamedTuple):
@@ -39,48 +38,37 @@ class Request(NamedTuple):
     exit_zero: bool = False
 
 
-def parse_level(value: str | None) -> Level | None:
-    """The level of a word. Raises UsageError naming the ones there are."""
+def _given(key: str, value: str | None) -> str | None:
+    """The value of an option in its proper form, whichever language it is written in. Raises UsageError naming the option."""
     if value is None:
         return None
-    try:
-        return Level(value)
-    except ValueError:
-        from auditor.errors import near
+    from auditor.config.settings import field_of, given
 
-        names = [level.value for level in Level]
-        raise UsageError(f"--level: “{value}” is none of {', '.join(names)}", near(value, names)) from None
+    made: str = getattr(given(**{field_of(key): value}), field_of(key))
+    return made
+
+
+def parse_level(value: str | None) -> Level | None:
+    """The level of a word. Raises UsageError naming the ones there are."""
+    made = _given("level", value)
+    return Level(made) if made else None
+
+
+def parse_year(value: str | None) -> int | None:
+    """The year of a word, with 年 after it or without. Raises UsageError for one that is none."""
+    made = _given("year", value)
+    return int(made) if made else None
 
 
 def parse_date(value: str | None) -> str | None:
     """An ISO date of the command line. Raises UsageError for any other form."""
-    if value is None:
-        return None
-    from datetime import date
-
-    try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", value):
-            raise ValueError
-        date.fromisoformat(value if len(value) == 10 else f"{value}-01")
-    except ValueError:
-        raise UsageError(f"--published: “{value}” is no date", "write it as 2021-02-05") from None
-    return value
+    return _given("published", value)
 
 
 def parse_show(value: str | None) -> frozenset[Verdict] | None:
     """The verdicts of a comma-separated list. Raises UsageError with a "did you mean"."""
-    if value is None:
-        return None
-    names = [verdict.value for verdict in Verdict]
-    made = set()
-    for word in value.split(","):
-        word = word.strip().replace("-", "_")
-        if word not in names:
-            from auditor.errors import near
-
-            raise UsageError(f"--show: “{word}” is none of {', '.join(names)}", near(word, names))
-        made.add(Verdict(word))
-    return frozenset(made)
+    made = _given("show", value)
+    return frozenset(map(Verdict, made.split(","))) if made else None
 
 
 Chooser = Callable[[tuple[str, ...], int | None], tuple[list[Checklist], str | None]]
@@ -111,10 +99,10 @@ def linted(names: Collection[str]) -> None:
 
     error = next((defect for name in own for defect in lint(name) if not defect.warning), None)
     if error is not None:
-        where = " ".join(part for part in (error.requirement, error.key) if part)
         raise ChecklistError(
-            f"{error.path}:{error.line}: {where + ': ' if where else ''}{error.message}",
-            "`auditor checklist lint` lists all",
+            error.message,
+            said("lint.all"),
+            place=f"{error.path}:{error.line}",
             line=error.line,
             requirement=error.requirement,
             key=error.key,
@@ -152,7 +140,7 @@ def _judged(request: Request, level: Level | None, published: str | None, choose
         from auditor.draft.checks import slips
 
         made = made._replace(slips=slips(report, report.facts.reporting_year or made.year))
-    return remarked(made, remark, year, language(request.lang))
+    return remarked(made, remark, year)
 
 
 def run(request: Request) -> None:
@@ -167,14 +155,14 @@ def run(request: Request) -> None:
             output, request.format, [name.value for name in Format], (request.report, *request.checklists)
         )
     if request.summary and format != "html":
-        raise UsageError("--summary is a sheet of the html format", "add --format html")
+        raise UsageError(said("audit.summary"), said("audit.summary.help"))
     made = audit_report(request)
     lang = language(request.lang)
     code = exit_code([made.gate.passed], exit_zero=request.exit_zero)
     machine = format != "text"
     if machine:
         for remark in made.remarks:
-            print(clean(remark), file=sys.stderr)
+            print(clean(tell(remark, lang)), file=sys.stderr)
         if format not in ("html", "docx"):
             from auditor.output.slips import placed
 
@@ -249,7 +237,7 @@ def emit(page: str | bytes, output: str | None, *, machine: bool = False) -> Non
         return
     stream = sys.stdout
     if isinstance(page, bytes) and stream.isatty():
-        raise UsageError("a Word file can't be shown on a terminal", "write it to a file: -o FILE.docx")
+        raise UsageError(said("docx.terminal"), said("docx.terminal.help"))
     if isinstance(page, bytes) or (machine and hasattr(stream, "buffer")):
         stream.flush()
         stream.buffer.write(data)

@@ -25,16 +25,17 @@ from auditor.cli import INTERRUPTED
 from auditor.cli.audit import emit, linted
 from auditor.cli.collect import SUFFIXES, Collected, expand
 from auditor.cli.exits import ExitCode
+from auditor.cli.spoken import speak
 from auditor.config import files as configuration
 from auditor.config.files import Config
 from auditor.config.settings import Settings
-from auditor.errors import UsageError
+from auditor.errors import UsageError, system
 from auditor.output import escape
 from auditor.output.batch import Table, check, files, table_of, write
 from auditor.output.batch.table import Batch
 from auditor.output.place import check as check_places
 from auditor.output.style import clean
-from auditor.words import Lang, language, say
+from auditor.words import Lang, language, said, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -84,6 +85,7 @@ def _run(request: BatchRequest, stop: Stop) -> None:
     config = configuration.chosen(request.config, request.no_config)
     settings = request.settings.over(configuration.from_environment(os.environ)).over(config.settings)
     lang = language(settings.lang or "")
+    speak(lang)
     outputs = outputs_of(request.outputs, request.format)
     check([table for table, _ in outputs])
     options = _options(request, config, settings)
@@ -99,7 +101,7 @@ def _run(request: BatchRequest, stop: Stop) -> None:
             place = None
         if place is None:
             if request.resume:
-                raise UsageError("--resume needs -o: the output that an earlier run wrote")
+                raise UsageError(said("batch.resume"), place="--resume")
             place = Path(stack.enter_context(TemporaryDirectory(prefix="auditor-"))) / "journal"
         journal = stack.enter_context(Journal(place, options, resume=request.resume))
         found = Collected()
@@ -127,7 +129,7 @@ def _run(request: BatchRequest, stop: Stop) -> None:
         _tell([say("stopped", lang, kept)])
         raise SystemExit(INTERRUPTED)
     for problem in found.problems:
-        _tell([f"{problem.path}: {problem.message}" + (f" ({problem.help})" if problem.help else "")])
+        _tell([f"{problem.path}: {problem.told(lang)}"])
     if tally.done == tally.errors:
         raise SystemExit(int(ExitCode.BROKEN))
 
@@ -178,10 +180,12 @@ def outputs_of(given: Sequence[str], format: str | None) -> list[tuple[Table, st
     """(format, path) of each output, the path empty for standard output. Raises UsageError for what does not fit."""
     if not given:
         if format is None:
-            raise UsageError("no output is named", "give -o results.xlsx, or --format csv, jsonl or html")
+            raise UsageError(said("batch.no_output"), said("batch.no_output.help"))
         table = Table(format)
         if table in (Table.xlsx, Table.parquet):
-            raise UsageError(f"--format {format} is no text", f"give -o results.{format}")
+            raise UsageError(
+                said("batch.binary"), said("batch.binary.help", format), place=f"--format {format}"
+            )
         return [(table, "")]
     made = []
     for path in given:
@@ -193,10 +197,10 @@ def outputs_of(given: Sequence[str], format: str | None) -> list[tuple[Table, st
             table = Table(format)
         else:
             if format is not None and len(given) == 1 and table is not Table(format):
-                raise UsageError(f"-o {path} and --format {format} contradict each other", "give one of them")
+                raise UsageError(said("batch.contradict", path, format), said("give_one"))
         made.append((table, path))
     if len({path for _, path in made}) < len(made):
-        raise UsageError("--output: one file is named twice", "give each output a file of its own")
+        raise UsageError(said("place.twice"), said("place.twice.help"), place="--output")
     return made
 
 
@@ -205,13 +209,13 @@ def _pages(request: BatchRequest) -> str | None:
     if request.pages is None:
         return None
     if request.send:
-        raise UsageError("--pages: workers that get the bytes sent can't write them", "leave out --dask-send")
+        raise UsageError(said("batch.pages_sent"), said("batch.pages_sent.help"), place="--pages")
     folder = os.path.abspath(request.pages)
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise UsageError(
-            f"--pages: {request.pages}: {error.strerror or error}", "give a folder that can be written"
+            system(error), said("batch.pages_folder"), place=f"--pages: {request.pages}"
         ) from None
     return folder
 
@@ -234,7 +238,7 @@ def reports(arguments: Sequence[str], found: Collected) -> Iterator[str]:
     files: set[str] = set()
     for argument in arguments:
         if argument == "-":
-            raise UsageError("-: a batch reads files", "use `auditor audit -` for one report")
+            raise UsageError(said("batch.stdin"), said("batch.stdin.help"), place="-")
         for path in expand(argument, found):
             real = os.path.realpath(path)
             if real not in files and not any(_walked(real, folder) for folder in folders):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from typer.core import TyperCommand, TyperGroup
-
+from auditor.cli.helppage import SpokenCommand, SpokenGroup
+from auditor.config.meant import offered
 from auditor.errors import UsageError, near
+from auditor.words import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,27 +18,28 @@ if TYPE_CHECKING:
     import typer
 
 
-class Commands(TyperGroup):
+class Commands(SpokenGroup):
     """The commands; a report that stands where one of them should gets the command named."""
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> tuple[str | None, object, list[str]]:  # type: ignore[override]
         """The command that is called. Raises UsageError for a word that is none."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise UsageError(f"“{args[0]}” is no command", _meant(args, self.list_commands(ctx)))
+            raise UsageError(said("usage.command", args[0]), _meant(args, self.list_commands(ctx)))
         return super().resolve_command(ctx, args)
 
 
-def _meant(words: list[str], commands: list[str]) -> str:
+def _meant(words: list[str], commands: list[str]) -> Said | None:
     """What was probably meant by words that do not begin with a command."""
     from auditor.cli.collect import SUFFIXES
 
     first = words[0]
     report = os.path.splitext(first)[1].lower() in SUFFIXES
-    if os.path.isdir(first) or (report and sum(not word.startswith("-") for word in words) > 1):
-        return f"did you mean `auditor gate {_joined(words)}`?"
-    if report or os.path.exists(first):
-        return f"did you mean `auditor audit {_joined(words)}`?"
-    return near(first, commands) or f"commands: {', '.join(commands)}"
+    if "audit" in commands:
+        if os.path.isdir(first) or (report and sum(not word.startswith("-") for word in words) > 1):
+            return said("usage.meant", f"auditor gate {_joined(words)}")
+        if report or os.path.exists(first):
+            return said("usage.meant", f"auditor audit {_joined(words)}")
+    return near(first, commands) or said("usage.commands", tuple(commands))
 
 
 def _joined(words: Iterable[str]) -> str:
@@ -45,7 +47,7 @@ def _joined(words: Iterable[str]) -> str:
     return " ".join(word if re.fullmatch(r"[\w./+:=@-]+", word) else shlex.quote(word) for word in words)
 
 
-class OneReport(TyperCommand):
+class OneReport(SpokenCommand):
     """A command that takes one report; for more the commands that take them are named."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
@@ -54,8 +56,43 @@ class OneReport(TyperCommand):
         rest = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:  # a line still being typed is no mistake yet
             reports = _joined((str(ctx.params.get("report")), *map(str, ctx.args)))
-            pair = f", or `auditor compare {reports}`" if len(ctx.args) == 1 else ""
-            raise UsageError(
-                f"auditor {ctx.info_name} takes one report", f"use `auditor gate {reports}`{pair}"
-            )
+            use = said("usage.gate", reports)
+            if len(ctx.args) == 1:
+                use = said("usage.gate_or_compare", reports)
+            raise UsageError(said("usage.one_report", f"auditor {ctx.info_name}"), use)
         return rest
+
+
+def misused(error: Any) -> UsageError:
+    """What typer found wrong with a call, as the other errors are told."""
+    from typer._click import exceptions as found
+
+    path = error.ctx.command_path if getattr(error, "ctx", None) else "auditor"
+    help = said("usage.help", f"{path} -h")
+    param = getattr(error, "param", None)
+    if isinstance(error, found.NoSuchOption):
+        names = [name for one in error.ctx.command.params for name in one.opts] if error.ctx else []
+        return UsageError(said("usage.option", error.option_name), near(error.option_name, names) or help)
+    if isinstance(error, found.MissingParameter) and param is not None:
+        return UsageError(said("usage.missing", param.metavar or param.opts[0]), help)
+    if isinstance(error, found.BadOptionUsage):
+        key = "usage.value" if "requires" in error.message else "usage.no_value"
+        return UsageError(said(key, error.option_name), help)
+    if isinstance(error, found.BadParameter) and param is not None:
+        return UsageError(_unfit(param, error.message), help, place=param.opts[0])
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
+    if extra:
+        return UsageError(said("usage.extra", extra[1]), help)
+    return UsageError(said("system", error.format_message()), help)
+
+
+def _unfit(param: Any, message: str) -> Said:
+    """Why a value does not fit its option."""
+    given = re.search("'(.*?)'", message)
+    if choices := getattr(param.type, "choices", None):
+        names = [str(getattr(one, "value", one)) for one in choices]
+        return said("none_of", given[1] if given else "", offered(names))
+    least, most = getattr(param.type, "min", None), getattr(param.type, "max", None)
+    if least is not None:
+        return said("usage.least", least) if most is None else said("usage.range", least, most)
+    return said("usage.number", given[1] if given else "")

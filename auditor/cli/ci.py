@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.errors import UsageError
+from auditor.errors import UsageError, system
 
 if TYPE_CHECKING:
     from auditor.output.run import Run, View
@@ -38,4 +38,4 @@ def summarise(run: Run, view: View) -> None:
         with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(page)
     except OSError as error:
-        raise UsageError(f"GITHUB_STEP_SUMMARY: {path}: {error.strerror or error}") from None
+        raise UsageError(system(error), place=f"GITHUB_STEP_SUMMARY: {path}") from None

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor.errors import system
 from auditor.output.run import Problem
 from auditor.reading import MAX_BYTES
 from auditor.reading.own import Own, lying
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +54,7 @@ def expand(argument: str, made: Collected) -> Iterable[str]:
     if argument != "-" and not os.path.lexists(argument) and glob.has_magic(argument):
         found = sorted(glob.glob(argument, recursive=True))
         if not found:
-            made.problems.append(Problem(argument, "the pattern matches no file", "check the pattern"))
+            made.problems.append(Problem(argument, said("collect.pattern"), said("collect.pattern.help")))
         for path in found:
             # A pattern such as ** names a folder and everything in it: the folder is not walked a second time.
             if not Path(path).is_dir():
@@ -70,7 +72,7 @@ def _walk(folder: str, made: Collected) -> Iterable[str]:
     count = 0
 
     def told(error: OSError) -> None:
-        made.problems.append(Problem(str(error.filename), error.strerror or str(error)))
+        made.problems.append(Problem(str(error.filename), system(error)))
 
     for base, folders, names in os.walk(folder, onerror=told):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -84,7 +86,7 @@ def _walk(folder: str, made: Collected) -> Iterable[str]:
                 made.passed_over.append(path)
     if not count:
         made.problems.append(
-            Problem(folder, "the folder holds no report", f"looked for {' '.join(sorted(SUFFIXES))}")
+            Problem(folder, said("collect.folder"), said("collect.folder.help", " ".join(sorted(SUFFIXES))))
         )
 
 

@@ -10,7 +10,7 @@ from auditor.cli.audit import Request, audit_report, emit, settled
 from auditor.errors import UsageError
 from auditor.output import escape
 from auditor.output.style import Style, clean, style_for
-from auditor.words import language
+from auditor.words import language, said, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def run(request: CompareRequest) -> None:
     from auditor.output import comparison
 
     if request.old == request.new == "-":
-        raise UsageError("standard input holds one report", "give a path for the other one")
+        raise UsageError(said("compare.stdin"), said("compare.stdin.help"))
     lang = language(request.lang)
     output, format = settled(
         request.output, request.format, ("text", "json"), (request.old, request.new, *request.checklists)
@@ -49,7 +49,10 @@ def run(request: CompareRequest) -> None:
         made = compare(old, new)
     for audit in (old, new):
         for remark in (*audit.report.text.remarks, *audit.remarks):
-            print(escape.log(f"auditor: {clean(f'{audit.report.text.path}: {remark}')}"), file=sys.stderr)
+            print(
+                escape.log(f"auditor: {clean(f'{audit.report.text.path}: {tell(remark, lang)}')}"),
+                file=sys.stderr,
+            )
     if format == "json":
         emit(comparison.render_json(made), output, machine=True)
         return

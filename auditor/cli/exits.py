@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from auditor.words import say
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,15 +20,8 @@ class ExitCode(IntEnum):
 
     @property
     def meaning(self) -> str:
-        """What the help and the documents say of it."""
-        return _MEANING[self]
-
-
-_MEANING = {
-    ExitCode.PASSED: "the gate passed",
-    ExitCode.FAILED: "the gate failed",
-    ExitCode.BROKEN: "the command could not do its work",
-}
+        """What the English help and the documents say of it."""
+        return say(f"exit_code.{self.value}", "en")
 
 
 def exit_code(passed: Iterable[bool], *, broken: bool = False, exit_zero: bool = False) -> ExitCode:

@@ -17,7 +17,7 @@ from auditor.judging.audit import audit
 from auditor.matching.weights import shipped as shipped_weights
 from auditor.output.style import Style, clean, fold, pad, style_for
 from auditor.reading import read
-from auditor.words import Lang, language, say
+from auditor.words import Lang, language, said, say
 
 
 def run(requirement_id: str, names: list[str], report: str | None, lang: str, colour: str) -> None:
@@ -36,7 +36,7 @@ def run(requirement_id: str, names: list[str], report: str | None, lang: str, co
             print("\n".join(lines))
             return
     raise ChecklistError(
-        f"no requirement “{requirement_id}”", near(requirement_id.upper(), [r.id for _, r in everything])
+        said("explain.nowhere", requirement_id), near(requirement_id.upper(), [r.id for _, r in everything])
     )
 
 

@@ -17,10 +17,11 @@ from auditor.cli import ci
 from auditor.cli.audit import Request, audit_report, emit, parse_show, sound
 from auditor.cli.collect import Collected, collect
 from auditor.cli.exits import exit_code
+from auditor.cli.spoken import speak
 from auditor.config import files as configuration
 from auditor.config.files import Config
 from auditor.config.settings import Settings
-from auditor.errors import ConfigError, ReadingError, UsageError
+from auditor.errors import ConfigError, ReadingError, UsageError, system
 from auditor.output import escape, place
 from auditor.output.formats import Format, format_of, renderer
 from auditor.output.run import Problem, Run, View
@@ -29,7 +30,7 @@ from auditor.output.style import Style, clean, style_for
 from auditor.ruling import baseline as baselines
 from auditor.ruling.policy import Draft, FailOn, Policy, Ruling, entry_of, ids, rule
 from auditor.ruling.waiver import matches
-from auditor.words import Lang, language, say
+from auditor.words import Lang, language, said, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,7 @@ def run(request: GateRequest) -> None:
     above = request.settings.over(configuration.from_environment(os.environ))
     settings = above.over(config.settings)
     lang = language(settings.lang or "")
+    speak(lang)
     show = parse_show(settings.show)
     outputs = _outputs(request.outputs, request.settings.format, settings.format)
     baseline = _baseline(request, settings)
@@ -85,7 +87,7 @@ def run(request: GateRequest) -> None:
     _print(request, made, view, outputs)
     if request.verbose and config.path:
         remarks.insert(0, f"{say('config_used', lang)} {config.path}")
-    _tell(made, [] if request.quiet else remarks)
+    _tell(made, [] if request.quiet else remarks, lang)
     if code:
         raise SystemExit(int(code))
 
@@ -98,9 +100,9 @@ def _baseline(request: GateRequest, settings: Settings) -> baselines.Baseline | 
     try:
         source = Path(path).read_text(encoding="utf-8")
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}", "make the baseline with --write-baseline") from None
+        raise ConfigError(system(error), said("baseline.make"), place=path) from None
     except UnicodeDecodeError:
-        raise ConfigError(f"{path}: no baseline: not UTF-8", "make it anew with --write-baseline") from None
+        raise ConfigError(said("baseline.utf8"), said("baseline.make_anew"), place=path) from None
     return baselines.parse(source, path)
 
 
@@ -119,9 +121,8 @@ def _known_ids(config: Config, above: Settings) -> None:
             from auditor.errors import near
 
             option = "--ignore" if any(key in (layer.ignore or ()) for layer in layers) else "--select"
-            raise UsageError(
-                f"{option}: no requirement “{key}” in {', '.join(dict.fromkeys(names))}", near(key, there)
-            )
+            asked_of = tuple(dict.fromkeys(names))
+            raise UsageError(said("gate.no_requirement", key, asked_of), near(key, there), place=option)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +181,11 @@ def _judge(
         try:
             audit = audit_report(asked, chosen)
         except ReadingError as error:
-            problems.append(Problem(path, error.message.removeprefix(f"{path}: "), error.help))
+            problems.append(Problem(path, error.message, error.help))
             continue
-        remarks += [f"{path}: {remark}" for remark in (*audit.report.text.remarks, *audit.remarks)]
+        remarks += [
+            f"{path}: {tell(remark, lang)}" for remark in (*audit.report.text.remarks, *audit.remarks)
+        ]
         if settings.draft_checks != Draft.FAIL.value:
             remarks += [f"{path}: {placed(audit.report, slip, lang)}" for slip in audit.slips]
         policy = Policy(
@@ -223,9 +226,9 @@ def _unused(config: Config, rulings: Sequence[Ruling], lang: Lang) -> list[str]:
         if not any(matches(waiver.path, place) for place in places):
             reason = say("waiver.no_report", lang, waiver.path)
         elif waiver.id not in there:
-            from auditor.errors import near
+            from auditor.errors import near, told
 
-            reason = f"{say('waiver.no_id', lang)} {near(waiver.id, there)}".strip()
+            reason = told(said("waiver.no_id"), near(waiver.id, there), lang)
         else:
             reason = say("waiver.no_failure", lang, waiver.path)
         remarks.append(f"{waiver.where}: {say('waiver.unused', lang, waiver.id, reason)}")
@@ -248,17 +251,17 @@ def _outputs(given: Sequence[str], asked: str | None, format: str | None) -> lis
         elif colon and len(head) > 1 and head.isalpha() and not set(head) & set("/\\"):
             from auditor.errors import near
 
-            raise UsageError(f"--output: “{head}” is none of {', '.join(names)}", near(head, names))
+            raise UsageError(said("none_of", head, tuple(names)), near(head, names), place="--output")
         elif main[1] is None:
             named = asked or format_of(item, names) or format or Format.text.value
             main, path = (Format(named), item), item
         else:
             named, path = format_of(item, names) or "", item
             if not named:
-                raise UsageError("--output: two files without a format", "write FORMAT:PATH")
+                raise UsageError(said("gate.two_files"), said("gate.two_files.help"), place="--output")
             more.append((Format(named), item))
         if not path or path == "-":
-            raise UsageError(f"--output: “{item}” names no file", "use --format for standard output")
+            raise UsageError(said("gate.no_file", item), said("gate.no_file.help"), place="--output")
     return [main, *more]
 
 
@@ -276,10 +279,10 @@ def _print(request: GateRequest, made: Run, view: View, outputs: list[tuple[Form
         ci.summarise(made, view)
 
 
-def _tell(made: Run, remarks: Sequence[str]) -> None:
+def _tell(made: Run, remarks: Sequence[str], lang: Lang) -> None:
     """Remarks and unreadable reports, a line each, on standard error."""
     for remark in remarks:
         print(escape.log(f"auditor: {clean(remark)}"), file=sys.stderr)
     for problem in made.problems:
-        words = f"{problem.path}: {problem.message}" + (f" ({problem.help})" if problem.help else "")
+        words = f"{problem.path}: {problem.told(lang)}"
         print(escape.log(f"auditor: {clean(words)}"), file=sys.stderr)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.config.files import NAMES
-from auditor.errors import UsageError
-from auditor.words import language
+from auditor.errors import UsageError, system
+from auditor.words import language, said
 
 
 def run(lang: str) -> None:
@@ -18,9 +18,7 @@ def run(lang: str) -> None:
         with target.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(words)
     except FileExistsError:
-        raise UsageError(f"{target}: there is a file already", "edit it, or move it away first") from None
+        raise UsageError(said("there_already"), said("init.help"), place=str(target)) from None
     except OSError as error:
-        raise UsageError(
-            f"{target}: {error.strerror or error}", "run it in a folder that can be written"
-        ) from None
+        raise UsageError(system(error), said("init.folder"), place=str(target)) from None
     print(target)

@@ -13,7 +13,7 @@ from auditor.extras import needed
 from auditor.language import learnt
 from auditor.matching.weights import NAME
 from auditor.output.style import style_for
-from auditor.words import Lang, language
+from auditor.words import Lang, language, said
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -33,8 +33,8 @@ def learn(reports: list[str], output: str | None, lang: str, colour: str) -> Non
     beside = target.parent if output else Path(learnt.__file__).parent
     for folder in (target.parent, beside):
         if not os.access(folder.absolute(), os.W_OK):
-            raise UsageError(f"{folder}: can't be written", "name another file with -o")
-    needed("sklearn", "learn", "learning needs")
+            raise UsageError(said("learn.folder"), said("learn.folder.help"), place=str(folder))
+    needed("sklearn", "learn", said("needs.learn"))
     from auditor.authoring import told as of_told
     from auditor.authoring.learn import learn as of_topics
 
@@ -72,8 +72,7 @@ def coverage(corpus: list[str], names: list[str], lang: str, colour: str) -> Non
     folders = [_folder(path) for path in corpus]
     found = covered(folders, [load_parsed(name) for name in names or shipped()])
     if not found.reports:
-        told = "write NAME.json beside NAME.txt, or gold/NAME.json beside reports/NAME.txt"
-        raise UsageError(f"{corpus[0]}: holds no labelled report", told)
+        raise UsageError(said("learn.corpus"), said("learn.corpus.help"), place=corpus[0])
     for table in _covered(found, spoken):
         _print(table, colour)
     dead = [f"{work.requirement} {work.key} “{work.text}”" for work in found.works if not work.hits]
@@ -88,7 +87,7 @@ def coverage(corpus: list[str], names: list[str], lang: str, colour: str) -> Non
 
 def _folder(path: str) -> Path:
     if not Path(path).is_dir():
-        raise UsageError(f"{path}: no such folder", "name a folder of labelled reports")
+        raise UsageError(said("learn.no_folder"), said("learn.no_folder.help"), place=path)
     return Path(path)
 
 

@@ -26,16 +26,13 @@ class Colour(str, Enum):
     never = "never"
 
 
-ReportPath = Annotated[
-    str, typer.Argument(metavar="REPORT", help="Path of the report, or - for standard input.")
-]
+ReportPath = Annotated[str, typer.Argument(metavar="REPORT")]
 Checklists = Annotated[
     Optional[list[str]],  # noqa: UP045 - typer reads the annotation at run time
     typer.Option(
         "--checklist",
         "-c",
         metavar="NAME-OR-PATH",
-        help="Checklist to judge by; may be given more than once.",
         autocompletion=complete.checklists,
     ),
 ]
@@ -43,28 +40,23 @@ LevelOption = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option(
         "--level",
-        help="province, city, county, town or department, instead of what the report says.",
+        metavar="LEVEL",
         autocompletion=complete.levels,
     ),
 ]
-YearOption = Annotated[
-    Optional[int],  # noqa: UP045
-    typer.Option("--year", min=1990, max=2100, help="Reporting year, instead of what the report says."),
-]
+YearOption = Annotated[Optional[str], typer.Option("--year", metavar="YEAR")]  # noqa: UP045
 PublishedOption = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Option(
-        "--published", metavar="DATE", help="Publication date (YYYY-MM-DD), instead of what the page says."
-    ),
+    typer.Option("--published", metavar="DATE"),
 ]
-LangOption = Annotated[Optional[Lang], typer.Option("--lang", help="Language of the output.")]  # noqa: UP045
-ColourOption = Annotated[Colour, typer.Option("--color", help="When to colour.")]
+LangOption = Annotated[Optional[Lang], typer.Option("--lang")]  # noqa: UP045
+ColourOption = Annotated[Colour, typer.Option("--color")]
 OutputOption = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Option("--output", "-o", metavar="FILE", help="Write there instead of standard output."),
+    typer.Option("--output", "-o", metavar="FILE"),
 ]
 ConfigOption = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Option("--config", metavar="FILE", help="This configuration instead of the nearest auditor.toml."),
+    typer.Option("--config", metavar="FILE"),
 ]
-NoConfigOption = Annotated[bool, typer.Option("--no-config", help="Read no configuration file.")]
+NoConfigOption = Annotated[bool, typer.Option("--no-config")]

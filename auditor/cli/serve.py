@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from auditor.words import language
+from auditor.words import language, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def run(request: ServeRequest) -> None:
     from auditor.extras import needed
 
     for library in ("starlette", "uvicorn", "python_multipart"):
-        needed(library, "web", "`auditor serve` needs")
+        needed(library, "web", said("needs.serve"))
     from auditor.serve.server import serve
     from auditor.words import say
 

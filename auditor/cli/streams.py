@@ -33,10 +33,11 @@ class _Stream(io.FileIO):
             except OSError as error:
                 self._gone = True
                 if self.told and not isinstance(error, BrokenPipeError):
-                    from auditor.errors import UsageError
+                    from auditor.errors import UsageError, system
+                    from auditor.words import said
 
-                    words = f"standard output: {error.strerror or error}"
-                    raise UsageError(words, "send it where there is room") from None
+                    told = said("streams.output", system(error))
+                    raise UsageError(told, said("streams.room")) from None
         return len(memoryview(data).cast("B"))
 
 

@@ -5,16 +5,22 @@ from typing import Annotated, Optional
 import typer
 
 from auditor.cli import complete
+from auditor.cli.calls import Commands
+from auditor.cli.helppage import SpokenCommand
 from auditor.cli.options import Checklists, Colour, ColourOption, LangOption, OutputOption
+from auditor.words import language
 
 checklist_app = typer.Typer(
-    help="Work on checklists.", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+    name="checklist",
+    cls=Commands,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 Names = Annotated[
     list[str],
     typer.Argument(
         metavar="NAME-OR-PATH...",
-        help="Shipped name or path of a .toml file.",
         autocompletion=complete.checklists,
     ),
 ]
@@ -23,14 +29,12 @@ Names = Annotated[
 def explain_command(
     requirement: Annotated[
         str,
-        typer.Argument(
-            metavar="ID", help="Id of the requirement, such as AR-S3.", autocompletion=complete.requirements
-        ),
+        typer.Argument(metavar="ID", autocompletion=complete.requirements),
     ],
     checklist: Checklists = None,
     report: Annotated[
         Optional[str],  # noqa: UP045 - typer reads the annotation at run time
-        typer.Option("--report", metavar="FILE", help="Show what carried each passage of this report."),
+        typer.Option("--report", metavar="FILE"),
     ] = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
@@ -41,7 +45,7 @@ def explain_command(
     explain.run(requirement, list(checklist or ()), report, lang.value if lang else "", color.value)
 
 
-@checklist_app.command("list")
+@checklist_app.command("list", cls=SpokenCommand)
 def checklist_list(lang: LangOption = None, color: ColourOption = Colour.auto) -> None:
     """List the shipped checklists."""
     from auditor.cli import checklist as commands
@@ -49,7 +53,7 @@ def checklist_list(lang: LangOption = None, color: ColourOption = Colour.auto) -
     commands.list_checklists(lang.value if lang else "", color.value)
 
 
-@checklist_app.command("show")
+@checklist_app.command("show", cls=SpokenCommand)
 def checklist_show(
     name: Annotated[str, typer.Argument(metavar="NAME-OR-PATH", autocompletion=complete.checklists)],
     lang: LangOption = None,
@@ -61,47 +65,43 @@ def checklist_show(
     commands.show(name, lang.value if lang else "", color.value)
 
 
-@checklist_app.command("lint")
-def checklist_lint(paths: Names) -> None:
+@checklist_app.command("lint", cls=SpokenCommand)
+def checklist_lint(paths: Names, lang: LangOption = None) -> None:
     """Print every defect with file, line, requirement and key; exit 1 when there is one."""
     from auditor.cli import checklist as commands
 
-    commands.lint_paths(paths)
+    commands.lint_paths(paths, language(lang.value if lang else ""))
 
 
-@checklist_app.command("test")
-def checklist_test(paths: Names) -> None:
+@checklist_app.command("test", cls=SpokenCommand)
+def checklist_test(paths: Names, lang: LangOption = None) -> None:
     """Judge every example, and a sample of the bank of its topics, and print what falls short; exit 1 when it does."""
     from auditor.cli import checklist as commands
 
-    commands.test_paths(paths)
+    commands.test_paths(paths, language(lang.value if lang else ""))
 
 
-@checklist_app.command("new")
-def checklist_new(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="Where to write it; ends in .toml.")],
-) -> None:
+@checklist_app.command("new", cls=SpokenCommand)
+def checklist_new(path: Annotated[str, typer.Argument(metavar="PATH")], lang: LangOption = None) -> None:
     """Write a commented starter checklist."""
     from auditor.cli import checklist as commands
 
     commands.new(path)
 
 
-@checklist_app.command("schema")
-def checklist_schema() -> None:
+@checklist_app.command("schema", cls=SpokenCommand)
+def checklist_schema(lang: LangOption = None) -> None:
     """Print the JSON Schema of the checklist format, for editors."""
     from auditor.cli import checklist as commands
 
     commands.schema()
 
 
-@checklist_app.command("learn")
+@checklist_app.command("learn", cls=SpokenCommand)
 def checklist_learn(
     reports: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--reports", metavar="DIR", help="Labelled reports to learn from; may be given more than once."
-        ),
+        typer.Option("--reports", metavar="DIR"),
     ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -113,9 +113,9 @@ def checklist_learn(
     learning.learn(reports or [], output, lang.value if lang else "", color.value)
 
 
-@checklist_app.command("coverage")
+@checklist_app.command("coverage", cls=SpokenCommand)
 def checklist_coverage(
-    corpus: Annotated[list[str], typer.Argument(metavar="CORPUS...", help="Folders of labelled reports.")],
+    corpus: Annotated[list[str], typer.Argument(metavar="CORPUS...")],
     checklist: Checklists = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,

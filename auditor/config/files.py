@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from auditor import toml
 from auditor.config.settings import FOR_PATHS, KEYS, Settings, as_date, checked, field_of
-from auditor.errors import ConfigError, UsageError, near
+from auditor.errors import ConfigError, UsageError, near, system
 from auditor.ruling.waiver import Waiver, covers, place
+from auditor.words import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +74,7 @@ def chosen(config: str | None, no_config: bool) -> Config:
     """
     if no_config:
         if config:
-            raise UsageError("--config and --no-config exclude each other", "give one of them")
+            raise UsageError(said("config.exclude"), said("give_one"))
         return Config(folder=str(Path.cwd()))
     path = config or os.environ.get("AUDITOR_CONFIG") or find(str(Path.cwd()))
     return load(path) if path else Config(folder=str(Path.cwd()))
@@ -85,16 +86,16 @@ def load(path: str) -> Config:
     try:
         table = toml.loads(source)
     except toml.TomlError as error:
-        raise ConfigError(f"{path}:{error.line}: not valid TOML: {error}") from None
+        raise ConfigError(said("toml.invalid", error.message), place=f"{path}:{error.line}") from None
     prefix: tuple[str, ...] = ()
     if Path(path).name == "pyproject.toml":
         prefix = ("tool", "auditor")
         table = table.get("tool", {}).get("auditor")
         if table is None:
-            raise ConfigError(f"{path}: has no [tool.auditor] table")
+            raise ConfigError(said("config.no_table"), place=path)
     reader = _Reader(path, source, prefix)
     if not isinstance(table, dict):
-        raise reader.error("must be a table", (), "auditor")
+        raise reader.error(said("value.table"), (), "auditor")
     return reader.config(table)
 
 
@@ -107,7 +108,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
             try:
                 made[field_of(key)] = checked(key, environment[name])
             except ValueError as error:
-                raise ConfigError(f"{name}: {error.args[0]}", *error.args[1:2]) from None
+                raise ConfigError(*error.args, place=name) from None
     return Settings(**made)
 
 
@@ -126,9 +127,9 @@ def _source(path: str) -> str:
     try:
         return Path(path).read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}", "check the path, or use --no-config") from None
+        raise ConfigError(system(error), said("config.path"), place=path) from None
     except UnicodeDecodeError:
-        raise ConfigError(f"{path}: not UTF-8", "save the configuration as UTF-8") from None
+        raise ConfigError(said("toml.utf8"), said("config.utf8"), place=path) from None
 
 
 class _Reader:
@@ -156,7 +157,8 @@ class _Reader:
     def _tables(self, table: Mapping[str, Any], name: str) -> list[Any]:
         value = table.get(name, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise self.error(f"must be written [[{'.'.join((*self.prefix, name))}]]", (), name)
+            written = f"[[{'.'.join((*self.prefix, name))}]]"
+            raise self.error(said("config.written", written), (), name)
         return value
 
     def _settings(self, table: Mapping[str, Any], where: tuple[str, ...], names: tuple[str, ...]) -> Settings:
@@ -164,9 +166,9 @@ class _Reader:
         for spelt, value in table.items():
             key = spelt.replace("_", "-")
             if key not in KEYS or key not in names:
-                raise self.error("unknown key", where, spelt, near(key, names))
+                raise self.error(said("value.key"), where, spelt, near(key, names))
             if field_of(key) in made:
-                raise self.error("is given twice", where, spelt)
+                raise self.error(said("config.twice"), where, spelt)
             try:
                 made[field_of(key)] = checked(key, value)
             except ValueError as error:
@@ -179,7 +181,7 @@ class _Reader:
 
     def _override(self, table: Mapping[str, Any], where: tuple[str, ...]) -> Override:
         if "paths" not in table:
-            raise self.error("lacks paths", where)
+            raise self.error(said("config.paths"), where)
         value = table["paths"]
         paths = [value] if isinstance(value, str) else value
         if (
@@ -187,7 +189,7 @@ class _Reader:
             or not paths
             or not all(isinstance(item, str) and item for item in paths)
         ):
-            raise self.error("must be a pattern or a list of patterns", where, "paths")
+            raise self.error(said("config.pattern"), where, "paths")
         rest = {key: item for key, item in table.items() if key != "paths"}
         return Override(tuple(paths), self._settings(rest, where, (*FOR_PATHS, "paths")))
 
@@ -195,12 +197,12 @@ class _Reader:
         names = ("id", "path", "reason", "expires")
         for key in table:
             if key not in names:
-                raise self.error("unknown key", where, key, near(key, names))
+                raise self.error(said("value.key"), where, key, near(key, names))
         for key in names:
             if key not in table:
-                raise self.error(f"lacks {key}", where, help="a waiver needs id, path, reason and expires")
+                raise self.error(said("config.lacks", key), where, help=said("config.waiver"))
             if key != "expires" and (not isinstance(table[key], str) or not table[key].strip()):
-                raise self.error("must be a text that is not empty", where, key)
+                raise self.error(said("setting.text"), where, key)
         try:
             expires = as_date(table["expires"])
         except ValueError as error:
@@ -216,12 +218,13 @@ class _Reader:
     def _below(self, path: str) -> str:
         return os.path.join(self.folder, os.path.expanduser(path))
 
-    def error(self, message: str, where: tuple[str, ...], key: str = "", help: str = "") -> ConfigError:
+    def error(
+        self, message: Said, where: tuple[str, ...], key: str = "", help: Said | None = None
+    ) -> ConfigError:
         """The error to raise, with everything that tells where."""
         named = ".".join(part for part in (f"[[{where[0]}]]" if where else "", key) if part)
-        return ConfigError(
-            f"{self.path}:{self._line(where, key)}: {named + ': ' if named else ''}{message}", help
-        )
+        place = f"{self.path}:{self._line(where, key)}"
+        return ConfigError(message, help, place=f"{place}: {named}" if named else place)
 
     def _line(self, where: tuple[str, ...], key: str = "") -> int:
         """The line of a key in the table at `where`, as near as the text tells."""

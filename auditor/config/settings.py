@@ -8,11 +8,14 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from auditor.config.meant import iso, meant, offered
+from auditor.config.meant import year as year_of
 from auditor.document.report import Level
 from auditor.errors import UsageError
 from auditor.judging.finding import Verdict
 from auditor.output.formats import Format
 from auditor.ruling.policy import Draft, FailOn
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,33 +48,36 @@ class Settings:
 def _texts(value: Any) -> tuple[str, ...]:
     items = value.split(",") if isinstance(value, str) else value
     if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
-        raise ValueError("must be a text or a list of texts")
+        raise ValueError(said("setting.texts"))
     made = tuple(item.strip() for item in items)
     if not made or not all(made):
-        raise ValueError("holds an empty text")
+        raise ValueError(said("value.empty"))
     return made
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    """Ids or words with commas between them, Chinese ones too."""
+    return _texts(re.sub("[，、]", ",", value) if isinstance(value, str) else value)
 
 
 def _choice(names: list[str]) -> Callable[[Any], str]:
     def check(value: Any) -> str:
         if not isinstance(value, str):
-            raise ValueError(f"must be one of {', '.join(names)}")
-        if value not in names:
+            raise ValueError(said("setting.one_of", offered(names)))
+        found = meant(value, names)
+        if found is None:
             from auditor.errors import near
 
-            raise ValueError(f"“{value}” is none of {', '.join(names)}", near(value, names))
-        return value
+            raise ValueError(said("none_of", value, offered(names)), near(value, names))
+        return found
 
     return check
 
 
 def _year(value: Any) -> int:
-    try:
-        year = int(value) if isinstance(value, (int, str)) and not isinstance(value, bool) else 0
-    except ValueError:
-        year = 0
-    if not 1990 <= year <= 2100:
-        raise ValueError("must be a year from 1990 to 2100")
+    year = year_of(value) if isinstance(value, str) else value
+    if not isinstance(year, int) or isinstance(year, bool) or not 1990 <= year <= 2100:
+        raise ValueError(said("setting.year"))
     return year
 
 
@@ -81,7 +87,7 @@ def _score(value: Any) -> float:
     except (TypeError, ValueError, OverflowError):
         score = math.nan
     if not 0 <= score <= 100:
-        raise ValueError("must be a number from 0 to 100")
+        raise ValueError(said("setting.score"))
     return score
 
 
@@ -89,16 +95,18 @@ def as_date(value: Any) -> date:
     """A day given as a TOML date or as text. Raises ValueError for anything else."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
+    value = iso(value) if isinstance(value, str) else value
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         try:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise ValueError("must be a date such as 2026-12-31")
+    raise ValueError(said("setting.date"))
 
 
 def _published(value: Any) -> str:
     """A day, or a month where the page gives no more."""
+    value = iso(value) if isinstance(value, str) else value
     if isinstance(value, str) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
         return value
     return as_date(value).isoformat()
@@ -106,7 +114,7 @@ def _published(value: Any) -> str:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise ValueError("must be a text that is not empty")
+        raise ValueError(said("setting.text"))
     return value
 
 
@@ -119,9 +127,9 @@ KEYS: Mapping[str, Callable[[Any], Any]] = {
     "fail-on": _choice([choice.value for choice in FailOn]),
     "min-score": _score,
     "draft-checks": _choice([choice.value for choice in Draft]),
-    "select": _texts,
-    "ignore": _texts,
-    "show": lambda value: ",".join(_verdict(word.replace("-", "_")) for word in _texts(value)),
+    "select": _words,
+    "ignore": _words,
+    "show": lambda value: ",".join(_verdict(word) for word in _words(value)),
     "lang": _choice(["zh", "en"]),
     "format": _choice([name.value for name in Format]),
     "baseline": _text,
@@ -164,5 +172,5 @@ def given(**options: object) -> Settings:
             try:
                 made[field_of(key)] = checked(key, ",".join(value) if isinstance(value, list) else value)
             except ValueError as error:
-                raise UsageError(f"--{key}: {error.args[0]}", *error.args[1:2]) from None
+                raise UsageError(*error.args, place=f"--{key}") from None
     return Settings(**made)

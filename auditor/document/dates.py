@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from auditor.words import Said, said
+
 if TYPE_CHECKING:
     from auditor.document.head import Head
 
@@ -172,13 +174,14 @@ def published_on(head: Head) -> str | None:
     )
 
 
-def unlike_metadata(head: Head, published: str | None) -> str | None:
+def unlike_metadata(head: Head, published: str | None) -> Said | None:
     """A remark when the metadata names another day of publication than the one that counts."""
     unseen = first_date(head.metadata.get("published", ""))
     if not unseen or (published and (published.startswith(unseen) or unseen.startswith(published))):
         return None
-    counts = f"the page shows {published}" if published else f"the report is signed on {signed_on(head)}"
-    return f"The page's metadata says that it was published on {unseen}, but {counts}: what is shown counts."
+    if published:
+        return said("metadata.shown", unseen, published)
+    return said("metadata.signed", unseen, signed_on(head))
 
 
 def _shown_on(head: Head) -> str | None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.document.plain import Plain
 from auditor.reading.text import Text
+from auditor.words import Said
 
 if TYPE_CHECKING:
     from auditor.document.table import Table
@@ -89,7 +90,7 @@ class Facts(NamedTuple):
     """The words that name the kind of document (title, else announcing clause), plain form."""
     signals: tuple[Spoken, ...] = ()
     """What spoke for and against its being such a report, strongest first."""
-    remark: str | None = None
+    remark: Said | None = None
     """Where the page shows something else than it says of itself unseen."""
 
 

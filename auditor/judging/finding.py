@@ -7,6 +7,7 @@ from auditor.checklist.model import Area, Checklist, Requirement
 from auditor.document.report import Level, Report, Role
 from auditor.draft.slip import Slip
 from auditor.language.records import Category
+from auditor.words import Said
 
 
 class Verdict(str, Enum):
@@ -164,7 +165,7 @@ class Audit(NamedTuple):
     score: float | None
     """0 to 100: points of met (1) and partial (½) over the findings that count; None when none counts."""
     gate: Gate
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Said, ...] = ()
     slips: tuple[Slip, ...] = ()
     """What looks unfinished in the draft; it changes no verdict."""
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from auditor.errors import ChecklistError
 from auditor.language.book import book
 from auditor.language.pattern import Pattern
+from auditor.words import said
 
 
 class Category(str, Enum):
@@ -108,9 +109,9 @@ def _record(raw: dict[str, Any]) -> Record:
     place = f"scope.toml: {name}"
     for key, value in raw.items():
         if key not in _KEYS or not isinstance(value, _KEYS[key]):
-            raise ChecklistError(f"{place}: {key}: unknown key or wrong kind of value", "")
+            raise ChecklistError(said("language.key", key), place=place)
     if raw.get("direction", "both") not in DIRECTIONS or raw.get("reach", "clause") not in REACHES:
-        raise ChecklistError(f"{place}: direction or reach is not one of {DIRECTIONS} or {REACHES}", "")
+        raise ChecklistError(said("language.reach", tuple(DIRECTIONS), tuple(REACHES)), place=place)
     try:
         return Record(
             name,
@@ -129,4 +130,4 @@ def _record(raw: dict[str, Any]) -> Record:
             place,
         )
     except (ValueError, KeyError) as error:
-        raise ChecklistError(f"{place}: {error}", "") from error
+        raise ChecklistError(said("system", str(error)), place=place) from error

@@ -16,6 +16,7 @@ from auditor.language.anchors import Anchors
 from auditor.language.pattern import Pattern
 from auditor.language.records import patterns, table
 from auditor.language.walk import reaching
+from auditor.words import said
 
 
 class Signal(NamedTuple):
@@ -155,7 +156,7 @@ def ears(file: str, name: str, least: float = 0.0) -> Ears:
 def _signal(raw: dict[str, Any], place: str) -> Signal:
     for key, value in raw.items():
         if key not in _KEYS or not isinstance(value, _KEYS[key]):
-            raise ChecklistError(f"{place}: {key}: unknown key or wrong kind of value", "")
+            raise ChecklistError(said("language.key", key), place=place)
     try:
         return Signal(
             raw["name"],
@@ -172,7 +173,7 @@ def _signal(raw: dict[str, Any], place: str) -> Signal:
             place,
         )
     except (ValueError, KeyError) as error:
-        raise ChecklistError(f"{place}: {error}", "") from error
+        raise ChecklistError(said("system", str(error)), place=place) from error
 
 
 def _reaching(spelling: Pattern) -> Pattern:

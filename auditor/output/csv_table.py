@@ -35,7 +35,7 @@ def render(run: Run, view: View) -> str:
                 "report": csv_cell(problem.path),
                 "passed": "false",
                 "gate": "error",
-                "text": csv_cell(problem.message),
+                "text": csv_cell(problem.told(view.lang)),
             }
         )
     return page.getvalue()

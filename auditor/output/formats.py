@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from auditor.errors import UsageError
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -62,7 +63,7 @@ def format_of(path: str, formats: Collection[str]) -> str | None:
     if not ending:
         return None
     names = ", ".join(f".{known}" for known, made in ENDINGS.items() if made in formats)
-    raise UsageError(f"{path}: nothing is written to .{ending}", f"end the name in {names}, or give --format")
+    raise UsageError(said("format.ending", ending), said("format.ending.help", names), place=path)
 
 
 BINARY = frozenset({Format.docx})

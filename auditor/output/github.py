@@ -26,7 +26,7 @@ def render(run: Run, view: View) -> str:
     """One command per failure, and a last line of counts that is no command."""
     lines = [
         f"::error file={escape.workflow_property(run.place(problem.path))},title=auditor::"
-        + escape.workflow_data(f"{problem.message} {problem.help}".strip())
+        + escape.workflow_data(problem.told(view.lang))
         for problem in run.problems
     ]
     found = [(ruling, failure) for ruling in run.rulings for failure in ruling.failures]

@@ -23,7 +23,7 @@ _SEVERITY = {Tier.REQUIRED: "critical", Tier.EXPECTED: "major", Tier.ADVISORY: "
 
 def render(run: Run, view: View) -> str:
     """The run as Code Quality findings; `[]` when nothing fails."""
-    found = [_problem(run, problem) for problem in run.problems]
+    found = [_problem(run, problem, view.lang) for problem in run.problems]
     found += [
         _finding(run, ruling, failure, view.lang) for ruling in run.rulings for failure in ruling.failures
     ]
@@ -49,10 +49,10 @@ def _finding(run: Run, ruling: Ruling, failure: Failure, lang: Lang) -> dict[str
     }
 
 
-def _problem(run: Run, problem: Problem) -> dict[str, Any]:
+def _problem(run: Run, problem: Problem, lang: Lang) -> dict[str, Any]:
     path = run.place(problem.path)
     return {
-        "description": clean(f"{problem.message} {problem.help}".strip()),
+        "description": clean(problem.told(lang)),
         "check_name": "unreadable",
         "fingerprint": f"unreadable:{path}",
         "severity": "blocker",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.output import escape
 from auditor.output.document import SCHEMA_VERSION, audit_document
+from auditor.words import tell
 
 if TYPE_CHECKING:
     from auditor.output.run import Run, View
@@ -14,14 +15,17 @@ if TYPE_CHECKING:
 
 
 def render(run: Run, view: View) -> str:
-    """Every audit of a run in one document."""
-    del view  # The document is the same in every language.
+    """Every audit of a run in one document: the same in every language but for why a report could not be read."""
     return page(
         {
             "schema_version": SCHEMA_VERSION,
             "audits": [ruling_document(ruling) for ruling in run.rulings],
             "errors": [
-                {"path": problem.path, "message": problem.message, "help": problem.help or None}
+                {
+                    "path": problem.path,
+                    "message": tell(problem.message, view.lang),
+                    "help": tell(problem.help, view.lang) if problem.help else None,
+                }
                 for problem in run.problems
             ],
         }

@@ -32,7 +32,7 @@ def render(run: Run, view: View) -> str:
     for number, ruling in enumerate(run.rulings):
         lines += _suite(run, ruling, number, view.lang)
     for number, problem in enumerate(run.problems, len(run.rulings)):
-        lines += _problem(run, problem, number)
+        lines += _problem(run, problem, number, view.lang)
     return "\n".join([*lines, "</testsuites>"]) + "\n"
 
 
@@ -110,8 +110,8 @@ def _case(name: str, owner: str, child: list[str]) -> list[str]:
     return [head + ">", *(f"      {line}" for line in child), "    </testcase>"]
 
 
-def _problem(run: Run, problem: Problem, number: int) -> list[str]:
-    words = xml(clean(f"{problem.message} {problem.help}".strip()))
+def _problem(run: Run, problem: Problem, number: int, lang: Lang) -> list[str]:
+    words = xml(clean(problem.told(lang)))
     place = run.place(problem.path)
     case = _case(
         "auditor", _class(place, "auditor"), [f'<error message="{words}" type="unreadable">{words}</error>']

@@ -31,7 +31,7 @@ def render(run: Run, view: View) -> str:
     rows += [
         [
             markdown(run.place(problem.path)),
-            f"❌ {say('gate.unreadable', lang)}: {markdown(problem.message)}",
+            f"❌ {say('gate.unreadable', lang)}: {markdown(problem.told(lang))}",
             "–",
             "–",
         ]

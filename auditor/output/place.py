@@ -16,12 +16,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.errors import UsageError
+from auditor.errors import UsageError, system
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_HELP = "give a path that can be written"
+_HELP = said("place.help")
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
 _NAMED = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _LINKS = 40
@@ -40,13 +41,13 @@ def check(outputs: Sequence[str], inputs: Iterable[str]) -> None:
     there = {key: output for output, place in places if (key := _identity(place)) is not None}
     new = [os.path.realpath(place) for _, place in places if _plain(place)]
     if len(set(new)) < len(new):
-        raise UsageError("--output: one file is named twice", "give each output a file of its own")
+        raise UsageError(said("place.twice"), said("place.twice.help"), place="--output")
     if not there:
         return
     for name in inputs:
         taken = there.get(_identity(name) or (0, 0))
         if taken is not None:
-            raise UsageError(f"{taken}: is one of the inputs ({name})", "give the output another name")
+            raise UsageError(said("place.input", name), said("place.input.help"), place=taken)
 
 
 def write(data: bytes, output: str) -> None:
@@ -106,7 +107,7 @@ def _told(output: str) -> Iterator[None]:
     except BrokenPipeError:
         return
     except OSError as error:
-        raise UsageError(f"{output}: {error.strerror or error}", _HELP) from None
+        raise UsageError(system(error), _HELP, place=output) from None
 
 
 def followed(output: str) -> str:
@@ -116,7 +117,7 @@ def followed(output: str) -> str:
         if _descriptor(place) is not None or not os.path.islink(place):
             return place
         place = os.path.join(os.path.dirname(place), os.readlink(place))
-    raise UsageError(f"{output}: the links lead in a ring", _HELP)
+    raise UsageError(said("place.ring"), _HELP, place=output)
 
 
 def _descriptor(place: str) -> int | None:
@@ -149,19 +150,19 @@ def _plain(place: str) -> bool:
 def _writable(output: str, place: str) -> None:
     """Raises UsageError for a place that can't take an output."""
     if not os.path.basename(place):
-        raise UsageError(f"{output or '--output'}: not the name of a file", _HELP)
+        raise UsageError(said("place.no_name"), _HELP, place=output or "--output")
     found = _status(place)
     if found is not None and stat.S_ISDIR(found.st_mode):
-        raise UsageError(f"{output}: is a directory", _HELP)
+        raise UsageError(said("read.folder"), _HELP, place=output)
     if found is not None and (stat.S_ISBLK(found.st_mode) or stat.S_ISSOCK(found.st_mode)):
-        raise UsageError(f"{output}: is a disk or a socket, no file", _HELP)
+        raise UsageError(said("place.device"), _HELP, place=output)
     if not _plain(place):
         return
     folder = os.path.dirname(place) or "."
     if not os.path.isdir(folder):
-        raise UsageError(f"{output}: there is no folder {folder}", "make it first, or name another place")
+        raise UsageError(said("place.no_folder", folder), said("place.no_folder.help"), place=output)
     if found is not None and not os.access(place, os.W_OK):
-        raise UsageError(f"{output}: is write-protected", _HELP)
+        raise UsageError(said("place.protected"), _HELP, place=output)
 
 
 def _keep_mode(temporary: Path, place: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.document.report import Report, Role
 from auditor.output.style import Style, cells, clean, fold, pad
-from auditor.words import Lang, say
+from auditor.words import Lang, say, tell
 
 _COLOUR = {
     Role.PAGE: "dim",
@@ -43,7 +43,7 @@ def render(report: Report, style: Style, lang: Lang) -> str:
         lines.append(f"{style.paint(pad(say(key, lang), width), 'dim')}  {folded[0]}")
         lines += [" " * (width + 2) + line for line in folded[1:]]
     for remark in report.text.remarks:
-        lines += [f"! {line}" for line in fold(clean(remark), style.width - 2)]
+        lines += [f"! {line}" for line in fold(clean(tell(remark, lang)), style.width - 2)]
     if report.headings:
         lines += ["", style.paint(say("outline", lang), "bold")]
         depths = sorted({heading.depth for heading in report.headings})

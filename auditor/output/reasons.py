@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.output.style import clean
-from auditor.words import Lang, say
+from auditor.words import Lang, Said, said, say, tell
 
 if TYPE_CHECKING:
     from auditor.judging.finding import Finding, Weighed
@@ -17,7 +17,7 @@ def shortfall(finding: Finding, lang: Lang) -> str:
         return ""
     words = say(finding.reason.value, lang)
     if finding.missing_facets:
-        words += ("；" if lang == "zh" else "; ") + say("lacks", lang, "、".join(finding.missing_facets))
+        words += say("gap", lang) + say("lacks", lang, say("comma", lang).join(finding.missing_facets))
     return words
 
 
@@ -28,10 +28,16 @@ def refusal(item: Weighed, lang: Lang) -> str:
 
 def refused_for(refusal: str, why: str, lang: Lang) -> str:
     """The words for a refusal, and after them the record and the words of the report that it rests on."""
-    told = say(refusal, lang)
-    if not why:
-        return told
-    return f"{told}〔{clean(why)}〕" if lang == "zh" else f"{told} [{clean(why)}]"
+    return tell(_refused(refusal, why), lang)
+
+
+def refused(item: Weighed) -> Said:
+    """The same, before a language is chosen; of a passage that was refused."""
+    return _refused(item.refusal.value if item.refusal else "", item.why)
+
+
+def _refused(refusal: str, why: str) -> Said:
+    return said("refused_by", said(refusal), clean(why)) if why else said(refusal)
 
 
 def sure(finding: Finding) -> str:

@@ -6,12 +6,14 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from auditor.errors import told
+
 if TYPE_CHECKING:
     from auditor.checklist.model import Checklist
     from auditor.judging.finding import Verdict
     from auditor.output.style import Style
     from auditor.ruling.policy import Ruling
-    from auditor.words import Lang
+    from auditor.words import Lang, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,12 @@ class Problem:
     """A report that could not be audited, and why."""
 
     path: str
-    message: str
-    help: str = ""
+    message: Said
+    help: Said | None = None
+
+    def told(self, lang: Lang) -> str:
+        """What is wrong and what to do, without the path."""
+        return told(self.message, self.help, lang)
 
 
 @dataclass(frozen=True, slots=True)

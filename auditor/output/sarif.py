@@ -55,7 +55,7 @@ def render(run: Run, view: View) -> str:
                         "toolExecutionNotifications": [
                             {
                                 "level": "error",
-                                "message": {"text": f"{problem.path}: {clean(problem.message)}"},
+                                "message": {"text": f"{problem.path}: {clean(problem.told(view.lang))}"},
                             }
                             for problem in run.problems
                         ],

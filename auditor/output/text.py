@@ -12,7 +12,7 @@ from auditor.output.mending import advice
 from auditor.output.reasons import sure
 from auditor.output.slips import placed
 from auditor.output.style import Style, cells, clean, fold, pad
-from auditor.words import Lang, say
+from auditor.words import Lang, said, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,7 +84,9 @@ def _head(audit: Audit, style: Style, lang: Lang) -> list[str]:
         style.width,
     )
     for remark in (*audit.report.text.remarks, *audit.remarks):
-        lines += [style.paint(f"! {line}", "yellow") for line in fold(clean(remark), style.width - 2)]
+        lines += [
+            style.paint(f"! {line}", "yellow") for line in fold(clean(tell(remark, lang)), style.width - 2)
+        ]
     return lines
 
 
@@ -266,7 +268,7 @@ def explain(audit: Audit, requirement_id: str, style: Style, lang: Lang) -> str:
         from auditor.errors import UsageError, near
 
         ids = [finding.requirement.id for finding in audit.findings]
-        raise UsageError(f"--explain: no requirement “{requirement_id}” here", near(requirement_id, ids))
+        raise UsageError(said("explain.none", requirement_id), near(requirement_id, ids), place="--explain")
     lines = told(finding, style, lang, finding in doubtful(audit.findings))
     lines += [INDENT + style.paint(f"{say('confidence', lang)} {sure(finding)}", "dim")]
     lines += asked(finding, style, lang)

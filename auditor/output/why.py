@@ -9,7 +9,7 @@ from auditor.judging.thresholds import CONCRETE
 from auditor.judging.weigh import Weigher
 from auditor.matching.index import Index
 from auditor.output.style import Style, clean, fold
-from auditor.words import Lang, say
+from auditor.words import Lang, said, say
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
@@ -24,9 +24,7 @@ def render(report: Report, line: int, style: Style, lang: Lang) -> str:
     numbers = touching(report, line)
     if not numbers:
         last, _ = report.text.position(len(report.text.content))
-        raise UsageError(
-            f"--why: {say('why.no_line', lang, line, last)}", "auditor inspect REPORT numbers them"
-        )
+        raise UsageError(said("why.no_line", line, last), said("why.no_line.help"), place="--why")
     weigher = Weigher(Index(report), report.facts.level, report.facts.reporting_year)
     lines: list[str] = []
     for number in numbers:

@@ -7,8 +7,9 @@ import re
 import stat
 import sys
 
-from auditor.errors import ReadingError
+from auditor.errors import ReadingError, system
 from auditor.reading.text import Text, decode, from_bytes
+from auditor.words import Said, said
 
 __all__ = ["MAX_BYTES", "Text", "decode", "from_bytes", "read", "read_bytes"]
 
@@ -27,27 +28,25 @@ def read(path: str) -> Text:
     if path == "-":
         return read_bytes(_standard_input(), path)
     if _ADDRESS.match(path):
-        raise ReadingError(
-            f"{path}: auditor does not use the network", "save the page and give the saved file"
-        )
+        raise ReadingError(said("read.network"), said("read.network.help"), place=path)
     try:
         data = _contents(path)
     except FileNotFoundError:
-        raise _about(path, "no such file", "check the path") from None
+        raise _about(path, said("read.no_file"), said("check_path")) from None
     except (OSError, ValueError) as error:
-        raise _about(path, getattr(error, "strerror", None) or str(error)) from None
+        raise _about(path, system(error)) from None
     return read_bytes(data, path)
 
 
 def _standard_input() -> bytes:
     """What is on standard input, at most one byte more than `MAX_BYTES`. Raises ReadingError where nothing can be read."""
-    help = "pipe a report into it, or give its path"
+    help = said("read.stdin.help")
     if sys.stdin is None:
-        raise ReadingError("-: standard input is closed", help)
+        raise ReadingError(said("read.stdin.closed"), help, place="-")
     try:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise ReadingError(f"-: standard input: {getattr(error, 'strerror', None) or error}", help) from None
+        raise ReadingError(said("read.stdin", system(error)), help, place="-") from None
 
 
 def read_bytes(data: bytes, path: str) -> Text:
@@ -59,18 +58,21 @@ def read_bytes(data: bytes, path: str) -> Text:
     """
     try:
         if len(data) > MAX_BYTES:
-            raise ReadingError(
-                f"larger than {MAX_BYTES // 2**20} MiB", "give the report alone, without attachments"
-            )
+            raise ReadingError(said("read.large", MAX_BYTES // 2**20), said("alone.attachments"))
         return _read(data, path)
     except ReadingError as error:
         raise _about(path, error.message, error.help) from None
 
 
-def _about(path: str, message: str, help: str = "") -> ReadingError:
+def _about(path: str, message: Said, help: Said | None = None) -> ReadingError:
     """The error about a file, in one line: names of files and of their parts may hold any character."""
-    words = "".join(char if char.isprintable() else "?" for char in f"{path}: {message}")
-    return ReadingError(words if len(words) < 1_000 else f"{words[:1_000]}…", help)
+    values = (_printable(one) if isinstance(one, str) else one for one in message.values)
+    return ReadingError(said(message.key, *values), help, place=_printable(path))
+
+
+def _printable(name: str) -> str:
+    words = "".join(char if char.isprintable() else "?" for char in name[:1_000])
+    return words if len(name) <= 1_000 else f"{words}…"
 
 
 def _contents(path: str) -> bytes:
@@ -80,7 +82,7 @@ def _contents(path: str) -> bytes:
     a contribution that a pipeline checks it could name any file of the machine, whose lines the audit would print.
     """
     if os.path.islink(path):
-        raise _about(path, "is a symbolic link", "give the file that it points to")
+        raise _about(path, said("read.link"), said("read.link.help"))
     # What was opened is looked at, not what the path named before; not blocking, for a pipe would wait.
     flags = ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW")
     descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
@@ -88,8 +90,8 @@ def _contents(path: str) -> bytes:
     if not stat.S_ISREG(mode):
         os.close(descriptor)
         if stat.S_ISDIR(mode):
-            raise _about(path, "is a directory", "give one report, or use `auditor gate` for many")
-        raise _about(path, "not a regular file", "give a file, or `-` to read standard input")
+            raise _about(path, said("read.folder"), said("read.folder.help"))
+        raise _about(path, said("read.device"), said("read.device.help"))
     with open(descriptor, "rb") as stream:
         return stream.read(MAX_BYTES + 1)
 
@@ -97,11 +99,11 @@ def _contents(path: str) -> bytes:
 def _read(data: bytes, path: str) -> Text:
     """Hand the bytes to the reader of their format, which is imported only here: most reports are plain text."""
     from auditor.reading.filekind import Kind, kind_of
-    from auditor.reading.own import REFUSAL, own
+    from auditor.reading.own import own
 
     no_report = own(data, path)
     if no_report is not None:
-        raise ReadingError(*REFUSAL[no_report])
+        raise ReadingError(said(f"own.{no_report.value}"), said(f"own.{no_report.value}.help"))
 
     kind = kind_of(data, path)
     if kind is Kind.HTML:

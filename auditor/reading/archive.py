@@ -8,6 +8,7 @@ import zipfile
 import zlib
 
 from auditor.errors import ReadingError
+from auditor.words import said
 
 __all__ = ["MAX_ENTRIES", "MAX_ENTRY_BYTES", "MAX_UNPACKED_BYTES", "Archive"]
 
@@ -28,10 +29,7 @@ _BROKEN = (
     KeyError,
     RuntimeError,  # an encrypted part; NotImplementedError, for an odd compression, is one too
 )
-_DAMAGED = (
-    "the file is damaged: its ZIP container cannot be unpacked",
-    "open it in Word or WPS and save it again",
-)
+_DAMAGED = (said("zip.damaged"), said("save_again"))
 
 
 class Archive:
@@ -54,7 +52,7 @@ class Archive:
         or larger than the bounds, whatever size the directory states.
         """
         if name not in self.names:
-            raise ReadingError(f"the file is damaged: its part {name} is missing", _DAMAGED[1])
+            raise ReadingError(said("zip.part", name), _DAMAGED[1])
         info = self._zip.getinfo(name)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise ReadingError(*_DAMAGED)
@@ -65,9 +63,7 @@ class Archive:
         except _BROKEN:
             raise ReadingError(*_DAMAGED) from None
         if len(data) > bound:
-            raise ReadingError(
-                f"its part {name} unpacks to more than {bound // 1024 // 1024} MiB", "give the report alone"
-            )
+            raise ReadingError(said("zip.large", name, bound // 1024 // 1024), said("alone"))
         self._left -= len(data)
         return data
 
@@ -80,7 +76,4 @@ def _check_directory(data: bytes) -> None:
     entries, size = struct.unpack_from("<HL", data, end + 10)
     # No office program writes ZIP64, and its directory would escape this check.
     if entries > MAX_ENTRIES or size > MAX_ENTRIES * 300 or data[end - 20 : end - 16] == b"PK\x06\x07":
-        raise ReadingError(
-            f"its ZIP container holds more than {MAX_ENTRIES:,} parts",
-            "give the report alone, without attachments",
-        )
+        raise ReadingError(said("zip.parts", f"{MAX_ENTRIES:,}"), said("alone.attachments"))

@@ -13,6 +13,7 @@ from auditor.reading.shown import DISPLAY_NONE, ROOT, Style, Styles
 from auditor.reading.table_rows import Part, with_rows
 from auditor.reading.tree import NOT_SHOWN, SKIPPED, Element, head_of, texts, tree_of
 from auditor.reading.web import MAX_TAGS
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -209,7 +210,7 @@ class _Flattener:
             around = self.boxes[parent]
             box.depth, box.row, box.cell, box.table = around.depth + 1, around.row, around.cell, around.table
         if box.depth > MAX_DEPTH:
-            raise ReadingError(f"the page is nested more than {MAX_DEPTH} deep", "save the report as text")
+            raise ReadingError(said("web.deep", MAX_DEPTH), said("save_as_text"))
         if tag == "tr":
             if box.row >= 0:
                 self.boxes[box.row].nests = True
@@ -240,10 +241,7 @@ class _Flattener:
         self._frames += 1
         self._tags += html.count("<")
         if self._frames > MAX_FRAMES or self._tags > MAX_TAGS:
-            raise ReadingError(
-                f"the page shows more than {MAX_FRAMES} frames or {MAX_TAGS:,} tags in them",
-                "open the frame with the report alone in the browser and save it",
-            )
+            raise ReadingError(said("web.frames", MAX_FRAMES, f"{MAX_TAGS:,}"), said("web.frames.help"))
         root = tree_of(html)
         if gone:
             self._keep_back("".join(texts(root)), gone)

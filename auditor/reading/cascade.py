@@ -12,6 +12,7 @@ from auditor.errors import ReadingError
 from auditor.reading.declared import Declared, declared
 from auditor.reading.matcher import Matcher, Node, SelectorError
 from auditor.reading.media import media_applies, supports_applies
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -171,7 +172,7 @@ def sheets_of(root: Element, parts: Mapping[str, str]) -> Sheets:
 
 
 def _too_deep() -> ReadingError:
-    return ReadingError(f"its style sheets are nested more than {_MAX_DEPTH} deep", "save the report as text")
+    return ReadingError(said("css.deep", _MAX_DEPTH), said("save_as_text"))
 
 
 def _take(

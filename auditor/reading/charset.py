@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from auditor.errors import ReadingError
+from auditor.words import Said, said
 
 __all__ = ["decode", "decode_declared", "decode_leniently", "mended"]
 
@@ -34,10 +35,7 @@ _DECLARED = {
     "utf-16be": "utf-16-be",
 }
 
-_UNKNOWN = (
-    "the encoding could not be recognised (tried UTF-8, UTF-16, GB18030 and Big5)",
-    "save the report as UTF-8 text and try again",
-)
+_UNKNOWN = (said("charset.unknown"), said("save_as_utf8"))
 
 _LENIENT_SHARE = 0.02
 """At most this share of characters may be undecodable in a file that is still read."""
@@ -61,7 +59,7 @@ def decode(data: bytes) -> tuple[str, str]:
             if _share(text) > 0.05:
                 return text, encoding
         if b"\x00" in data[:4096]:
-            raise ReadingError("the file is binary, not text", "save the report as text and try again")
+            raise ReadingError(said("charset.binary"), said("save_as_text_again"))
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -93,7 +91,7 @@ def decode_marked(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def decode_leniently(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def decode_leniently(data: bytes) -> tuple[str, str, tuple[Said, ...]]:
     """The text, encoding and a remark of `data` that holds a few bytes of no character.
 
     Real files are cut and glued; one broken byte is no reason to refuse 6,000 sound characters.
@@ -108,11 +106,11 @@ def decode_leniently(data: bytes) -> tuple[str, str, tuple[str, ...]]:
                 candidates.append((-broken, encoding, text))
         if candidates:
             _, encoding, text = max(candidates)
-            return text, encoding, (f"The file is damaged: some bytes are no characters of {encoding}.",)
+            return text, encoding, (said("charset.damaged", encoding),)
     raise ReadingError(*_UNKNOWN)
 
 
-def decode_declared(data: bytes, *names: str | None) -> tuple[str, str, tuple[str, ...]]:
+def decode_declared(data: bytes, *names: str | None) -> tuple[str, str, tuple[Said, ...]]:
     """The text, encoding and remarks of a page whose encoding is declared by the first of `names`.
 
     A byte-order mark goes before the names. A declaration that the bytes prove wrong is passed over: saved
@@ -137,10 +135,10 @@ def decode_declared(data: bytes, *names: str | None) -> tuple[str, str, tuple[st
     except ReadingError:
         return decode_leniently(data)
     wrong = bool(declared) and found != encoding and not data.isascii()
-    return text, found, (f"The page declares {declared} but is {found}.",) if wrong else ()
+    return text, found, (said("charset.declared", declared, found),) if wrong else ()
 
 
-def mended(text: str) -> tuple[str, tuple[str, ...]]:
+def mended(text: str) -> tuple[str, tuple[Said, ...]]:
     """`text` with a wrong decoding of the whole undone, and a remark if it was.
 
     Converters read UTF-8 as Latin-1 or as GBK and save the result as UTF-8; the way back is exact or fails.
@@ -155,7 +153,7 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
             except UnicodeError:
                 continue
             if wrong != right and _share(back) > 0.1:
-                return back, (f"The file held {right} read as {wrong}; it was turned back.",)
+                return back, (said("charset.mended", right, wrong),)
     return text, ()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from auditor.errors import ReadingError
 from auditor.orphans import die_with_parent
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,6 @@ _OVER = 15
 """The exit code of a child that ended itself for its processor time, where no signal can."""
 
 _Result = TypeVar("_Result")
-
-_HELP = "open it, save the report alone as .docx or text and give that"
 
 
 def confined(
@@ -63,8 +62,8 @@ def confined(
         except EOFError:
             child.join()
             if child.exitcode in (-getattr(signal, "SIGPROF", 0), _OVER):
-                raise ReadingError(f"takes more than {seconds:g} seconds of processor time", _HELP) from None
-            raise ReadingError("its reader broke down on it", _HELP) from None
+                raise ReadingError(said("confined.slow", f"{seconds:g}"), said("confined.help")) from None
+            raise ReadingError(said("confined.broke"), said("confined.help")) from None
     finally:
         ours.close()
         if child.pid is not None:
@@ -95,7 +94,7 @@ def _serve(
     try:
         answer.send((False, work(data)))
     except MemoryError:
-        answer.send((True, ReadingError(f"takes more than {megabytes} MB to read", _HELP)))
+        answer.send((True, ReadingError(said("confined.memory", megabytes), said("confined.help"))))
     except Exception as error:
         answer.send((True, error))
 

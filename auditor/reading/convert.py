@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from auditor.errors import ReadingError
 from auditor.reading.filekind import suffix_of
 from auditor.reading.text import Text, build
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ __all__ = ["MAX_SECONDS", "read_converted"]
 
 MAX_SECONDS = 60.0
 """LibreOffice takes 1 to 10 seconds for its first start with an empty profile."""
-_BY_HAND = "open it in Word or WPS and save it as .docx"
 _MAX_OUTPUT = 20 * 1024 * 1024
 
 _OFFICES = (
@@ -70,7 +70,7 @@ def read_converted(data: bytes, path: str) -> Text:
     """
     suffix = _suffix(data, path)
     if suffix == ".doc" and b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k" in data:
-        raise ReadingError("the Word file is protected by a password", "save a copy without it")
+        raise ReadingError(said("word.password"), said("no_password"))
     office = next((found for name in _OFFICES if (found := shutil.which(name))), None)
     if office is not None:
         return _through_office(office, data, path, suffix)
@@ -78,11 +78,8 @@ def read_converted(data: bytes, path: str) -> Text:
         program = shutil.which(name)
         if program is not None:
             return _through_words(program, name, data, path)
-    needs = "LibreOffice, antiword or catdoc" if suffix == ".doc" else "LibreOffice"
-    raise ReadingError(
-        f"{_NAMES[suffix]} files need {needs}, which is not installed",
-        "install it, or open the file in Word or WPS and save it as .docx",
-    )
+    needs = said("convert.any") if suffix == ".doc" else "LibreOffice"
+    raise ReadingError(said("convert.none", _NAMES[suffix], needs), said("convert.none.help"))
 
 
 def _suffix(data: bytes, path: str) -> str:
@@ -119,9 +116,9 @@ def _through_office(office: str, data: bytes, path: str, suffix: str) -> Text:
             with (room / "out" / "report.docx").open("rb") as stream:
                 converted = stream.read(_MAX_OUTPUT)
         except OSError:
-            raise ReadingError("LibreOffice could not read the file", _BY_HAND) from None
+            raise ReadingError(said("convert.failed"), said("by_hand")) from None
     text = read_docx(converted, path)
-    return text._replace(data=data, remarks=("It was read through LibreOffice.", *text.remarks))
+    return text._replace(data=data, remarks=(said("convert.through"), *text.remarks))
 
 
 def _through_words(program: str, name: str, data: bytes, path: str) -> Text:
@@ -133,9 +130,8 @@ def _through_words(program: str, name: str, data: bytes, path: str) -> Text:
         printed = _run([program, *options, str(source)], room, name).decode("utf-8", "replace")
     content = "\n".join(line.strip() for line in printed.splitlines() if line.strip())
     if not content:
-        raise ReadingError(f"{name} found no text in the file", _BY_HAND)
-    remark = f"It was read through {name}, which may lose automatic numbering."
-    return build(content, data, path, remarks=(remark,))
+        raise ReadingError(said("convert.nothing", name), said("by_hand"))
+    return build(content, data, path, remarks=(said("convert.through_words", name),))
 
 
 @contextlib.contextmanager
@@ -164,7 +160,7 @@ def _run(command: list[str], room: Path, name: str) -> bytes:
         try:
             process.wait(MAX_SECONDS)
         except subprocess.TimeoutExpired:
-            raise ReadingError(f"{name} took longer than {MAX_SECONDS:g} seconds", _BY_HAND) from None
+            raise ReadingError(said("convert.slow", name, f"{MAX_SECONDS:g}"), said("by_hand")) from None
         finally:
             if process.poll() is None:
                 _stop(process)

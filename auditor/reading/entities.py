@@ -6,6 +6,8 @@ import html
 import re
 from html.entities import html5
 
+from auditor.words import Said, said
+
 __all__ = ["written_out"]
 
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -13,7 +15,7 @@ _MARKUP_AGAIN = re.compile(r"&amp;(?=#?\w{2,8};)")
 _TO_LINE = str.maketrans("\r\v\f\x85\u2028\u2029", "\n" * 6)
 
 
-def written_out(content: str) -> tuple[str, tuple[str, ...]]:
+def written_out(content: str) -> tuple[str, tuple[Said, ...]]:
     """The text with such spellings replaced, twice where they were spelt twice, and a remark if there were any."""
     count = 0
 
@@ -26,5 +28,4 @@ def written_out(content: str) -> tuple[str, tuple[str, ...]]:
     content = _ENTITY.sub(character, _MARKUP_AGAIN.sub("&", content))
     if not count:
         return content, ()
-    told = "1 character was" if count == 1 else f"{count:,} characters were"
-    return content, (f"{told} spelt as in a web page (&nbsp;) and read as meant.",)
+    return content, (said("entities", f"{count:,}") if count > 1 else said("entities.one"),)

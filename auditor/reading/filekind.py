@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from auditor.errors import ReadingError
+from auditor.words import said
 
 __all__ = ["Kind", "kind_of"]
 
@@ -29,26 +30,20 @@ _MULTIPART = rb"(?:^|\n)content-type:\s*(?:multipart/(?:related|mixed|alternativ
 _WORD_XML = rb"<\?mso-application\s+progid=\"Word\.Document\"|<w:wordDocument|<pkg:package"
 
 _REFUSED = (
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"\x7fELF", "a program"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x7fELF", "program"),
 )
 
-_HELP = {
-    "a picture": "recognise its text first, for instance with `tesseract -l chi_sim`, and give the text",
-    "a program": "give the report",
-}
-
 _OFFICE = {".docx": "Word", ".docm": "Word", ".pdf": "PDF", ".ofd": "OFD"}
-_DAMAGED = "get it again from where it came, or open it in its program and save it again"
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 _BY_NAME = {
@@ -84,11 +79,12 @@ def kind_of(data: bytes, path: str) -> Kind:
         return Kind.PDF
     for magic, name in _REFUSED:
         if data.startswith(magic):
-            raise ReadingError(f"is {name}, not a report", _HELP.get(name, "unpack it and give the report"))
+            help = said(f"kind.{name}.help") if name in ("picture", "program") else said("unpack")
+            raise ReadingError(said("kind.other", said(f"kind.{name}")), help)
     suffix = suffix_of(path)
     kind = _marked_up(data) or _BY_NAME.get(suffix, Kind.TEXT)
     if kind is Kind.TEXT and suffix in _OFFICE and b"\x00" in data and data[:2] not in _MARKS:
-        raise ReadingError(f"the {_OFFICE[suffix]} file is damaged: it does not begin like one", _DAMAGED)
+        raise ReadingError(said("kind.damaged", _OFFICE[suffix]), said("get_again"))
     return kind
 
 
@@ -102,12 +98,12 @@ def _zipped(data: bytes) -> Kind:
     if any(name.startswith("word/") for name in names):
         return Kind.DOCX
     if any(name.startswith("xl/") for name in names):
-        raise ReadingError("is a spreadsheet, not a report", "save the report itself as .docx or text")
+        raise ReadingError(said("kind.other", said("kind.spreadsheet")), said("save_as_docx"))
     if any(name.startswith("ppt/") for name in names):
-        raise ReadingError("is a presentation, not a report", "save the report itself as .docx or text")
+        raise ReadingError(said("kind.other", said("kind.presentation")), said("save_as_docx"))
     if "mimetype" in names and b"opendocument.text" in archive.read("mimetype"):
         return Kind.CONVERTED
-    raise ReadingError("is a ZIP archive, not a report", "unpack it and give the report")
+    raise ReadingError(said("kind.other", said("kind.zip")), said("unpack"))
 
 
 def _marked_up(data: bytes) -> Kind | None:

@@ -6,15 +6,9 @@ from typing import Any
 
 from auditor import extras
 from auditor.errors import ReadingError
-
-_WHAT = {
-    "html": "web pages need",
-    "docx": "Word and OFD files need",
-    "pdf": "PDF files need",
-    "ocr": "scanned pages need",
-}
+from auditor.words import said
 
 
 def needed(module: str, extra: str) -> Any:
     """The imported library; raises ReadingError with the exact install command when it is not installed."""
-    return extras.needed(module, extra, _WHAT[extra], ReadingError)
+    return extras.needed(module, extra, said(f"needs.{extra}"), ReadingError)

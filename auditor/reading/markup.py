@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 from auditor.reading.libraries import needed
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +29,13 @@ def parse(data: bytes, extra: str) -> Element:
     """
     library = needed("defusedxml.ElementTree", extra)
     if data.count(b"<") > MAX_TAGS:
-        raise ReadingError(f"its XML has more than {MAX_TAGS:,} tags", "give the report alone")
+        raise ReadingError(said("xml.tags", f"{MAX_TAGS:,}"), said("alone"))
     try:
         root: Element = library.fromstring(data, forbid_dtd=True)
     except library.DTDForbidden:
-        raise ReadingError("its XML declares a document type, which no office program writes") from None
+        raise ReadingError(said("xml.doctype")) from None
     except (library.ParseError, ValueError, LookupError):  # bad markup; an encoding unknown or misnamed
-        raise ReadingError(
-            "the file is damaged: its XML cannot be read", "open it in Word or WPS and save it again"
-        ) from None
+        raise ReadingError(said("xml.damaged"), said("save_again")) from None
     _check_depth(root)
     return root
 
@@ -48,9 +47,7 @@ def _check_depth(root: Element) -> None:
         level = [child for element in level for child in element]
         if not level:
             return
-    raise ReadingError(
-        f"its XML is nested more than {MAX_DEPTH} deep", "open it in Word or WPS and save it again"
-    )
+    raise ReadingError(said("xml.deep", MAX_DEPTH), said("save_again"))
 
 
 def local(element: Element) -> str:

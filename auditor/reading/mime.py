@@ -15,6 +15,7 @@ from auditor.errors import ReadingError
 from auditor.reading import charset
 from auditor.reading.pagemeta import declared_charset
 from auditor.reading.web import read_pages
+from auditor.words import Said, said
 
 if TYPE_CHECKING:
     from auditor.reading.text import Text
@@ -34,9 +35,7 @@ def read_mht(data: bytes, path: str) -> Text:
     Raises ReadingError when there is no page in it, and whatever reading a page raises.
     """
     if data.count(b"\n--") > 4 * MAX_PARTS or data.count(b"\n") > MAX_LINES:
-        raise ReadingError(
-            f"has more than {MAX_PARTS:,} parts or {MAX_LINES:,} lines", "save the page as HTML"
-        )
+        raise ReadingError(said("mime.large", f"{MAX_PARTS:,}", f"{MAX_LINES:,}"), said("save_as_html"))
     try:
         message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(data)
         found = [*islice(message.walk(), MAX_PARTS)]
@@ -44,9 +43,9 @@ def read_mht(data: bytes, path: str) -> Text:
         sheets = [part for part in found if part.get_content_type() == "text/css"]
     except (ValueError, LookupError, RecursionError, TypeError, AttributeError):
         # The email package raises these for headers that are not what they say.
-        raise ReadingError("its MIME structure is damaged", "save the page as HTML") from None
+        raise ReadingError(said("mime.damaged"), said("save_as_html")) from None
     if not parts:
-        raise ReadingError("holds no web page", "save the page as HTML")
+        raise ReadingError(said("mime.no_page"), said("save_as_html"))
     pages = [_page(part) for part in parts]
     held: dict[str, str] = {}
     for part, (content, _, _) in zip([*parts[1:], *sheets], [*pages[1:], *map(_page, sheets)], strict=True):
@@ -58,13 +57,13 @@ def read_mht(data: bytes, path: str) -> Text:
     return read_pages(html, held, data, path, encoding=encoding, remarks=remarks, headers=headers)
 
 
-def _page(part: email.message.Message) -> tuple[str, str, tuple[str, ...]]:
+def _page(part: email.message.Message) -> tuple[str, str, tuple[Said, ...]]:
     """The characters of a part, their encoding and remarks: byte-order mark, header, meta, content."""
     try:
         payload = part.get_payload(decode=True)
         declared = part.get_content_charset()
     except (ValueError, LookupError, TypeError, AttributeError):
-        raise ReadingError("its MIME structure is damaged", "save the page as HTML") from None
+        raise ReadingError(said("mime.damaged"), said("save_as_html")) from None
     raw = payload if isinstance(payload, bytes) else b""
     if not raw.strip():
         return "", "utf-8", ()

@@ -13,6 +13,7 @@ from auditor.errors import ReadingError
 from auditor.reading import confined
 from auditor.reading.libraries import needed
 from auditor.reading.paragraphs import Piece
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,9 +58,7 @@ def recognise(data: bytes, pages: Sequence[int], path: str) -> dict[int, Page]:
     needed("rapidocr", "ocr")
     needed("onnxruntime", "ocr")
     if len(pages) > MAX_PAGES:
-        raise ReadingError(
-            f"{len(pages)} of its pages are pictures, more than {MAX_PAGES}", "give the report alone"
-        )
+        raise ReadingError(said("ocr.pages", len(pages), MAX_PAGES), said("alone"))
     _engine()  # before the fork, so that it is loaded once
     found = {}
     with _progress(path, len(pages)) as done:

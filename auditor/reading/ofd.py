@@ -15,6 +15,7 @@ from auditor.reading.ofdlook import Area, drawn, fills, numbers, unseen
 from auditor.reading.paragraphs import Piece, paragraphs
 from auditor.reading.seen import on_pages
 from auditor.reading.text import Text, build
+from auditor.words import said
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -39,7 +40,7 @@ def read_ofd(data: bytes, path: str) -> Text:
     needed("defusedxml.ElementTree", _EXTRA)  # before the fork, so that a batch imports it once
     content, begins, metadata, hidden = confined.confined(_text, data)
     if not content.strip():
-        raise ReadingError("the OFD holds no text layer", "recognise its text first (OCR) and give the text")
+        raise ReadingError(said("ofd.empty"), said("ofd.ocr"))
     places = tuple((offset, f"第{number}页") for offset, number in begins)
     return build(content, data, path, metadata=metadata, places=places, hidden=on_pages(hidden, begins))
 
@@ -56,9 +57,7 @@ def _text(data: bytes) -> tuple[str, Begins, tuple[tuple[str, str], ...], list[l
     folder = posixpath.dirname(name)
     listed = list(children(found, "Page")) if (found := find(document, "Pages")) is not None else []
     if len(listed) > MAX_PAGES:
-        raise ReadingError(
-            f"the OFD has {len(listed):,} pages, more than {MAX_PAGES}", "give the report alone"
-        )
+        raise ReadingError(said("ofd.pages", f"{len(listed):,}", MAX_PAGES), said("alone"))
     parameters = fills(_resources(archive, document, folder))
     paper = _box(document)
     pages, hidden = [], []

@@ -23,11 +23,6 @@ class Own(str, Enum):
     JOURNAL = "journal"
 
 
-REFUSAL = {
-    Own.PAGE: ("is a page that auditor wrote, not a report", "give the report that it is about"),
-    Own.LOCK: ("is the lock file of a document that is open, not a report", "close the document and give it"),
-    Own.JOURNAL: ("is a journal of `auditor batch`, not a report", "give the reports themselves"),
-}
 WORD_CATEGORY = "auditor"
 """The category among the core properties of a Word document that the program writes."""
 

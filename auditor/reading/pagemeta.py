@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.words import Said, said
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -89,19 +91,14 @@ def metadata(head: Iterable[tuple[str, str]], html: str) -> tuple[tuple[str, str
     return tuple(dict.fromkeys(facts))
 
 
-def page_remarks(html: str, page: Page, marked: Sequence[bool]) -> tuple[str, ...]:
+def page_remarks(html: str, page: Page, marked: Sequence[bool]) -> tuple[Said, ...]:
     """Remarks on a page without a main text and on one that holds only a part of its article."""
     remarks = []
     if all(marked):
-        remarks.append("No main text was found on the page.")
+        remarks.append(said("page.no_text"))
     if any(why in _FOR_SCRIPTS and len(text) >= _LONG for _, text, why in page.unshown):
-        remarks.append(
-            "The page was read as it is served: what only a script or a click shows, such as the other pages of a"
-            " pager, is not seen. If it belongs to the report, save all of it as text."
-        )
+        remarks.append(said("page.scripts"))
     found = _PAGES.search(html)
     if found and int(found[1]) > 1:
-        remarks.append(
-            f"The article is split: this is page {int(found[2]) + 1} of {found[1]}, the others are missing."
-        )
+        remarks.append(said("page.split", int(found[2]) + 1, found[1]))
     return tuple(remarks)

@@ -18,6 +18,7 @@ from auditor.reading.paragraphs import Piece, paragraphs
 from auditor.reading.pdflook import INVISIBLE, Box, PageLook
 from auditor.reading.seen import gathered, on_pages
 from auditor.reading.text import MAX_CHARACTERS, Text, build
+from auditor.words import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -29,7 +30,6 @@ MAX_PAGES = 300
 
 _FACTS = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)")
-_OCR = "pip install 'auditor[ocr]', or recognise its text first with `ocrmypdf -l chi_sim in.pdf out.pdf`"
 _SCANNED_PAGE = 15
 """A file whose pages all hold fewer characters has no text layer worth the name: stamps and page numbers."""
 _BLANK_PAGE = 4
@@ -94,26 +94,20 @@ def read_pdf(data: bytes, path: str) -> Text:
     counts = found.counts
     if max(counts, default=0) < _SCANNED_PAGE:
         if scanned and ocr.is_installed():
-            raise ReadingError("no text could be recognised on the PDF's pages", "give the report as text")
-        what = "page holds a picture" if len(counts) == 1 else f"{len(counts)} pages hold pictures"
-        raise ReadingError(f"the PDF's {what} and no text layer", _OCR)
+            raise ReadingError(said("pdf.unrecognised"), said("give_text"))
+        scan = said("pdf.scan", len(counts)) if len(counts) > 1 else said("pdf.scan.one")
+        raise ReadingError(scan, said("pdf.ocr"))
     if _unreadable(found.content):
-        raise ReadingError("the PDF's fonts do not say which characters they draw", _OCR)
+        raise ReadingError(said("pdf.fonts"), said("pdf.ocr"))
     blank = [number for number, count in enumerate(counts, 1) if count < _BLANK_PAGE]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Said, ...] = ()
     if blank:
-        pages = ", ".join(map(str, blank[:20]))
-        remarks = (
-            f"No text on page{'s' if len(blank) > 1 else ''} {pages} of {len(counts)}: blank or a picture.",
-        )
+        key = "pdf.blank" if len(blank) > 1 else "pdf.blank.one"
+        remarks = (said(key, blank[:20], len(counts)),)
     if found.recognised:
-        pages = f"{len(found.recognised)} of {len(counts)} pages"
-        remarks += (f"The text of {pages} was recognised in a picture (OCR) by another program.",)
+        remarks += (said("pdf.recognised_before", len(found.recognised), len(counts)),)
     if recognised:
-        pages = f"{len(recognised)} of {len(counts)} pages"
-        remarks += (
-            f"The text of {pages} was recognised in a picture (OCR): compare its words with the page.",
-        )
+        remarks += (said("pdf.recognised", len(recognised), len(counts)),)
     places = tuple((offset, f"第{page}页") for offset, page in found.begins)
     return build(
         found.content,
@@ -148,11 +142,11 @@ def _pages(data: bytes, recognised: Mapping[int, list[Piece]] | None = None) -> 
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise ReadingError("the PDF is protected by a password", "save a copy without it") from None
-        raise ReadingError("the PDF is damaged", "open it, print it to a new PDF and give that") from None
+            raise ReadingError(said("pdf.password"), said("no_password")) from None
+        raise ReadingError(said("pdf.damaged"), said("pdf.print")) from None
     count = len(document)
     if count > MAX_PAGES:
-        raise ReadingError(f"the PDF has {count:,} pages, more than {MAX_PAGES}", "give the report alone")
+        raise ReadingError(said("pdf.pages", f"{count:,}", MAX_PAGES), said("alone"))
     pages: list[_Page] = []
     left = MAX_CHARACTERS
     for at in range(count):
@@ -165,9 +159,7 @@ def _pages(data: bytes, recognised: Mapping[int, list[Piece]] | None = None) -> 
         length = text.count_chars()
         left -= length
         if left < 0:
-            raise ReadingError(
-                f"the PDF holds more than {MAX_CHARACTERS:,} characters", "give the report alone"
-            )
+            raise ReadingError(said("pdf.characters", f"{MAX_CHARACTERS:,}"), said("alone"))
         pages.append(_pieces(pdfium.raw, page, text, length))
         text.close()
         page.close()
@@ -272,9 +264,7 @@ def _direction(raw: Any, text: Any, length: int) -> int:
     usual, count = counts.most_common(1)[0]
     near = min((0, 90, 180, 270, 360), key=lambda angle: abs(angle - usual))
     if abs(near - usual) > _ASLANT and 2 * count > len(angles):
-        raise ReadingError(
-            f"the PDF's text runs aslant, at {usual} degrees", "turn its pages upright and save it"
-        )
+        raise ReadingError(said("pdf.aslant", usual), said("pdf.upright"))
     return near % 360
 
 

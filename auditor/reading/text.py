@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.errors import ReadingError
 from auditor.reading.charset import decode, decode_leniently, mended
+from auditor.words import Said, said
 
 if TYPE_CHECKING:
     from auditor.reading.grid import Grid
@@ -44,7 +45,7 @@ class Text(NamedTuple):
     """Facts the file format carries beside its text: (name, value) in the order found."""
     places: tuple[tuple[int, str], ...] = ()
     """(offset, name of the place) in rising order, such as ``(0, "第1页")``; a text file has none."""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Said, ...] = ()
     """What the reader had to mend or could not read, one sentence each."""
     furniture: tuple[tuple[int, int], ...] = ()
     """(start, end) of whole lines known to be page furniture, rising and apart; only web pages have any."""
@@ -86,7 +87,7 @@ def build(
     encoding: str = "utf-8",
     metadata: tuple[tuple[str, str], ...] = (),
     places: tuple[tuple[int, str], ...] = (),
-    remarks: tuple[str, ...] = (),
+    remarks: tuple[Said, ...] = (),
     furniture: tuple[tuple[int, int], ...] = (),
     hidden: tuple[Hidden, ...] = (),
     grids: "tuple[Grid, ...] | None" = None,
@@ -96,18 +97,12 @@ def build(
     Raises ReadingError when there is nothing in it, or more than `MAX_CHARACTERS` or `MAX_LINES`.
     """
     if not content.strip():
-        raise ReadingError("the report is empty", "give a file that holds the report's text")
+        raise ReadingError(said("text.empty"), said("text.empty.help"))
     if len(content) > MAX_CHARACTERS:
-        raise ReadingError(
-            f"holds {len(content):,} characters, more than the {MAX_CHARACTERS:,} of any annual report",
-            "give the report alone",
-        )
+        raise ReadingError(said("text.long", f"{len(content):,}", f"{MAX_CHARACTERS:,}"), said("alone"))
     lines = content.count("\n") + 1
     if lines > MAX_LINES:
-        raise ReadingError(
-            f"holds {lines:,} lines, more than the {MAX_LINES:,} of any annual report",
-            "give the report alone",
-        )
+        raise ReadingError(said("text.lines", f"{lines:,}", f"{MAX_LINES:,}"), said("alone"))
     if any(map(_is_suspect, set(content))):
         from auditor.reading.damage import damage
 
@@ -121,7 +116,7 @@ _TOLD = 3
 _TOLD_CHARACTERS = 20
 
 
-def _told(text: Text) -> str:
+def _told(text: Text) -> Said:
     """The remark on what was left out as hidden: how many passages, and where and how the longest of them."""
     count = len(text.hidden)
     longest = sorted(text.hidden, key=lambda passage: -len(passage.text))[:_TOLD]
@@ -129,14 +124,20 @@ def _told(text: Text) -> str:
     for passage in sorted(longest):
         words = "".join(char for char in passage.text[:_TOLD_CHARACTERS] if char.isprintable())
         more = "…" if len(passage.text) > _TOLD_CHARACTERS else ""
-        place = text.place(passage.offset) or f"line {text.position(passage.offset)[0]}"
-        told.append(f"{place} “{words}{more}” ({passage.why})")
-    opening = (
-        "1 passage that a reader does not see was"
-        if count == 1
-        else f"{count:,} passages that a reader does not see were"
-    )
-    return f"{opening} left out: {'; '.join(told)}{'; and others' if count > _TOLD else ''}."
+        place = text.place(passage.offset) or said("line", text.position(passage.offset)[0])
+        told.append(said("unseen.passage", place, words + more, unseen(passage.why)))
+    listed = said(f"unseen.list.{len(told)}", *told)
+    if count == 1:
+        return said("unseen.one", listed)
+    return said("unseen.others" if count > _TOLD else "unseen.many", f"{count:,}", listed)
+
+
+def unseen(why: str) -> Said | str:
+    """Why a passage is not seen: in words, or by the rule of its style sheet or the element that hides it."""
+    if re.search("[:=<]", why):
+        return why
+    figure = re.search(r"[\d.e-]*\d[\d.e-]*", why)
+    return said(f"unseen.{why.replace(figure[0], '#')}", figure[0]) if figure else said(f"unseen.{why}")
 
 
 _SUSPECT = frozenset("\ufffd?锟锛銆鐨鈥烫屯")
@@ -162,7 +163,7 @@ def from_bytes(data: bytes, path: str) -> Text:
     """
     try:
         content, encoding = decode(data)
-        remarks: tuple[str, ...] = ()
+        remarks: tuple[Said, ...] = ()
     except ReadingError:
         content, encoding, remarks = decode_leniently(data)
     content, remark = mended(content)

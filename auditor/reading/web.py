@@ -12,6 +12,7 @@ from auditor.reading.libraries import needed
 from auditor.reading.pagemeta import declared_charset, metadata, page_remarks
 from auditor.reading.text import Hidden, Text, build
 from auditor.reading.webtables import grids_of
+from auditor.words import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ def read_pages(
     path: str,
     *,
     encoding: str,
-    remarks: tuple[str, ...] = (),
+    remarks: tuple[Said, ...] = (),
     headers: tuple[tuple[str, str], ...] = (),
 ) -> Text:
     """The `Text` of a page whose frames and style sheets are found by address in `parts`; `headers` are added to its metadata."""
@@ -53,7 +54,7 @@ def read_pages(
         needed(library, "html")
     importlib.import_module("auditor.reading.blocks")  # before the fork, so that a batch imports it once
     if html.count("<") + sum(part.count("<") for part in parts.values()) > MAX_TAGS:
-        raise ReadingError(f"the page has more than {MAX_TAGS:,} tags", "save the report alone")
+        raise ReadingError(said("web.tags", f"{MAX_TAGS:,}"), said("save_alone"))
     work = _Work(html, parts)
     plain = len(html) <= _CONFINED_BYTES and "<style" not in html.lower() and not parts
     page = work(b"") if plain else confined.confined(work, b"", seconds=MAX_SECONDS)
@@ -61,8 +62,7 @@ def read_pages(
     marked = furniture(page, [value for name, value in facts if name in ("title", "page_title")])
     content, spans, begins = _lines(page, marked)
     if not content.strip():
-        what = "shows no text as it is served" if page.unshown else "holds no text"
-        raise ReadingError(f"the page {what}", _help(html))
+        raise ReadingError(said("web.unshown" if page.unshown else "web.empty"), _help(html))
     return build(
         content,
         data,
@@ -105,7 +105,7 @@ def _lines(page: Page, marked: list[bool]) -> tuple[str, tuple[tuple[int, int], 
     return "\n".join(block.text for block in page.blocks), tuple(spans), begins
 
 
-def _help(html: str) -> str:
+def _help(html: str) -> Said:
     if "<frame" in html.lower() or "<iframe" in html.lower():
-        return "the text is in a frame: open the frame alone in the browser and save it"
-    return "its text is loaded by a script: save the page from the browser as a complete page or as text"
+        return said("web.frame")
+    return said("web.script")

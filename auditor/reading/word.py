@@ -11,12 +11,13 @@ from auditor.reading.archive import Archive
 from auditor.reading.markup import attribute, children, find, local, parse
 from auditor.reading.numbering import Numbering
 from auditor.reading.seen import gathered
-from auditor.reading.text import Hidden, Text, build
+from auditor.reading.text import Hidden, Text, build, unseen
 from auditor.reading.wordcolour import written
 from auditor.reading.wordlook import HIDDEN, Around, Looks, ParagraphLook
 from auditor.reading.wordsheet import is_on, row_hidden
 from auditor.reading.wordtables import Part, Table, grids_of, in_row
 from auditor.reading.wordtree import PASSED_OVER, Alternatives, parse_word
+from auditor.words import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,14 +52,12 @@ def read_docx(data: bytes, path: str) -> Text:
     document = parse_word(archive.read(name), _EXTRA)
     body = find(document, "body")
     if body is None:
-        raise ReadingError(
-            "the Word file is damaged: it has no body", "open it in Word or WPS and save it again"
-        )
+        raise ReadingError(said("word.no_body"), said("save_again"))
     made = _body(document, archive, name)
     lines = list(made.lines(body, Around()))
     content, places, hidden = _joined(lines)
     if not content.strip():
-        raise ReadingError("the Word file holds no text", _no_text_help(document, hidden))
+        raise ReadingError(said("word.empty"), _no_text_help(document, hidden))
     return build(
         content,
         data,
@@ -358,40 +357,29 @@ def _metadata(archive: Archive) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in facts if name and value)
 
 
-def _remarks(document: Element) -> tuple[str, ...]:
+def _remarks(document: Element) -> tuple[Said, ...]:
     """What of the file was read in one of several ways, or not at all."""
     names = [local(element) for element in document.iter()]
     remarks = []
     changes = sum(name in ("ins", "del", "moveTo", "moveFrom") for name in names)
     if changes:
-        remarks.append(
-            f"The file holds tracked changes ({changes:,} marks); it was read with all of them accepted."
-        )
+        remarks.append(said("word.changes", f"{changes:,}"))
     counts = (
         ("footnote", names.count("footnoteReference") + names.count("endnoteReference")),
         ("comment", names.count("commentReference")),
-        ("inserted file (altChunk)", names.count("altChunk")),
+        ("inserted", names.count("altChunk")),
     )
     for name, count in counts:
         if count:
-            remarks.append(
-                f"1 {name} was left out." if count == 1 else f"{count:,} {_plural(name)} were left out."
-            )
+            remarks.append(said(f"word.{name}", f"{count:,}") if count > 1 else said(f"word.{name}.one"))
     return tuple(remarks)
 
 
-def _plural(name: str) -> str:
-    first, space, rest = name.partition(" (")
-    return f"{first}s{space}{rest}"
-
-
-def _no_text_help(document: Element, hidden: tuple[Hidden, ...]) -> str:
+def _no_text_help(document: Element, hidden: tuple[Hidden, ...]) -> Said:
     if hidden:
-        return f"a reader sees none of it: {hidden[0].why}"
+        return said("word.hidden", unseen(hidden[0].why))
     names = {local(element) for element in document.iter()}
     if "altChunk" in names:
-        return "its text is in an inserted file: open it in Word or WPS and save it again"
+        return said("word.in_inserted")
     pictures = not names.isdisjoint(("blip", "imagedata"))
-    return (
-        "it holds pictures: recognise their text first (OCR)" if pictures else "give the file with the report"
-    )
+    return said("word.pictures" if pictures else "word.give")

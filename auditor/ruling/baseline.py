@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.document.report import Report, Role
 from auditor.errors import ConfigError
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,15 +92,15 @@ def dump(entries: Iterable[Entry]) -> str:
 
 def parse(source: str, path: str) -> Baseline:
     """The baseline in a file's text. Raises ConfigError naming the file when it is none."""
-    mend = "write it anew with --write-baseline"
+    mend = said("baseline.mend")
     try:
         table = json.loads(source)
     except ValueError as error:
-        raise ConfigError(f"{path}: no baseline: not valid JSON: {error}", mend) from None
+        raise ConfigError(said("baseline.json", str(error)), mend, place=path) from None
     if not isinstance(table, dict) or not isinstance(table.get("reports"), list):
-        raise ConfigError(f"{path}: no baseline: lacks reports", mend)
+        raise ConfigError(said("baseline.reports"), mend, place=path)
     if table.get("schema_version") != VERSION:
-        raise ConfigError(f"{path}: a baseline of version {table.get('schema_version')}, not {VERSION}", mend)
+        raise ConfigError(said("baseline.version", table.get("schema_version"), VERSION), mend, place=path)
     return Baseline(
         tuple(_entry(item, f"{path}: reports[{number}]") for number, item in enumerate(table["reports"]))
     )
@@ -117,12 +118,10 @@ _FIELDS: dict[str, tuple[type, ...]] = {
 
 def _entry(item: Any, where: str) -> Entry:
     if not isinstance(item, dict):
-        raise ConfigError(f"{where}: must be an object", "write it anew with --write-baseline")
+        raise ConfigError(said("baseline.object"), said("baseline.mend"), place=where)
     for name, kinds in _FIELDS.items():
         if name not in item or not isinstance(item[name], kinds):
-            raise ConfigError(
-                f"{where}.{name}: missing or of the wrong kind", "write it anew with --write-baseline"
-            )
+            raise ConfigError(said("baseline.field"), said("baseline.mend"), place=f"{where}.{name}")
     known = tuple(str(key) for key in item["known"])
     content = tuple(item["content"].split())
     return Entry(item["path"], item["issuer"], item["reporting_year"], content, known, item["score"])

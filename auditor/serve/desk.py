@@ -17,12 +17,12 @@ import anyio.to_thread
 
 from auditor.batch.audit_pages import page_name
 from auditor.batch.engines import cores
-from auditor.batch.rows import Options, failed
+from auditor.batch.rows import Options, failed, internal
 from auditor.errors import AuditorError
 from auditor.reading.confined import confined
 from auditor.serve import work
 from auditor.serve.limits import Limits
-from auditor.words import Lang, say
+from auditor.words import Lang, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,8 +129,8 @@ class Desk:
         self.trays[tray.id] = tray
         for entry in tray.entries:
             if entry.file.path is None:
-                words = say(entry.file.cause, options.lang, *entry.file.values)
-                entry.state, entry.row = State.REFUSED, failed(entry.file.name, words)
+                error = AuditorError(said(entry.file.cause, *entry.file.values))
+                entry.state, entry.row = State.REFUSED, failed(entry.file.name, error, options.lang)
             else:
                 task = asyncio.create_task(self._audit(tray, entry))
                 tray.tasks.add(task)
@@ -162,7 +162,10 @@ class Desk:
             async with self._asked:
                 row = await self._audited(tray, entry.file, lang)
             if row["report"]["error"]:
-                raise AuditorError(row["report"]["error"], row["report"]["help"] or "")
+                help = row["report"]["help"]
+                raise AuditorError(
+                    said("as_told", row["report"]["error"]), said("as_told", help) if help else None
+                )
         return path
 
     async def export(self, tray: Tray, entry: Entry, format: str, lang: Lang) -> bytes:
@@ -170,7 +173,7 @@ class Desk:
         if format == "xlsx":
             return await self._gathered(tray, "xlsx", [entry.row] if entry.row else [], lang)
         if entry.file.path is None:
-            raise AuditorError(f"{entry.file.name}: was not read")
+            raise AuditorError(said("desk.unread"), place=entry.file.name)
         data = await anyio.to_thread.run_sync(entry.file.path.read_bytes)
         task = partial(work.exported, name=entry.file.name, format=format, options=tray.options, lang=lang)
         async with self._asked:
@@ -201,15 +204,15 @@ class Desk:
             try:
                 row = await self._audited(tray, entry.file, tray.options.lang)
             except AuditorError as error:
-                row = failed(entry.file.name, error.message, error.help)
+                row = failed(entry.file.name, error, tray.options.lang)
             except Exception as error:
-                row = failed(entry.file.name, f"internal error: {type(error).__name__}: {error}")
+                row = failed(entry.file.name, internal(error), tray.options.lang)
             entry.row = row
             entry.state = State.REFUSED if row["report"]["error"] else State.DONE
 
     async def _audited(self, tray: Tray, file: Dropped, lang: Lang) -> Row:
         if file.path is None:
-            return failed(file.name, "")
+            return failed(file.name, AuditorError(said("desk.unread")), lang)
         folder = tray.pages(lang)
         folder.mkdir(parents=True, exist_ok=True)
         options = tray.options._replace(lang=lang, pages=str(folder))

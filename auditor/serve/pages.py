@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.document.report import Level
 from auditor.errors import AuditorError
+from auditor.errors import told as told_error
 from auditor.output.batch import Table, check
 from auditor.output.formats import Format
 from auditor.output.html.page import Look, build
@@ -17,7 +18,7 @@ from auditor.output.html.paper import visible
 from auditor.serve.desk import State
 from auditor.serve.guard import CLOSED
 from auditor.serve.limits import MIB
-from auditor.words import Lang, say, unfilled
+from auditor.words import Lang, said, say, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -187,8 +188,8 @@ def _why(entry: Entry, report: Mapping[str, Any], lang: Lang) -> tuple[str, str]
     if entry.file.cause:
         return say(entry.file.cause, lang, *entry.file.values), ""
     if entry.state is State.REFUSED:
-        words = report["error"] + (f" ({report['help']})" if report["help"] else "")
-        return say("cause.unread", lang), visible(words)
+        help = said("as_told", report["help"]) if report["help"] else None
+        return say("cause.unread", lang), visible(told_error(said("as_told", report["error"]), help, lang))
     if not report["is_annual_report"] and report["why_not"]:
         return say("other_kind", lang), visible(report["why_not"])
     return "", ""

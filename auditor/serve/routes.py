@@ -323,4 +323,4 @@ async def _broken(request: Request, error: Exception) -> Response:
 
 async def _not_made(request: Request, error: AuditorError) -> Response:
     _, lang, url = _shop(request)
-    return _page(pages.told(say("problem.not_made", lang, error), lang, url), 500)
+    return _page(pages.told(say("problem.not_made", lang, error.told(lang)), lang, url), 500)

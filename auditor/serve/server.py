@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
-from auditor.errors import UsageError
+from auditor.errors import UsageError, system
 from auditor.serve.limits import Limits
 from auditor.serve.routes import create_app
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,9 +38,7 @@ def listen(port: int) -> socket.socket:
         made.listen(64)
     except OSError as error:
         made.close()
-        raise UsageError(
-            f"--port {port}: {error.strerror or error}", "give another port, or none for any that is free"
-        ) from None
+        raise UsageError(system(error), said("port.help"), place=f"--port {port}") from None
     return made
 
 

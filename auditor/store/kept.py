@@ -30,7 +30,7 @@ def folder() -> str | None:
 
 
 class ForeignError(OSError):
-    """A file that somebody else may have put there, or that is none."""
+    """A file that somebody else may have put there, or that is none; its one argument tells which."""
 
 
 def read_own(path: str, most: int = -1) -> bytes:
@@ -40,19 +40,19 @@ def read_own(path: str, most: int = -1) -> bytes:
     """
     flags = ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW")
     if os.path.islink(path):
-        raise ForeignError("is a symbolic link")
+        raise ForeignError("link")
     before = os.lstat(path)  # A device or a pipe is not even opened.
     if not stat.S_ISREG(before.st_mode):
-        raise ForeignError("is no plain file")
+        raise ForeignError("no_file")
     descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
     with open(descriptor, "rb") as stream:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise ForeignError("is no plain file")
+            raise ForeignError("no_file")
         if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
-            raise ForeignError("belongs to another user")
+            raise ForeignError("other_user")
         if os.name == "posix" and found.st_mode & stat.S_IWOTH:
-            raise ForeignError("can be written by anybody")
+            raise ForeignError("anybody")
         return stream.read(most)
 
 
@@ -84,7 +84,7 @@ def _kept(path: str) -> bytes:
 def _shipped(path: str) -> bytes:
     """A plain file beside the program itself, which is as trusted as the program."""
     if not stat.S_ISREG(os.lstat(path).st_mode):
-        raise ForeignError("is no plain file")
+        raise ForeignError("no_file")
     with open(path, "rb") as stream:
         return stream.read()
 

@@ -11,6 +11,7 @@ from auditor.checklist.load import load
 from auditor.checklist.shelf import shipped
 from auditor.errors import AuditorError
 from auditor.judging.finding import Reason, Verdict
+from auditor.words import Lang
 from tests.checklist.small import EXAMPLES, HEAD, TOPIC, made, write
 
 WHOLE = HEAD + TOPIC
@@ -132,14 +133,12 @@ def test_what_came_nearest_says_what_it_lacks(
 # the command
 
 
-def told(tmp_path: Path, words: str, capsys: pytest.CaptureFixture[str], lang: str = "zh_CN.UTF-8") -> str:
+def told(tmp_path: Path, words: str, capsys: pytest.CaptureFixture[str], lang: Lang = "zh") -> str:
     """What the command prints of a checklist."""
     from auditor.cli.checklist import test_paths as command
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LC_ALL", lang)
-        with pytest.raises((SystemExit, AuditorError)):
-            command([write(tmp_path, words)])
+    with pytest.raises((SystemExit, AuditorError)):
+        command([write(tmp_path, words)], lang)
     return capsys.readouterr().out
 
 
@@ -152,7 +151,7 @@ def test_the_command_says_what_was_found_and_why_it_does_not_count(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = HEAD + TOPIC + EXAMPLES.replace("聘请法律顾问3名", "尚未聘请法律顾问")
-    page = told(tmp_path, words, capsys, "en_GB.UTF-8")
+    page = told(tmp_path, words, capsys, "en")
     assert "got unmet (nothing is said); found by “法律顾问” 100, refused: negated" in page
 
 

@@ -14,7 +14,8 @@ from auditor.batch.packed import pack
 from auditor.batch.pipeline import Tally, run
 from auditor.batch.rows import Options, failed
 from auditor.batch.stopping import Stop
-from auditor.errors import UsageError
+from auditor.errors import AuditorError, UsageError
+from auditor.words import said
 
 
 def audited(place: Path, paths: list[str], options: Options, *, resume: bool = True) -> Tally:
@@ -65,7 +66,7 @@ def test_copies_need_sentences_that_earlier_rows_lack(
 
 def test_a_path_that_is_no_unicode_text(tmp_path: Path, options: Options) -> None:
     with Journal(tmp_path / "journal", options, resume=False) as journal:
-        journal.put(0, [pack(failed("\udcff.txt", "no such file"))])
+        journal.put(0, [pack(failed("\udcff.txt", AuditorError(said("read.no_file")), "zh"))])
         assert next(journal.rows())["report"]["path"] == "\udcff.txt"
 
 

@@ -49,7 +49,7 @@ def test_csv_and_jsonl_hold_every_report_and_requirement(tmp_path: Path, journal
     lines = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text(encoding="utf-8").split("\n")[:-1]]
     assert len(table) == len(lines) == len(rows) == 14
     assert [line["score"] for line in lines] == [row["report"]["score"] for row in rows]
-    assert [row["error"] for row in table][12] == "no such file"
+    assert [row["error"] for row in table][12] == "没有这个文件"
     assert set(lines[0]) >= {column.name for column in REPORT}
     area = rows[0]["areas"][0]
     assert lines[0][f"{area['checklist']}/{area['area']}.met"] == area["met"]
@@ -103,7 +103,7 @@ def test_the_workbook_is_ready_for_an_official(tmp_path: Path, journal: Journal)
     for number, row in enumerate(rows, 2):
         assert summary.cell(number, heads.index("得分") + 1).value == row["report"]["score"]
     assert summary.cell(14, heads.index("门禁") + 1).value == "无法审查"
-    assert "no such file" in summary.cell(14, heads.index("说明") + 1).value
+    assert "没有这个文件" in summary.cell(14, heads.index("说明") + 1).value
     colours = {}
     for line in book["矩阵"].iter_rows(min_row=2, min_col=5):
         for cell in line:

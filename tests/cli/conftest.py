@@ -20,6 +20,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
         if name in SCRUBBED or name.startswith(("GITHUB_", "AUDITOR_", "CI_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("AUDITOR_CACHE", "0")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     folder = tmp_path / "project"
     shutil.copytree(DATA, folder)
     monkeypatch.chdir(folder)

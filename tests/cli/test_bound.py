@@ -27,7 +27,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         [sys.executable, "-m", "auditor", *arguments],
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, **environment},
+        env={**os.environ, "LC_ALL": "en_GB.UTF-8", **environment},
         check=False,
     )
 
@@ -77,7 +77,7 @@ def test_in_another_thread_the_loops_ask(monkeypatch: pytest.MonkeyPatch) -> Non
                 report = understand(from_bytes((HEAD + "一是。\n" * 10_000).encode(), "a.txt"))
                 audit(report, choose((), 2023)[0])
         except ReadingError as error:
-            told.append(error.message)
+            told.append(str(error))
 
     thread = threading.Thread(target=work)
     thread.start()

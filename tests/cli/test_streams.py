@@ -19,7 +19,7 @@ AUDIT = "audit -c checklist.toml -f text"
 def shell(line: str) -> subprocess.CompletedProcess[str]:
     """A line of bash in which `auditor` is the command; its code is that of the first command of a pipe."""
     program = f'auditor() {{ "{sys.executable}" -m auditor "$@"; }}; {line}; exit ${{PIPESTATUS[0]}}'
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LC_ALL": "en_GB.UTF-8"}
     return subprocess.run(
         ["bash", "-c", program], cwd=DATA, env=environment, capture_output=True, text=True, check=False
     )

@@ -85,7 +85,7 @@ def test_what_the_page_shows_goes_before_the_date_in_its_metadata_and_a_remark_s
     report = understand(page)
 
     assert report.facts.published == published
-    assert f"metadata says that it was published on {unseen[:10]}" in report.text.remarks[-1]
+    assert f"metadata says that it was published on {unseen[:10]}" in str(report.text.remarks[-1])
 
 
 @pytest.mark.parametrize("unseen", ["2022-03-31 10:00", "2022-03"])

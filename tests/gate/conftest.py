@@ -55,6 +55,10 @@ class Project:
         self.path = path
         self._monkeypatch = monkeypatch
 
+    def speaks(self, locale: str) -> None:
+        """Run in this locale from now on, instead of an English one."""
+        self._monkeypatch.setenv("LC_ALL", locale)
+
     def write(self, name: str, words: str | bytes) -> Path:
         """Write a file below the project."""
         path = self.path / name
@@ -101,6 +105,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     for name in list(os.environ):
         if name in SCRUBBED or name.startswith(("GITHUB_", "AUDITOR_", "CI_")):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     folder = tmp_path / "project"
     shutil.copytree(DATA, folder)
     (folder / ".git").mkdir()  # The search for a configuration ends here.

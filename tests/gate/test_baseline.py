@@ -32,6 +32,7 @@ def against(project: Project, *arguments: str) -> tuple[int, dict[str, list[str]
 
 
 def test_writing_a_baseline_lets_the_run_pass(project: Project) -> None:
+    project.speaks("zh_CN.UTF-8")
     ended = project.gate(COMPLETE, GAPS, "--write-baseline", "known.json")
     assert ended.code == 0
     assert ended.lines[-1] == "2 份报告 · 通过 2 · 未通过 0 · 无法审查 0 · 缺项 0 · 豁免 0 · 已知 3"
@@ -96,6 +97,7 @@ def test_next_years_report_is_another_one(project: Project) -> None:
 
 
 def test_what_is_mended_is_told(project: Project) -> None:
+    project.speaks("zh_CN.UTF-8")
     write_baseline(project)
     project.write(GAPS, project.read(GAPS).replace("咨询130人次。", f"咨询130人次。{STUDY}"))
     code, gate = against(project)

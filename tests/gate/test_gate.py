@@ -13,6 +13,7 @@ COMPLETE, GAPS, NEWS = "reports/complete.txt", "reports/gaps.txt", "reports/news
 
 
 def test_a_complete_report_passes(project: Project) -> None:
+    project.speaks("zh_CN.UTF-8")
     ended = project.gate(COMPLETE)
     assert ended.code == 0
     assert ended.lines[0].startswith(f"✓ {COMPLETE} 通过 · 得分 100.0")
@@ -20,6 +21,7 @@ def test_a_complete_report_passes(project: Project) -> None:
 
 
 def test_a_failing_requirement_has_one_line_with_its_place(project: Project) -> None:
+    project.speaks("zh_CN.UTF-8")
     ended = project.gate(GAPS)
     assert ended.code == 1
     assert ended.lines[0].startswith(f"✗ {GAPS} 未通过 · 得分 20.0")
@@ -43,6 +45,7 @@ def test_quiet_prints_the_counts_alone(project: Project) -> None:
 
 
 def test_verbose_quotes_the_refused_words(project: Project) -> None:
+    project.speaks("zh_CN.UTF-8")
     ended = project.gate(GAPS, "-v")
     assert (
         "    “2024年，将组织集体学法4次，聘请法律顾问1名，逐步推行行政执法公示制度。”（不算：写在下一步计划里）"
@@ -99,6 +102,7 @@ def test_standard_input_is_a_report(project: Project) -> None:
 
 
 def test_show_lists_other_findings_and_changes_no_outcome(project: Project) -> None:
+    project.speaks("zh_CN.UTF-8")
     ended = project.gate(GAPS, "--show", "met")
     assert ended.lines[1:-1] == [f"  {GAPS}:7:1: 达标 SM-1 主要举措和成效"]
     assert ended.code == 1
@@ -117,6 +121,7 @@ def test_colour_is_for_terminals_and_for_those_who_ask(project: Project) -> None
 
 
 def test_words_are_not_folded_in_a_log(project: Project) -> None:
+    project.speaks("zh_CN.UTF-8")
     name = f"reports/{'长' * 70}.txt"
     project.write(name, project.read(GAPS))
     assert (

@@ -45,6 +45,7 @@ def test_a_score_below_the_least_fails(project: Project, least: str, code: int) 
 
 
 def test_a_low_score_is_told(project: Project) -> None:
+    project.speaks("zh_CN.UTF-8")
     ended = project.gate(GAPS, "--fail-on", "never", "--min-score", "60")
     assert f"  {GAPS}:1:1: min-score 最低得分 [必备]: 得分 20.0 低于要求的 60" in ended.lines
 

@@ -51,6 +51,7 @@ def schemas() -> Path:
 def page(project: Project, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Makes the page of a case in a format; how sure a verdict is changes with the weights, and not these pages."""
     monkeypatch.setattr("auditor.judging.decide.raw_confidence", lambda *_: 0.97)
+    project.speaks("zh_CN.UTF-8")
     project.write("auditor.toml", WAIVER)
 
     def made(case: str, name: str) -> str:
@@ -232,7 +233,10 @@ def test_sarif_leaves_githubs_own_fingerprint_to_github(page: Any) -> None:
 def test_sarif_tells_of_reports_that_could_not_be_read(page: Any) -> None:
     call = sarif(page, "strict")["invocations"][0]
     assert call["executionSuccessful"] is False
-    assert call["toolExecutionNotifications"][0]["message"]["text"] == "missing.txt: no such file"
+    assert (
+        call["toolExecutionNotifications"][0]["message"]["text"]
+        == "missing.txt: no such file (check the path)"
+    )
 
 
 # junit

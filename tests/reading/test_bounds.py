@@ -266,7 +266,7 @@ def test_what_goes_wrong_in_the_child_is_one_line(
     with pytest.raises(ReadingError) as caught:
         confined.confined(work, b"abc", seconds=0.2 if work is _spin else None)
 
-    assert caught.value.message == message
+    assert str(caught.value.message) == message
     assert capfd.readouterr() == ("", "")
 
 

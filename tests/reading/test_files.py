@@ -40,7 +40,7 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_address_is_refused_with_what_to_do(address: str) -> None:
     with pytest.raises(ReadingError, match="does not use the network") as caught:
         read(address)
-    assert caught.value.help == "save the page and give the saved file"
+    assert str(caught.value.help) == "save the page and give the saved file"
 
 
 def test_a_missing_file_is_named() -> None:
@@ -164,7 +164,7 @@ def test_a_missing_library_says_the_install_command(
 
     with pytest.raises(ReadingError, match="which is not installed") as caught:
         read_bytes(data, "a")
-    assert caught.value.help == f"pip install 'auditor[{extra}]'"
+    assert str(caught.value.help) == f"pip install 'auditor[{extra}]'"
 
 
 def test_reading_plain_text_loads_no_other_reader() -> None:

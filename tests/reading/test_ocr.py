@@ -42,7 +42,7 @@ def test_a_scanned_report_is_read_with_its_places_and_said_to_be_recognised() ->
 
     assert text.content.replace("\n", "") == "".join(LINES)
     assert text.place(text.content.index("主要原因")) == "第1页"
-    assert text.remarks == (
+    assert tuple(map(str, text.remarks)) == (
         "The text of 1 of 1 pages was recognised in a picture (OCR): compare its words with the page.",
     )
 

@@ -95,7 +95,7 @@ def test_in_a_folder_they_are_skipped_with_a_remark(project: Project) -> None:
 def test_one_that_is_named_is_an_error(project: Project) -> None:
     project.gate(*REPORTS, "-o", "page.html")
     for call in (("audit", "page.html"), ("gate", "page.html"), ("inspect", "page.html")):
-        ended = project.auditor(*call)
+        ended = project.auditor(*call, "--lang", "en")
         assert ended.code == 2
         assert "page.html: is a page that auditor wrote" in ended.err
 

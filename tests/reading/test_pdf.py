@@ -110,14 +110,14 @@ def test_a_scanned_file_says_how_to_mend_it(monkeypatch: pytest.MonkeyPatch) -> 
         ReadingError, match=r"^a\.pdf: the PDF's 3 pages hold pictures and no text layer"
     ) as caught:
         read_bytes(pdf_of([[], [(280, 780, 14, "— 2 —")], []]), "a.pdf")
-    assert "ocrmypdf -l chi_sim" in caught.value.help
-    assert "pip install 'auditor[ocr]'" in caught.value.help
+    assert "ocrmypdf -l chi_sim" in str(caught.value.help)
+    assert "pip install 'auditor[ocr]'" in str(caught.value.help)
 
 
 def test_pages_without_text_among_others_are_told_of() -> None:
     text = read([*typeset([LONG]), [], *typeset([LONG])])
 
-    assert text.remarks == ("No text on page 2 of 3: blank or a picture.",)
+    assert tuple(map(str, text.remarks)) == ("No text on page 2 of 3: blank or a picture.",)
 
 
 def test_the_properties_of_the_file_are_metadata() -> None:

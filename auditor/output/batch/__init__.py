@@ -11,9 +11,10 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.errors import UsageError
+from auditor.errors import UsageError, system
 from auditor.output.formats import format_of
 from auditor.output.place import Stage, staged
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def table_of(path: str) -> Table:
     name = format_of(path, [table.value for table in Table])
     if name is None:
         names = ", ".join(f".{table.value}" for table in Table)
-        raise UsageError(f"{path}: the name has no ending", f"end it in {names}, or give --format")
+        raise UsageError(said("format.no_ending"), said("format.no_ending.help", names), place=path)
     return Table(name)
 
 
@@ -65,9 +66,9 @@ def check(tables: Sequence[Table]) -> None:
 
     for table in tables:
         if table is Table.xlsx:
-            needed("xlsxwriter", "xlsx", ".xlsx needs")
+            needed("xlsxwriter", "xlsx", said("needs.option", ".xlsx"))
         elif table is Table.parquet:
-            needed("pyarrow", "parquet", ".parquet needs")
+            needed("pyarrow", "parquet", said("needs.option", ".parquet"))
 
 
 def write(batch: Batch, outputs: Sequence[tuple[Table, str]]) -> None:
@@ -80,9 +81,7 @@ def write(batch: Batch, outputs: Sequence[tuple[Table, str]]) -> None:
             try:
                 _write(batch, table, path, stage)
             except OSError as error:
-                raise UsageError(
-                    f"{path}: {error.strerror or error}", "give a path that can be written"
-                ) from None
+                raise UsageError(system(error), said("place.help"), place=path) from None
         stage.put()
 
 

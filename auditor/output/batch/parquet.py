@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from auditor.extras import needed
+from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,8 @@ GROUP = 20_000
 
 def write_parquet(path: Path, columns: Iterable[Column], records: Iterable[dict[str, Any]]) -> None:
     """A table as Parquet. Raises UsageError with the install command when pyarrow is not installed."""
-    arrow = needed("pyarrow", "parquet", ".parquet needs")
-    parquet = needed("pyarrow.parquet", "parquet", ".parquet needs")
+    arrow = needed("pyarrow", "parquet", said("needs.option", ".parquet"))
+    parquet = needed("pyarrow.parquet", "parquet", said("needs.option", ".parquet"))
     kinds = {
         "text": arrow.string(),
         "number": arrow.int64(),

@@ -12,12 +12,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
-from auditor.errors import UsageError
+from auditor.errors import UsageError, system
 from auditor.extras import needed
 from auditor.output.batch.table import Batch, area_score
 from auditor.output.reasons import refused_for
 from auditor.output.style import clean
-from auditor.words import say
+from auditor.words import said, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +146,7 @@ def safe(words: str) -> str:
 
 def write_workbook(path: Path, batch: Batch) -> None:
     """Write the workbook. Raises UsageError with the install command when xlsxwriter is not installed."""
-    library = needed("xlsxwriter", "xlsx", ".xlsx needs")
+    library = needed("xlsxwriter", "xlsx", said("needs.option", ".xlsx"))
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -159,7 +159,7 @@ def write_workbook(path: Path, batch: Batch) -> None:
     try:
         book.close()
     except library.exceptions.FileCreateError as error:
-        raise UsageError(f"{path.name}: {error}", "give a path that can be written") from None
+        raise UsageError(system(error), said("place.help"), place=path.name) from None
 
 
 def _fill(book: Any, batch: Batch) -> None:

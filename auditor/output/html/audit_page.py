@@ -14,7 +14,7 @@ from auditor.output.html.page import build
 from auditor.output.html.paper import Passage, paper, visible
 from auditor.output.reasons import refusal
 from auditor.output.slips import placed
-from auditor.words import Lang, say, unfilled
+from auditor.words import Lang, Said, say, tell, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,7 +92,8 @@ def render(
 def remarks(audit: Audit, lang: Lang) -> list[str]:
     """What is to be said of the reading, of the choice of checklists, and of the draft."""
     slips = [placed(audit.report, slip, lang) for slip in audit.slips]
-    return [visible(words) for words in (*audit.report.text.remarks, *audit.remarks, *slips)]
+    told: tuple[Said | str, ...] = (*audit.report.text.remarks, *audit.remarks, *slips)
+    return [visible(tell(words, lang)) for words in told]
 
 
 def facts(audit: Audit, lang: Lang) -> list[tuple[str, str]]:

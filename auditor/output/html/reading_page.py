@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.document.report import Role
 from auditor.output.html.page import build
 from auditor.output.html.paper import paper, visible
-from auditor.words import Lang, say
+from auditor.words import Lang, say, tell
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
@@ -43,7 +43,7 @@ def render_inspect(report: Report, lang: Lang) -> str:
     values = {
         "title": visible(report.facts.title or "") or say("no_title", lang),
         "facts": _facts(report, lang),
-        "remarks": [visible(remark) for remark in report.text.remarks],
+        "remarks": [visible(tell(remark, lang)) for remark in report.text.remarks],
         "parts": divided,
         "strip": strip(report),
         "strip_width": STRIP,

@@ -74,7 +74,7 @@ def render(run: Run, view: View) -> str:
         "facts": [],
         "remarks": [],
         "rows": [_row(ruling, run, view) for ruling in run.rulings],
-        "problems": [(visible(problem.path), visible(problem.message)) for problem in run.problems],
+        "problems": [(visible(problem.path), visible(problem.told(view.lang))) for problem in run.problems],
         "path": "",
         "sha256": "",
         "open": {},

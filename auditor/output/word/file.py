@@ -15,7 +15,7 @@ from auditor.output.word import first, marks
 from auditor.output.word.notes import notes
 from auditor.reading.filekind import Kind, kind_of
 from auditor.reading.own import WORD_CATEGORY
-from auditor.words import Lang, say
+from auditor.words import Lang, said
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -37,19 +37,19 @@ def render(run: Run, view: View) -> bytes:
     Raises UsageError when there is no report, or more than one, and when python-docx is not installed.
     """
     if len(run.rulings) != 1 or run.problems:
-        raise UsageError("a Word file holds one report", "use `auditor audit REPORT --format docx`")
+        raise UsageError(said("docx.one"), said("docx.one.help"))
     return made(run.rulings[0].audit, view.lang)
 
 
 def made(audit: Audit, lang: Lang) -> bytes:
     """The bytes of the Word file. Raises UsageError when python-docx is not installed."""
-    library = needed("docx", "docx", "Word output needs python-docx, imported as")
+    library = needed("docx", "docx", said("needs.word"))
     text = audit.report.text
     document, lines = None, None
     if kind_of(text.data, text.path) is Kind.DOCX:
         document, lines = _own(library, audit.report)
         if document is None:
-            audit = audit._replace(remarks=(*audit.remarks, say("word.clean", lang)))
+            audit = audit._replace(remarks=(*audit.remarks, said("word.clean")))
     if document is None or lines is None:
         document, lines = _clean(library, audit.report)
     marks.comment(document, lines, notes(audit, lang))

@@ -10,7 +10,7 @@ from auditor.output.reasons import shortfall
 from auditor.output.slips import placed
 from auditor.output.style import Style, clean
 from auditor.output.text import gate_line, score_line
-from auditor.words import Lang, say
+from auditor.words import Lang, Said, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,8 +66,9 @@ def _page(audit: Audit, lang: Lang) -> Iterable[str]:
     counts = "　".join(f"{say(verdict.value, lang)} {count}" for verdict, count in audit.counts().items())
     yield _paragraph(f"{score_line(audit, lang)}　{counts}", size=20)
     slips = [placed(audit.report, slip, lang) for slip in audit.slips]
-    for remark in (*audit.report.text.remarks, *audit.remarks, *slips):
-        yield _paragraph(clean(remark), size=18, colour="875300")
+    remarks: tuple[Said | str, ...] = (*audit.report.text.remarks, *audit.remarks, *slips)
+    for remark in remarks:
+        yield _paragraph(clean(tell(remark, lang)), size=18, colour="875300")
     rows = advice(audit.findings)
     if not rows:
         yield _paragraph(say("mend.none", lang), size=20)
