@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from auditor.checklist.load import load
+from auditor.checklist.model import Checklist
 from auditor.document import Report, understand
 from auditor.matching.index import Index
 from auditor.reading.text import Text
@@ -26,3 +30,9 @@ def achievements(*paragraphs: str, year: int = 2023) -> Report:
 def index(*sentences: str) -> Index:
     """The index of a report whose achievements part holds these sentences."""
     return Index(achievements(*sentences))
+
+
+@cache
+def shipped(name: str) -> Checklist:
+    """A checklist of the house, read once: reading one costs more than judging a short report by it."""
+    return load(name)

@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from auditor.checklist.load import load
 from auditor.document import understand
 from auditor.judging.audit import audit
 from auditor.output.document import audit_document
 from auditor.reading import read
+from tests.helpers import shipped
 
 OWN = Path(__file__).parent / "corpus"
 """Reports that the weights are learnt from."""
@@ -118,7 +118,7 @@ def measure(folder: Path, only: str = "", ids: str = "") -> Measured:
         if not gold["doc"].startswith(only):
             continue
         report = understand(read(str(folder / "reports" / f"{gold['doc']}.txt")))
-        document = audit_document(audit(report, [load(name) for name in gold["checklists"]]))
+        document = audit_document(audit(report, [shipped(name) for name in gold["checklists"]]))
         for key, value in gold["facts"].items():
             made.facts += 1
             right = same_fact(key, value, document["report"].get(key))
@@ -187,8 +187,8 @@ def fragments() -> dict[str, float] | None:
         return None
     from auditor.authoring import trial
     from auditor.authoring.labelled import labelled
-    from auditor.matching.weights import shipped
+    from auditor.matching import weights
 
-    checklists = [load(name) for name in ("annual-report", "outline-2015-2020", "outline-2021-2025")]
+    checklists = [shipped(name) for name in ("annual-report", "outline-2015-2020", "outline-2021-2025")]
     hands = frozenset(one.hand for one in labelled(folder))
-    return trial.figures(trial.judged([folder], checklists, hands, shipped()))
+    return trial.figures(trial.judged([folder], checklists, hands, weights.shipped()))

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from auditor.checklist.load import load
 from auditor.checklist.model import Checklist, Kind
 from auditor.document import understand
 from auditor.document.plain import traditional
@@ -24,7 +23,7 @@ from auditor.judging.audit import audit
 from auditor.judging.finding import Audit, Finding, Reason, Verdict
 from auditor.reading import read
 from tests.accuracy.measure import OWN
-from tests.helpers import text
+from tests.helpers import shipped, text
 
 SYNONYMS = (
     ("印发", "下发"), ("召开", "举行"), ("制定", "出台"), ("全年共", "全年累计"), ("聘请", "选聘"), ("办结", "审结"), ("公布", "公开"),
@@ -162,7 +161,7 @@ def mutations(folder: Path, share: int = 1, every: int = 1) -> dict[str, Row]:
         if not facts.is_annual_report or facts.reporting_year is None:
             continue
         outline = names[1] if facts.reporting_year <= 2020 else names[2]
-        checklists = [load(names[0]), load(outline)]
+        checklists = [shipped(names[0]), shipped(outline)]
         made = audited(words, checklists)
         for name, change in WHOLE.items():
             after = audited(change(words), checklists, made)

@@ -1,4 +1,4 @@
-"""A small folder of reports that the tests of a batch share, and the browser of the page tests."""
+"""A small folder of reports that the tests of a batch share."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from auditor.batch.rows import Options
 from auditor.batch.versions import candidates, version
 from auditor.output.batch.table import Batch
 from tests.batch.makers import fill
-from tests.html.conftest import _driver, axe, browser, serious
-
-__all__ = ["_driver", "axe", "browser", "serious"]
 
 
 @pytest.fixture(scope="session")

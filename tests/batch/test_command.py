@@ -7,9 +7,7 @@ import json
 import os
 import shutil
 import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -19,16 +17,14 @@ from auditor.cli.batch import reports as walked
 from auditor.cli.collect import Collected
 from auditor.errors import UsageError
 from auditor.output.batch import Table
-from tests.batch.makers import ROOT, fill
+from tests.batch.makers import fill
+from tests.batch.started import LONG, grown, started, until
+from tests.ended import Ended, auditor
 
 
-def call(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
-    return subprocess.run(
-        [sys.executable, "-m", "auditor", *arguments],
-        capture_output=True, text=True, encoding="utf-8", env=environment, check=False, **more,
-    )  # type: ignore[call-overload, no-any-return] # fmt: skip
+def call(*arguments: str) -> Ended:
+    """The command as one types it who speaks Chinese."""
+    return auditor(*arguments, LANG="zh_CN.UTF-8")
 
 
 def test_a_batch_of_good_and_bad_reports(tmp_path: Path, reports: list[str]) -> None:
@@ -40,16 +36,16 @@ def test_a_batch_of_good_and_bad_reports(tmp_path: Path, reports: list[str]) -> 
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
     (folder / "picture.png").touch()
     made = call("batch", str(folder), str(folder / "none.txt"), "-o", str(tmp_path / "r.csv"))
-    assert (made.returncode, made.stdout) == (0, "")
-    assert "8 份报告已审计" in made.stderr
-    assert "3 份无法审查" in made.stderr
-    assert "1 个文件不是报告文件" in made.stderr
+    assert (made.code, made.out) == (0, "")
+    assert "8 份报告已审计" in made.err
+    assert "3 份无法审查" in made.err
+    assert "1 个文件不是报告文件" in made.err
     with open(tmp_path / "r.csv", encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert len(rows) == 8
     assert sum(bool(row["error"]) for row in rows) == 3
     again = call("batch", str(folder), "-o", str(tmp_path / "r.csv"), "--resume")
-    assert "其中 5 份未变" in again.stderr
+    assert "其中 5 份未变" in again.err
     with open(tmp_path / "r.csv", encoding="utf-8", newline="") as stream:
         assert [row for row in csv.DictReader(stream) if not row["error"]] == [
             row for row in rows if not row["error"]
@@ -58,14 +54,14 @@ def test_a_batch_of_good_and_bad_reports(tmp_path: Path, reports: list[str]) -> 
 
 def test_standard_output(reports: list[str]) -> None:
     made = call("batch", reports[0], "--format", "jsonl", "-q")
-    assert made.stderr == ""
-    assert json.loads(made.stdout)["path"] == reports[0]
+    assert made.err == ""
+    assert json.loads(made.out)["path"] == reports[0]
 
 
 def test_a_year_after_the_last_outline_is_judged_by_the_duties(tmp_path: Path) -> None:
     words = "某水县2026年法治政府建设情况报告\n\n一、主要举措和成效\n    县政府常务会议会前学法8次。\n"
     (tmp_path / "a.txt").write_text(words, encoding="utf-8")
-    made = json.loads(call("batch", str(tmp_path / "a.txt"), "--format", "jsonl", "-q").stdout)
+    made = json.loads(call("batch", str(tmp_path / "a.txt"), "--format", "jsonl", "-q").out)
     assert (made["error"], made["checklists"]) == (None, ["annual-report", "duties-2019"])
 
 
@@ -81,9 +77,9 @@ def test_what_can_not_work_is_one_line(tmp_path: Path, reports: list[str]) -> No
         ((str(tmp_path / "none.txt"), "-o", str(tmp_path / "r.csv")), "无法审查"),
     ):
         made = call("batch", *arguments)
-        assert made.returncode == 2, made.stderr
-        assert words in made.stderr
-        assert "Traceback" not in made.stderr
+        assert made.code == 2, made.err
+        assert words in made.err
+        assert "Traceback" not in made.err
 
 
 def test_formats_and_names() -> None:
@@ -117,19 +113,14 @@ def test_a_missing_library_is_told_before_the_work(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(tmp_path: Path, number: signal.Signals) -> None:
+def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(tmp_path: Path) -> None:
     folder, output = tmp_path / "in", tmp_path / "r.csv"
-    paths = [str(path) for path in fill(folder, 160, seed=3)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "auditor", "batch", str(folder), "-o", str(output), "-j", "2"]
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True)
-    journal = Path(f"{output}.journal")
-    while process.poll() is None and not (journal.exists() and journal.stat().st_size > 100_000):
-        time.sleep(0.01)
+    paths = [str(path) for path in fill(folder, 60, seed=3)]
+    process = started(folder, output, "-j", "2")
+    until(lambda: grown(output))
     # As a terminal does: the signal goes to the workers as well.
-    os.killpg(process.pid, number) if number is signal.SIGINT else process.send_signal(number)
-    _, said = process.communicate(timeout=600)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=LONG)
     assert process.returncode == 130, said.decode()
     assert "已中断" in said.decode()
     assert "Traceback" not in said.decode()
@@ -137,27 +128,30 @@ def test_ctrl_c_keeps_what_is_done_and_resume_goes_on(tmp_path: Path, number: si
         kept = [row["path"] for row in csv.DictReader(stream)]
     assert 0 < len(kept) < len(paths)
     assert len(set(kept)) == len(kept)
-    made = call("batch", str(folder), "-o", str(output), "--resume")
-    assert made.returncode == 0, made.stderr
-    assert f"其中 {len(kept)} 份未变" in made.stderr
+    made = call("batch", str(folder), "-o", str(output), "--resume", "-j", "1")
+    assert made.code == 0, made.err
+    assert f"其中 {len(kept)} 份未变" in made.err
     with open(output, encoding="utf-8", newline="") as stream:
         assert [row["path"] for row in csv.DictReader(stream)] == paths
 
 
 def test_compare(reports: list[str]) -> None:
     made = call("compare", reports[0], reports[1], "--lang", "en")
-    assert made.returncode == 0, made.stderr
-    assert "lost" in made.stdout
-    document = json.loads(call("compare", reports[0], reports[1], "--format", "json").stdout)
+    assert made.code == 0, made.err
+    assert "lost" in made.out
+    document = json.loads(call("compare", reports[0], reports[1], "--format", "json").out)
     assert document["old"]["path"] == reports[0]
     assert {"gained", "lost", "same"} >= {one["change"] for one in document["requirements"]} - {
         "added",
         "dropped",
     }
-    assert call("compare", reports[0], "none.txt").returncode == 2
+    assert call("compare", reports[0], "none.txt").code == 2
 
 
-def test_the_configuration_says_how_reports_are_judged(tmp_path: Path, reports: list[str]) -> None:
+def test_the_configuration_says_how_reports_are_judged(
+    tmp_path: Path, reports: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     for name in ("a", "towns/b"):
         path = tmp_path / "in" / f"{name}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -169,23 +163,23 @@ def test_the_configuration_says_how_reports_are_judged(tmp_path: Path, reports: 
     )
 
     def judged(*more: str) -> list[tuple[str, int, list[str]]]:
-        made = call("batch", "in", "--format", "jsonl", "-q", *more, cwd=tmp_path)
-        assert made.returncode == 0, made.stderr
-        rows = map(json.loads, made.stdout.splitlines())
+        made = call("batch", "in", "--format", "jsonl", "-q", *more)
+        assert made.code == 0, made.err
+        rows = map(json.loads, made.out.splitlines())
         return [(row["level"], row["reporting_year"], row["checklists"]) for row in rows]
 
     (_, year, _), *_ = judged("--no-config")
     assert judged() == [("county", year, ["annual-report"]), ("town", 2019, ["annual-report"])]
     assert [level for level, _, _ in judged("--level", "city")] == ["city", "city"]
     config.write_text("levle = 3\n", encoding="utf-8")
-    made = call("batch", "in", "--format", "jsonl", cwd=tmp_path)
-    assert (made.returncode, made.stdout) == (2, "")
-    assert "auditor.toml:1: levle: unknown key" in made.stderr
+    made = call("batch", "in", "--format", "jsonl")
+    assert (made.code, made.out) == (2, "")
+    assert "auditor.toml:1: levle: unknown key" in made.err
 
 
 def test_a_report_after_the_last_outline_is_judged(tmp_path: Path) -> None:
     words = fill(tmp_path / "some", 1)[0].read_text(encoding="utf-8")
     (tmp_path / "r.txt").write_text(words, encoding="utf-8")
     made = call("batch", str(tmp_path / "r.txt"), "--year", "2026", "--format", "jsonl", "-q")
-    row = json.loads(made.stdout.splitlines()[0])
+    row = json.loads(made.out.splitlines()[0])
     assert (row["error"], row["checklists"]) == (None, ["annual-report", "duties-2019"])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tests.html.conftest import Browser
+    from tests.browser import Browser
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,6 @@ from __future__ import annotations
 import csv
 import os
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,30 +15,14 @@ from auditor.batch.pace import Pace
 from auditor.batch.packed import Task
 from auditor.batch.rows import Item, Options
 from auditor.batch.stopping import Stop
-from tests.batch.makers import ROOT, fill
+from tests.batch.makers import fill
 from tests.batch.slow import audit_never
+from tests.batch.started import LONG, grown, started, until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 posix = pytest.mark.skipif(os.name == "nt", reason="sends signals")
-LONG = 600
-"""Seconds that anything waited for may take on the slowest of machines; nothing takes them otherwise."""
-
-
-def started(folder: Path, output: Path, *more: str) -> subprocess.Popen[bytes]:
-    """A batch over a folder in a session of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "auditor", "batch", str(folder), "-o", str(output), *more]
-    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True)
-
-
-def until(reached: Callable[[], bool]) -> None:
-    """Wait for something to be so."""
-    deadline = time.monotonic() + LONG
-    while not reached():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def workers(parent: int) -> list[int]:
@@ -58,16 +39,11 @@ def workers(parent: int) -> list[int]:
     return made
 
 
-def grown(output: Path) -> bool:
-    journal = Path(f"{output}.journal")
-    return journal.exists() and journal.stat().st_size > 100_000
-
-
 @posix
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
 def test_a_killed_batch_leaves_no_worker(tmp_path: Path) -> None:
     folder, output = tmp_path / "in", tmp_path / "r.csv"
-    fill(folder, 300, seed=4)
+    fill(folder, 150, seed=4)
     process = started(folder, output, "-j", "2")
     until(lambda: grown(output))
     assert workers(process.pid)
@@ -110,13 +86,18 @@ def test_work_in_this_process_is_broken_off(
 
 
 @posix
-@pytest.mark.parametrize("moment", ["at once", "while it works"])
-def test_ctrl_c_leaves_whole_outputs_and_no_traceback(tmp_path: Path, moment: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "moment"), [(signal.SIGINT, "at once"), (signal.SIGTERM, "while it works")]
+)
+def test_a_signal_leaves_whole_outputs_and_no_traceback(
+    tmp_path: Path, number: signal.Signals, moment: str
+) -> None:
     folder, output = tmp_path / "in", tmp_path / "r.csv"
-    fill(folder, 300, seed=6)
+    fill(folder, 150, seed=6)
     process = started(folder, output, "-j", "2")
     until(lambda: Path(f"{output}.journal").exists() if moment == "at once" else grown(output))
-    os.killpg(process.pid, signal.SIGINT)
+    # A terminal's goes to the workers as well.
+    os.killpg(process.pid, number) if number is signal.SIGINT else process.send_signal(number)
     said = process.communicate(timeout=LONG)[1].decode()
     assert process.returncode == 130, said
     assert "Traceback" not in said
@@ -131,7 +112,7 @@ def test_ctrl_c_leaves_whole_outputs_and_no_traceback(tmp_path: Path, moment: st
 @posix
 def test_a_second_ctrl_c_leaves_at_once(tmp_path: Path) -> None:
     folder, output = tmp_path / "in", tmp_path / "r.csv"
-    fill(folder, 300, seed=6)
+    fill(folder, 150, seed=6)
     process = started(folder, output, "-j", "2")
     until(lambda: grown(output))
     for _ in range(2):

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 import pytest
 
-from auditor.checklist.load import load
 from auditor.checklist.mend import BLANK, mends, topic_mends
 from auditor.checklist.model import Kind, Requirement
 from auditor.checklist.shelf import shipped
@@ -16,6 +15,7 @@ from auditor.document import understand
 from auditor.document.report import Level
 from auditor.judging.audit import audit
 from auditor.judging.finding import Audit, Verdict
+from tests.helpers import shipped as checklist
 from tests.helpers import text
 
 REPORT = """江北县人民政府关于{year}年度法治政府建设情况的报告
@@ -34,7 +34,7 @@ REPORT = """江北县人民政府关于{year}年度法治政府建设情况的�
 {later}年2月20日
 """
 YEARS = {"outline-2015-2020": 2019}
-REQUIREMENTS = [(name, asked) for name in shipped() for asked in load(name).requirements]
+REQUIREMENTS = [(name, asked) for name in shipped() for asked in checklist(name).requirements]
 BY_SENTENCE = [
     (name, asked)
     for name, asked in REQUIREMENTS
@@ -57,7 +57,7 @@ def filled(sentence: str, year: int) -> str:
 def judged(name: str, level: Level | None, sentence: str, year: int) -> Audit:
     """A report whose measures are that one sentence."""
     words = REPORT.format(year=year, later=year + 1, sentence=sentence)
-    return audit(understand(text(words)), [load(name)], level=level)
+    return audit(understand(text(words)), [checklist(name)], level=level)
 
 
 def verdict(name: str, asked: Requirement, sentences: str, year: int) -> Verdict:

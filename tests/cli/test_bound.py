@@ -129,7 +129,7 @@ def calls(content: str) -> int:
     ],
 )
 def test_calls_grow_no_faster_than_the_text(flood: str) -> None:
-    few, many = (calls(HEAD + flood * (size // len(flood))) for size in (8_000, 24_000))
+    few, many = (calls(HEAD + flood * (size // len(flood))) for size in (4_000, 12_000))
 
     assert many < 3.6 * few
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import shutil
-import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from auditor.cli import main
+from tests.ended import Ended, auditor
 
 DATA = Path(__file__).with_name("data")
 SCRUBBED = (
@@ -29,31 +24,11 @@ SCRUBBED = (
 )
 
 
-@dataclass(frozen=True)
-class Ended:
-    """What a command left."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def document(self) -> Any:
-        """Standard output as JSON."""
-        return json.loads(self.out)
-
-    @property
-    def lines(self) -> list[str]:
-        """Standard output without blank lines."""
-        return [line for line in self.out.split("\n") if line.strip()]
-
-
 class Project:
     """A folder with reports/ and checklist.toml in which `auditor` runs."""
 
-    def __init__(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._monkeypatch = monkeypatch
 
     def speaks(self, locale: str) -> None:
         """Run in this locale from now on, instead of an English one."""
@@ -72,31 +47,11 @@ class Project:
 
     def auditor(self, *arguments: str, stdin: bytes = b"", **environment: str) -> Ended:
         """Run `auditor` in this process with these arguments."""
-        with self._monkeypatch.context() as patch:
-            for name, value in environment.items():
-                patch.setenv(name, value)
-            out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
-            err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
-            patch.setattr(sys, "argv", ["auditor", *arguments])
-            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-            patch.setattr(sys, "stdout", out)
-            patch.setattr(sys, "stderr", err)
-            try:
-                main()
-                code = 0
-            except SystemExit as end:
-                code = int(end.code or 0)
-        return Ended(code, _written(out), _written(err))
+        return auditor(*arguments, stdin=stdin, **environment)
 
     def gate(self, *arguments: str, stdin: bytes = b"", **environment: str) -> Ended:
         """Run `auditor gate` with the small checklist; a project's own configuration is read."""
         return self.auditor("gate", "-c", "checklist.toml", *arguments, stdin=stdin, **environment)
-
-
-def _written(stream: io.TextIOWrapper) -> str:
-    buffer = stream.detach()
-    assert isinstance(buffer, io.BytesIO)
-    return buffer.getvalue().decode("utf-8", "replace")  # a Word file is no text
 
 
 @pytest.fixture
@@ -110,4 +65,4 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     shutil.copytree(DATA, folder)
     (folder / ".git").mkdir()  # The search for a configuration ends here.
     monkeypatch.chdir(folder)
-    return Project(folder, monkeypatch)
+    return Project(folder)

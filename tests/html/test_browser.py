@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.words import Lang
-    from tests.html.conftest import Browser
+    from tests.browser import Browser
 
 WIDTHS = (390, 1024, 1600)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from auditor.judging.finding import Audit
-    from tests.html.conftest import Browser
+    from tests.browser import Browser
 
 HOSTILE = (
     "<script>window.ran = 'script'</script>",

@@ -17,14 +17,12 @@ from starlette.testclient import TestClient
 
 from auditor.serve.limits import Limits
 from auditor.serve.routes import create_app
-from tests.html.conftest import _driver, axe, browser, serious
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from httpx import Response
 
-__all__ = ["_driver", "axe", "browser", "serious"]
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOST = "127.0.0.1:8123"
 SECRET = "s3cret"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.html.conftest import Browser
+    from tests.browser import Browser
     from tests.serve.conftest import Served
 
 WIDTHS = (390, 1024, 1600)
