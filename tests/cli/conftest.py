@@ -24,4 +24,4 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     folder = tmp_path / "project"
     shutil.copytree(DATA, folder)
     monkeypatch.chdir(folder)
-    return Project(folder)
+    return Project(folder, monkeypatch)

@@ -27,8 +27,9 @@ SCRUBBED = (
 class Project:
     """A folder with reports/ and checklist.toml in which `auditor` runs."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.path = path
+        self._monkeypatch = monkeypatch
 
     def speaks(self, locale: str) -> None:
         """Run in this locale from now on, instead of an English one."""
@@ -65,4 +66,4 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     shutil.copytree(DATA, folder)
     (folder / ".git").mkdir()  # The search for a configuration ends here.
     monkeypatch.chdir(folder)
-    return Project(folder)
+    return Project(folder, monkeypatch)
