@@ -69,7 +69,7 @@ def audit(
         load_parsed(given) if isinstance(given, str) else given for given in checklists
     ]
     if not loaded:
-        loaded, remark = choose((), year or report.facts.reporting_year)
+        loaded, remark = choose((), year or report.facts.reporting_year, report.facts.kind)
     made = judge(report, loaded, level=Level(level) if level else None, year=year, published=published)
     if remark is None:
         return made

@@ -154,7 +154,8 @@ def _words(requirement: Requirement) -> Iterator[tuple[str, Keyword, Requirement
 
 
 def _less(evidence: Evidence, key: str, keyword: Keyword) -> Evidence:
-    return evidence._replace(**{key: tuple(other for other in getattr(evidence, key) if other != keyword)})
+    left = tuple(other for other in getattr(evidence, key) if other != keyword)
+    return evidence._replace(keywords=left) if key == "keywords" else evidence._replace(exclude=left)
 
 
 def _reached(requirement: Requirement, label: str, weigher: Weigher, reach: dict[str, Reach]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from auditor.checklist import keys
 from auditor.checklist.keyword import LONGEST
 from auditor.checklist.model import Kind, Tier
-from auditor.document.report import Level, Role
+from auditor.document.report import Level, ReportKind, Role
 
 _TEXTS: dict[str, Any] = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _KEYWORDS: dict[str, Any] = {
@@ -24,6 +24,12 @@ _DESCRIPTIONS = {
     "exclude": "Look-alikes: a sentence that holds one is no evidence.",
     "criterion": "When a careful reader calls the requirement met.",
     "least": "For a section: how many concrete sentences make it met.",
+    "zero": "true: that there was none of it is an answer too.",
+    "part": "The part of the report, by words of its heading, in which alone the evidence stands.",
+    "parts": "For a section: the parts that a report has, by words of their headings, in this order.",
+    "table": "For a table: the words that head its columns and rows; every cell between them holds a figure.",
+    "sum": "For a sum: of which table, and equations between its rows, its columns, or its rows and last year's.",
+    "report": "The annual report that the checklist judges.",
     "mend": "How to put it right: where to write, what to name, a model sentence with ____ for what only the writer knows.",
     "waivable": "false: no waiver is accepted for this requirement.",
 }
@@ -39,8 +45,18 @@ def schema() -> dict[str, Any]:
     dates = {"type": "array", "items": {"enum": ["published", "signed"]}, "minItems": 1}
     deadline["properties"] |= {"dates": dates, "before": day, "provinces_before": day}
     mend = {"mend": _table(keys.MEND, keys.MEND)}
+    heads = _table(keys.TABLE, ("columns",))
+    heads["properties"]["columns"] |= {"minItems": 1}
+    sums = _table(keys.SUM, ("of",))
+    sums["anyOf"] = [{"required": [key]} for key in ("rows", "columns", "carried")]
+    for key in ("rows", "columns", "carried"):
+        sums["properties"][key] = {"type": "array", "items": {"type": "string", "pattern": "[=＝]"}}
     special = {
         **mend,
+        "part": _KEYWORDS,
+        "parts": _KEYWORDS,
+        "table": _rows(heads),
+        "sum": sums,
         "facet": _rows(_table(keys.FACET, ("title",), mend)),
         "threshold": threshold,
         "deadline": deadline,
@@ -52,7 +68,9 @@ def schema() -> dict[str, Any]:
         "title": "auditor checklist",
         "type": "object",
         "properties": {
-            "checklist": _table(keys.HEAD, ("id", "title")),
+            "checklist": _table(
+                keys.HEAD, ("id", "title"), {"report": _choice(kind.value for kind in ReportKind)}
+            ),
             "source": _rows(_table(keys.SOURCE, ("id", "title"))),
             "area": _rows(_table(keys.AREA, ("id", "title"))),
             "requirement": _rows(_table(keys.REQUIREMENT, keys.NEEDED, special)),

@@ -73,7 +73,10 @@ def finding_for(checklist: Checklist, requirement: Requirement, example: str) ->
     told = example.strip().rstrip(_ENDS)
     told += "" if told.endswith(_ASKS) else "。"
     part = _PARTS.get(requirement.roles[0]) if requirement.roles else None
-    words = f"某某县法治政府建设情况报告\n\n一、主要举措和成效\n    {'情况如下。' if part else told}\n"
+    first = "主要举措和成效"
+    if requirement.part:
+        first, part = "".join(options[0] for options in requirement.part[0].words), None
+    words = f"某某县法治政府建设情况报告\n\n一、{first}\n    {'情况如下。' if part else told}\n"
     if part:
         words += f"{part}\n    {told}\n"
     single = checklist._replace(requirements=(requirement,), areas=(), any_report=True)

@@ -17,7 +17,7 @@ from auditor.batch.audit_pages import write_page
 from auditor.bound import bounded
 from auditor.checklist.choose import choose
 from auditor.document import understand
-from auditor.document.report import Level, Report, Role
+from auditor.document.report import Level, Report, ReportKind, Role
 from auditor.errors import AuditorError
 from auditor.judging.audit import audit
 from auditor.judging.finding import Audit, Finding, Verdict
@@ -112,7 +112,7 @@ def audit_partition(
         (options.checklists, *(override.checklists for override in options.overrides))
     ):
         if names:
-            _chosen(names, None, options.rules)
+            _chosen(names, None, None, options.rules)
     for given in items:
         item = Item(given) if isinstance(given, str) else Item(*given)
         yield _row(item, options)
@@ -152,7 +152,7 @@ def contents(path: str) -> bytes | None:
 def _audited(text: Text, options: Options) -> Row:
     report = understand(text)
     year = options.year or report.facts.reporting_year
-    checklists, versions, remark = _chosen(options.checklists, year, options.rules)
+    checklists, versions, remark = _chosen(options.checklists, year, report.facts.kind, options.rules)
     if options.rules and not set(versions) <= set(options.rules):
         raise AuditorError(said("rows.versions", versions), said("rows.versions.help"))
     level = Level(options.level) if options.level else None
@@ -171,15 +171,15 @@ def _audited(text: Text, options: Options) -> Row:
 
 @lru_cache(maxsize=256)
 def _chosen(
-    names: tuple[str, ...], year: int | None, rules: tuple[str, ...]
+    names: tuple[str, ...], year: int | None, kind: ReportKind | None, rules: tuple[str, ...]
 ) -> tuple[tuple[Checklist, ...], tuple[str, ...], str | None]:
-    """The checklists for a year, what tells their versions, and the key of the remark on the choice.
+    """The checklists for a kind of report and a year, what tells their versions, and the key of the remark on the choice.
 
     `rules` only keeps apart what a process that lives long was asked before a checklist changed.
     """
     from auditor.batch.versions import version
 
-    checklists, remark = choose(names, year)
+    checklists, remark = choose(names, year, kind)
     return tuple(checklists), tuple(version(checklist) for checklist in checklists), remark
 
 

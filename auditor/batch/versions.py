@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor import __version__
-from auditor.checklist.choose import BASE, DUTIES
+from auditor.checklist.choose import BASE, DUTIES, OPENNESS
 from auditor.checklist.load import load
 from auditor.checklist.shelf import folder, shipped
 from auditor.checklist.where import read_toml
@@ -23,7 +23,7 @@ def candidates(names: Sequence[str], *, chosen: bool = False) -> tuple[Checklist
 
     Raises ChecklistError for one that is not there or broken.
     """
-    by_year = [name for name in shipped() if name in (BASE, DUTIES) or name.startswith("outline-")]
+    by_year = [name for name in shipped() if name in (BASE, DUTIES, OPENNESS) or name.startswith("outline-")]
     wanted = [*names, *(by_year if chosen or not names else [])]
     return tuple(load(name) for name in dict.fromkeys(wanted))
 

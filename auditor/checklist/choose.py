@@ -1,4 +1,4 @@
-"""Which checklists judge a report: the ones named, else annual-report and what was in force for its year."""
+"""Which checklists judge a report: the ones named, else those for the yearly report that it is, in force for its year."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from collections.abc import Sequence
 
 from auditor.checklist.model import Checklist
 from auditor.checklist.shelf import load_parsed, shipped
+from auditor.document.report import ReportKind
 
 BASE = "annual-report"
 DUTIES = "duties-2019"
+OPENNESS = "open-information"
 _PERIOD = re.compile(r"^outline-(\d{4})-(\d{4})$")
 
 
-def choose(names: Sequence[str], year: int | None) -> tuple[list[Checklist], str | None]:
+def choose(
+    names: Sequence[str], year: int | None, kind: ReportKind | None = None
+) -> tuple[list[Checklist], str | None]:
     """(checklists, key of the remark to make or None). Raises ChecklistError for a name that is not there.
 
-    Without names: annual-report, and the shipped Outline whose period holds the reporting year; for a year after the
+    Without names: for a report on open information open-information; else annual-report, and the shipped Outline whose period holds the reporting year; for a year after the
     last Outline the standing duties of the inspection rules, until a successor is shipped.
     """
     if names:
         return [load_parsed(name) for name in dict.fromkeys(names)], None
+    if kind is ReportKind.OPENNESS:
+        return [load_parsed(OPENNESS)], None if year else "no_year_open"
     chosen = [load_parsed(BASE)]
     if year is None:
         return chosen, "no_year"

@@ -11,19 +11,22 @@ REQUIREMENT = {
     "id": str, "title": str, "title_en": str, "source": str, "tier": str, "kind": str, "criterion": str, "criterion_zh": str, "area": int,
     "duty": str, "threat": str, "levels": list, "from_year": int, "to_year": int, "required_from": int, "expected_from": int, "roles": list, "facet": list, "any_facet": bool,
     "threshold": dict, "deadline": dict, "check": str, "least": int, "waivable": bool, "counts": list,
-    "does_not_count": list, "note": str, "examples": dict, "mend": dict, **dict.fromkeys(EVIDENCE, list),
+    "does_not_count": list, "note": str, "examples": dict, "mend": dict, "part": list, "parts": list, "table": list, "sum": dict, "zero": bool, **dict.fromkeys(EVIDENCE, list),
 }  # fmt: skip
 NEEDED = ("id", "title", "source", "tier", "kind", "criterion")
 TOP = {"checklist": dict, "source": list, "area": list, "requirement": list, "change": list}
 HEAD = {
     "id": str, "title": str, "title_en": str, "from_year": int, "to_year": int, "extends": str, "drop": list, "any_report": bool,
+    "report": str,
 }  # fmt: skip
-FACET = {"title": str, "mend": dict, **dict.fromkeys(EVIDENCE, list)}
+FACET = {"title": str, "mend": dict, "zero": bool, **dict.fromkeys(EVIDENCE, list)}
 CHECKS_OF = {
     Kind.IDENTITY: ("named", "outline", "signature", "page"),
     Kind.ADDRESSEE: ("general", "department", "town", "inspector"),
     Kind.QUANTITY: ("general",),
 }
+TABLE = {"columns": list, "rows": list}
+SUM = {"of": str, "rows": list, "columns": list, "carried": list}
 MEND = {"where": str, "name": list, "sentence": str}
 DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 CHANGE = {

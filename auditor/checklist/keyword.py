@@ -34,6 +34,11 @@ class Keyword(NamedTuple):
     units: tuple[tuple[str, ...], ...] = ()
     """For each figure the units it may be counted in; empty: any."""
 
+    @property
+    def name(self) -> str:
+        """What it names, for a person: of several words for one thing the first."""
+        return " ".join(options[0] for options in self.words)
+
 
 def parse(text: str) -> Keyword:
     """A keyword as written. Raises ChecklistError for one that cannot be found in any text."""

@@ -11,8 +11,10 @@ from auditor.checklist.model import Checklist, Requirement, Source, Tier
 from auditor.checklist.parsed import table_of
 from auditor.checklist.shelf import folder, shipped
 from auditor.checklist.strict import area_of, evidence_of, levels_of, requirement_of, source_of
+from auditor.checklist.tabular import summed
 from auditor.checklist.typed import choice, known
 from auditor.checklist.where import Where, read_toml, unforeseen
+from auditor.document.report import ReportKind
 from auditor.errors import ChecklistError, near
 from auditor.words import said
 
@@ -109,6 +111,9 @@ def build(
         lambda source, n: _borne(where, source, ids, where.table("source", n)),
         refused,
     )
+    requirements = _each(
+        where, "sum", {"sum": requirements}, lambda asked, _: summed(where, asked, requirements), refused
+    )
     return Checklist(
         id=head["id"],
         title=head["title"],
@@ -120,6 +125,7 @@ def build(
         from_year=head.get("from_year", base.from_year if base else None),
         to_year=head.get("to_year", base.to_year if base else None),
         any_report=head.get("any_report", base.any_report if base else False),
+        report=report_of(where, head, base),
     )
 
 
@@ -159,6 +165,15 @@ def _own(where: Where, item: Any, number: int, areas: set[int], ids: set[str]) -
     requirement = requirement_of(where, item, number, areas)
     ids.add(requirement.id)
     return requirement
+
+
+def report_of(where: Where, head: Mapping[str, Any], base: Checklist | None) -> ReportKind:
+    """The yearly report that a checklist judges: its own word, else that of the one it extends."""
+    if "report" not in head:
+        return base.report if base else ReportKind.LAW
+    names = [kind.value for kind in ReportKind]
+    made: ReportKind = choice(where, ReportKind, head["report"], names, "", "report")
+    return made
 
 
 def _borne(where: Where, source: Source, ids: set[str], at: int) -> None:

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from auditor.checklist.keyword import Keyword
-from auditor.document.report import Level, Role
+from auditor.document.report import Level, ReportKind, Role
 
 
 class Tier(str, Enum):
@@ -30,6 +30,8 @@ class Kind(str, Enum):
     DATE = "date"
     ADDRESSEE = "addressee"
     IDENTITY = "identity"
+    TABLE = "table"
+    SUM = "sum"
 
 
 class Evidence(NamedTuple):
@@ -41,6 +43,8 @@ class Evidence(NamedTuple):
     """Name the matter; a concrete act or result beside them makes it met."""
     exclude: tuple[Keyword, ...] = ()
     """Look-alikes: a clause that holds one is refused."""
+    zero: bool = False
+    """That there was none of it is an answer too: 本年度没有收取信息处理费."""
 
     def merged(self, other: "Evidence") -> "Evidence":
         """Both together, in order, without repeats."""
@@ -48,6 +52,7 @@ class Evidence(NamedTuple):
             tuple(dict.fromkeys((*self.topics, *other.topics))),
             tuple(dict.fromkeys((*self.keywords, *other.keywords))),
             tuple(dict.fromkeys((*self.exclude, *other.exclude))),
+            self.zero or other.zero,
         )
 
 
@@ -93,6 +98,46 @@ class Deadline(NamedTuple):
     before: str
     provinces_before: str = ""
     """The day for a province and for a department of the State Council, where that is another one."""
+
+
+class Heads(NamedTuple):
+    """What a `table` requirement asks of one table, or of one stretch of it under heads of its own.
+
+    A head is known by words, as in a keyword, of the cells over a column or before a row.
+    """
+
+    columns: tuple[Keyword, ...]
+    rows: tuple[Keyword, ...] = ()
+    """Empty: whatever rows there are, one at least."""
+
+
+class Equation(NamedTuple):
+    """Two sides that must be equal; every term is a sign (1 or -1) and the words of a head."""
+
+    text: str
+    """As written."""
+    left: tuple[tuple[int, Keyword], ...]
+    right: tuple[tuple[int, Keyword], ...]
+
+    @property
+    def terms(self) -> tuple[Keyword, ...]:
+        """The heads of both sides."""
+        return tuple(head for _, head in (*self.left, *self.right))
+
+
+class Sums(NamedTuple):
+    """What a `sum` requirement holds against one another in the tables of a `table` requirement."""
+
+    of: str
+    """The id of that requirement."""
+    heads: tuple[Heads, ...]
+    """What that requirement asks for; without a thing until the whole checklist is read."""
+    rows: tuple[Equation, ...] = ()
+    """Equations between rows, held in every column."""
+    columns: tuple[Equation, ...] = ()
+    """Equations between columns, held in every row."""
+    carried: tuple[Equation, ...] = ()
+    """Between rows of this report, on the left, and rows of last year's, on the right; held in every column."""
 
 
 class Examples(NamedTuple):
@@ -151,6 +196,13 @@ class Requirement(NamedTuple):
     """Where it begins in its file."""
     mend: Mend | None = None
     """Its own; without one, its facets' or its topics' speak."""
+    part: tuple[Keyword, ...] = ()
+    """The part of the report, by words of its heading, in which alone its evidence stands; empty: anywhere."""
+    parts: tuple[Keyword, ...] = ()
+    """For `section`: the parts that a report has, by words of their headings, in this order."""
+    tables: tuple[Heads, ...] = ()
+    """For `table`: what it asks of each."""
+    sums: Sums | None = None
 
     @property
     def all_topics(self) -> tuple[str, ...]:
@@ -218,7 +270,13 @@ class Checklist(NamedTuple):
     from_year: int | None = None
     to_year: int | None = None
     any_report: bool = False
-    """Judges reports of another kind: the question whether it is a rule-of-law report is not asked."""
+    """Judges documents of every kind: which report it is, is not asked."""
+    report: ReportKind = ReportKind.LAW
+    """The yearly report that it judges."""
+
+    def judges(self, kind: ReportKind | None) -> bool:
+        """Whether it judges documents of a kind."""
+        return self.any_report or self.report is kind
 
     def sources_of(self, requirement: Requirement) -> tuple[Source, ...]:
         """The instruments that a requirement rests on or that bear on it."""

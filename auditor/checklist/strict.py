@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from auditor.checklist.keys import AREA, BOUNDS, CHECKS, CHECKS_OF, DAY, FACET, NEEDED, REQUIREMENT, SOURCE
-from auditor.checklist.keyword import Keyword, parse
 from auditor.checklist.mend import mend_of
 from auditor.checklist.model import (
     Area,
@@ -21,11 +20,12 @@ from auditor.checklist.model import (
     Threshold,
     Tier,
 )
+from auditor.checklist.tabular import sums_of, tables_of
 from auditor.checklist.topics import topics as shared_topics
-from auditor.checklist.typed import MOST, choice, known, strings
+from auditor.checklist.typed import MOST, choice, keywords_of, known, strings
 from auditor.checklist.where import Where
 from auditor.document.report import Level, Role
-from auditor.errors import ChecklistError, near
+from auditor.errors import near
 from auditor.words import said
 
 
@@ -75,31 +75,16 @@ def area_of(where: Where, item: Any, at: int, taken: set[int]) -> Area:
     )
 
 
-def _keywords(
-    where: Where, values: tuple[str, ...], requirement: str, key: str, at: int = 0
-) -> tuple[Keyword, ...]:
-    made = []
-    for value in values:
-        try:
-            made.append(parse(value))
-        except ChecklistError as error:
-            raise where.error(error.message, requirement, key, error.help, text=f'"{value}"', at=at) from None
-    return tuple(made)
-
-
 def evidence_of(where: Where, item: Mapping[str, Any], requirement: str, at: int = 0) -> Evidence:
     names = strings(where, item.get("topics", []), requirement, "topics", at)
     for name in names:
         if name not in shared_topics():
             help_ = near(name, list(shared_topics()))
             raise where.error(said("topic.none", name), requirement, "topics", help_, text=f'"{name}"')
-    return Evidence(
-        names,
-        *(
-            _keywords(where, strings(where, item.get(key, []), requirement, key, at), requirement, key, at)
-            for key in ("keywords", "exclude")
-        ),
+    keywords, exclude = (
+        keywords_of(where, item.get(key, []), requirement, key, at) for key in ("keywords", "exclude")
     )
+    return Evidence(names, keywords, exclude, item.get("zero", False))
 
 
 def requirement_of(
@@ -137,6 +122,8 @@ def requirement_of(
             "check",
             said("check.others", tuple(others)) if others else said("take_out"),
         )
+    if item.get("parts") and kind is not Kind.SECTION:
+        raise where.error(said("of_kind", "section"), name, "parts", said("parts.help"))
     if kind is Kind.DATE and deadline is None:
         raise where.error(
             said("lacking"),
@@ -203,6 +190,10 @@ def requirement_of(
         threat=item.get("threat", ""),
         line=where.line(name),
         mend=mend_of(where, item, name),
+        part=keywords_of(where, item.get("part", []), name, "part"),
+        parts=keywords_of(where, item.get("parts", []), name, "parts"),
+        tables=tables_of(where, item, name, kind),
+        sums=sums_of(where, item, name, kind),
     )
 
 

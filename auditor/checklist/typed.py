@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from auditor.checklist.keyword import Keyword, parse
 from auditor.checklist.where import Where
-from auditor.errors import near
+from auditor.errors import ChecklistError, near
 from auditor.words import Said, said
 
 _YEARS = ("_year", "required_from", "expected_from")
@@ -65,3 +66,18 @@ def choice(
         raise where.error(
             said("none_of", value, tuple(names)), requirement, key, near(value, names), at=at
         ) from None
+
+
+def keywords_of(
+    where: Where, value: Any, requirement: str, key: str, at: int = 0, least: int = 0
+) -> tuple[Keyword, ...]:
+    """The keywords of a list of texts, `least` of them or more. Raises ChecklistError for one that can't be found."""
+    made = []
+    for text in strings(where, value, requirement, key, at):
+        try:
+            made.append(parse(text))
+        except ChecklistError as error:
+            raise where.error(error.message, requirement, key, error.help, text=f'"{text}"', at=at) from None
+    if len(made) < least:
+        raise where.error(said("lacking"), requirement, key, at=at)
+    return tuple(made)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from auditor.bound import bounded
 from auditor.checklist.model import Checklist
 from auditor.cli.exits import exit_code
-from auditor.document.report import Level
+from auditor.document.report import Level, ReportKind
 from auditor.errors import UsageError
 from auditor.judging.finding import Audit, Verdict
 from auditor.output.style import Style, clean, style_for
@@ -71,14 +71,16 @@ def parse_show(value: str | None) -> frozenset[Verdict] | None:
     return frozenset(map(Verdict, made.split(","))) if made else None
 
 
-Chooser = Callable[[tuple[str, ...], int | None], tuple[list[Checklist], str | None]]
+Chooser = Callable[[tuple[str, ...], int | None, "ReportKind | None"], tuple[list[Checklist], str | None]]
 
 
 def sound(choose: Chooser) -> Chooser:
     """The same choice, refusing a user's checklist in which `checklist lint` finds an error. Raises ChecklistError."""
 
-    def chosen(names: tuple[str, ...], year: int | None) -> tuple[list[Checklist], str | None]:
-        made = choose(names, year)
+    def chosen(
+        names: tuple[str, ...], year: int | None, kind: ReportKind | None
+    ) -> tuple[list[Checklist], str | None]:
+        made = choose(names, year, kind)
         linted(names)
         return made
 
@@ -128,7 +130,7 @@ def _judged(request: Request, level: Level | None, published: str | None, choose
 
     report = understand(read(request.report))
     year = request.year or report.facts.reporting_year
-    checklists, remark = (chooser or sound(choose))(request.checklists, year)
+    checklists, remark = (chooser or sound(choose))(request.checklists, year, report.facts.kind)
     made = audit(
         report,
         checklists,

@@ -25,10 +25,11 @@ def facts_of(plain: str, blocks: list[Block], metadata: tuple[tuple[str, str], .
     judged = kind(head)
     issuer = issuer_of(head)
     published = published_on(head)
-    year = reporting_year(head, judged.is_report)
-    if year is None and published and judged.is_report:
+    known = judged.report is not None
+    year = reporting_year(head, known)
+    if year is None and published and known:
         year = int(published[:4]) - 1
-    if not judged.is_report and judged.kind not in _OWN_ACCOUNTS:
+    if not known and judged.kind not in _OWN_ACCOUNTS:
         year = None
     return Facts(
         is_annual_report=judged.is_report,
@@ -41,5 +42,6 @@ def facts_of(plain: str, blocks: list[Block], metadata: tuple[tuple[str, str], .
         why_not=judged.why_not,
         named=head.title or head.announcing,
         signals=judged.signals,
+        kind=judged.report,
         remark=unlike_metadata(head, published),
     )

@@ -1,4 +1,4 @@
-"""Whether a document is a yearly report on building a rule-of-law government: by weighing, every signal shown.
+"""Which yearly report a document is, on building a law-based government or on open information: by weighing, every signal shown.
 
 The words stand in `language/kinds.toml`; here is only where they are looked for and how they are added up.
 """
@@ -6,11 +6,12 @@ The words stand in `language/kinds.toml`; here is only where they are looked for
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.document.head import Head
-from auditor.document.report import Spoken
-from auditor.language.signals import signals
+from auditor.document.report import ReportKind, Spoken
+from auditor.language.signals import Signal, signals
 
 ENOUGH = 3.0
 """What the signals must come to for a report."""
@@ -19,6 +20,10 @@ _MOST_AGAINST = -5.0
 _MOST_FOR = 9.0
 """What all but the title may weigh at most for a report."""
 _OWN = ("title", "whole")
+_NO_REPORT = frozenset(
+    {"notice", "plan", "explanation", "news", "template", "half", "span", "list", "speech"}
+)
+"""What a document may be that is no report of any kind."""
 
 
 class Judged(NamedTuple):
@@ -31,13 +36,37 @@ class Judged(NamedTuple):
     """`report`, or what it rather is: `notice`, `plan`, `news` …"""
     signals: tuple[Spoken, ...]
     """All that spoke, strongest first."""
+    report: ReportKind | None = None
+    """Which yearly report it is, if any; `is_report` and the reasons are about the one on law-based government."""
 
 
 def kind(head: Head) -> Judged:
     """Weigh what the title, the announcing clause, the parts, the page and the opening say."""
     places = _places(head)
+    spoken = _spoken(signals("kinds.toml", "signal"), places)
+    spoken += _silent(head, spoken)
+    spoken.sort(key=lambda item: (-abs(item.weight), item.name))
+    total = _total(spoken)
+    if total >= ENOUGH:
+        return Judged(True, None, "report", tuple(spoken), ReportKind.LAW)
+    against = [item for item in spoken if item.weight < 0]
+    report = ReportKind.OPENNESS if _open(places, spoken) else None
+    return Judged(False, _reason(against), against[0].means if against else "none", tuple(spoken), report)
+
+
+def _open(places: dict[str, str], spoken: list[Spoken]) -> bool:
+    """Whether a document that is no report on law-based government is one on open information."""
+    if not any(item.means == "openness" for item in spoken):
+        return False
+    own = _spoken(signals("kinds.toml", "openness"), places)
+    against = sum(item.weight for item in spoken if item.means in _NO_REPORT)
+    return sum(item.weight for item in own) + against >= ENOUGH
+
+
+def _spoken(listed: Sequence[Signal], places: dict[str, str]) -> list[Spoken]:
+    """The signals that speak, each from the place where it speaks loudest."""
     spoken = []
-    for signal in signals("kinds.toml", "signal"):
+    for signal in listed:
         best: Spoken | None = None
         for where in signal.where:
             found = signal.all(places[where], signal.most) if places[where] else []
@@ -49,13 +78,7 @@ def kind(head: Head) -> Judged:
                 best = made if best is None or abs(made.weight) > abs(best.weight) else best
         if best:
             spoken.append(best)
-    spoken += _silent(head, spoken)
-    spoken.sort(key=lambda item: (-abs(item.weight), item.name))
-    total = _total(spoken)
-    if total >= ENOUGH:
-        return Judged(True, None, "report", tuple(spoken))
-    against = [item for item in spoken if item.weight < 0]
-    return Judged(False, _reason(against), against[0].means if against else "none", tuple(spoken))
+    return spoken
 
 
 def _places(head: Head) -> dict[str, str]:

@@ -27,6 +27,15 @@ class Role(str, Enum):
     """Issuing body and date under the text, recipients and copies."""
 
 
+class ReportKind(str, Enum):
+    """A kind of statutory yearly report that checklists judge."""
+
+    LAW = "law-based-government"
+    """法治政府建设年度报告."""
+    OPENNESS = "open-information"
+    """政府信息公开工作年度报告."""
+
+
 class Level(str, Enum):
     """The rung of government a report comes from."""
 
@@ -90,6 +99,8 @@ class Facts(NamedTuple):
     """The words that name the kind of document (title, else announcing clause), plain form."""
     signals: tuple[Spoken, ...] = ()
     """What spoke for and against its being such a report, strongest first."""
+    kind: ReportKind | None = None
+    """Which of the yearly reports it is; None for any other document."""
     remark: Said | None = None
     """Where the page shows something else than it says of itself unseen."""
 

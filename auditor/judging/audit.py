@@ -8,7 +8,7 @@ from auditor.checklist.model import Checklist, Requirement, Tier
 from auditor.checklist.where import surprise
 from auditor.document.facts import stated_year
 from auditor.document.level import is_street_office
-from auditor.document.report import Level, Report
+from auditor.document.report import Level, Report, ReportKind
 from auditor.errors import AuditorError
 from auditor.judging.decide import decide
 from auditor.judging.finding import Audit, Finding, Gate, Verdict
@@ -16,6 +16,10 @@ from auditor.judging.weigh import Weigher
 from auditor.matching.index import Index
 from auditor.matching.weights import Weights
 
+_OTHER = {
+    ReportKind.LAW: "不是法治政府建设年度报告 / no annual rule-of-law report",
+    ReportKind.OPENNESS: "不是政府信息公开工作年度报告 / no annual report on open government information",
+}
 _COUNTED = (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
 
 
@@ -27,19 +31,21 @@ def audit(
     year: int | None = None,
     published: str | None = None,
     weights: Weights | None = None,
+    before: Report | None = None,
 ) -> Audit:
     """Judge one report. `level`, `year` and `published` (ISO 8601) override what the report says of itself;
-    `weights` are those to judge by, else the shipped ones."""
+    `weights` are those to judge by, else the shipped ones; `before` is the report of the year before, from which
+    figures are carried."""
     level = level or report.facts.level
     year = year or report.facts.reporting_year
-    if year is None and all(checklist.any_report for checklist in checklists):
+    if year is None and all(checklist.judges(report.facts.kind) for checklist in checklists):
         year = stated_year(report.facts.title)
     published = published or report.facts.published
     if year != report.facts.reporting_year:
         report = report._replace(facts=report.facts._replace(reporting_year=year))
     index = Index(report)
     findings: list[Finding] = []
-    weigher = Weigher(index, level, year, weights)
+    weigher = Weigher(index, level, year, weights, before)
     street = is_street_office(report.facts.issuer, level)
 
     def tier(requirement: Requirement) -> Tier:
@@ -112,8 +118,9 @@ def gate(
             if inside and not any(finding.verdict in (Verdict.MET, Verdict.PARTIAL) for finding in inside):
                 areas.append((checklist.id, area))
     why_not = None
-    if not report.facts.is_annual_report and not all(checklist.any_report for checklist in checklists):
-        why_not = report.facts.why_not or "不是法治政府建设年度报告 / no annual rule-of-law report"
+    if other := next((one for one in checklists if not one.judges(report.facts.kind)), None):
+        law = other.report is ReportKind.LAW
+        why_not = (report.facts.why_not if law else None) or _OTHER[other.report]
     if not any(finding.verdict in _COUNTED for finding in findings):
         why_not = why_not or "没有适用的要求 / no requirement applies"
     return Gate(not failed and not areas and why_not is None, failed, tuple(areas), why_not)

@@ -35,6 +35,8 @@ class Reason(str, Enum):
     YEAR = "year"
     NO_DATE = "no_date"
     NOT_STATED = "not_stated"
+    UNEQUAL = "unequal"
+    OUT_OF_ORDER = "out_of_order"
 
 
 class Refusal(str, Enum):
@@ -52,6 +54,9 @@ class Refusal(str, Enum):
     OTHERWISE = "otherwise"
     """Not told as done, or of another body or year, by what was learnt and no record of scope."""
     NEAR_MISS = "near_miss"
+    UNEQUAL = "unequal"
+    """The two sides of an equation differ."""
+    OUT_OF_ORDER = "out_of_order"
 
 
 class Strength(str, Enum):
@@ -81,7 +86,7 @@ class Weighed(NamedTuple):
     certainty: float = 1.0
     """Probability that a careful reader takes it as it was taken."""
     why: str = ""
-    """The record of scope that refused it, and its words."""
+    """The record of scope that refused it, and its words; of a sum, accepted or not, both sides with their figures."""
 
     @property
     def accepted(self) -> bool:

@@ -8,7 +8,7 @@ from operator import add
 
 from auditor import bound
 from auditor.checklist.topics import topics
-from auditor.document.report import Level, Role
+from auditor.document.report import Level, Report, Role
 from auditor.judging.thresholds import DOUBT, LED, NEAR
 from auditor.language import Clause, Setting, mark
 from auditor.language.engine import clauses, signed
@@ -32,9 +32,16 @@ class Speaking:
     """The sentences of one report against all topics; what was worked out once is kept."""
 
     def __init__(
-        self, index: Index, level: Level | None, year: int | None, learnt: weights.Weights | None = None
+        self,
+        index: Index,
+        level: Level | None,
+        year: int | None,
+        learnt: weights.Weights | None = None,
+        before: Report | None = None,
     ) -> None:
+        """`before` is the report of the year before, where it is given."""
         self.index = index
+        self.before = before
         self._learnt = learnt
         self.level = level
         self.year = year

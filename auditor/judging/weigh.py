@@ -22,6 +22,8 @@ from auditor.language.signals import spellings
 from auditor.matching.grams import heaviest
 from auditor.matching.keywords import Found, find
 
+NOTHING = (Category.NEGATED, Category.ZERO)
+"""What a passage is marked as that tells that there was nothing of the kind."""
 _SALUTED = 24
 """A line of the opening no longer than this that ends in a colon greets or announces."""
 
@@ -236,10 +238,17 @@ class Weigher(Speaking):
         refused: Refusal | Category | None = self._placed(number, roles)
         if refused is None and self._excluded(number, evidence):
             refused = Refusal.EXCLUDED
+        nothing = evidence.zero and any(
+            found.record.category in NOTHING for n in inside for found in marked[n].marks
+        )
         # A weakness or a plan is told in words of denial and duty, and is no act.
         part = Role.ACHIEVEMENT not in roles
         marks = [
-            found for n in inside for found in marked[n].marks if not part or found.record.category in EMPTY
+            found
+            for n in inside
+            for found in marked[n].marks
+            if (not part or found.record.category in EMPTY)
+            and not (evidence.zero and found.record.category in NOTHING)
         ]
         found = next((found for found in marks if found.record.leaves == "nothing"), None)
         strength = Strength.REFUSED
@@ -251,6 +260,7 @@ class Weigher(Speaking):
             after = tuple(n for n in range(inside[-1] + 1, min(inside[-1] + 2, len(marked))))
             told = (
                 part
+                or nothing
                 or self.substance(number, (*inside, *after)) >= CONCRETE
                 or any(
                     figure.counts and figure.start >= marked[inside[0]].start

@@ -23,6 +23,7 @@ def audit_document(audit: Audit) -> dict[str, Any]:
             "sha256": audit.report.text.sha256,
             "title": facts.title,
             "is_annual_report": facts.is_annual_report,
+            "kind": facts.kind.value if facts.kind else None,
             "issuer": facts.issuer,
             "level": audit.level.value if audit.level else None,
             "reporting_year": audit.year,

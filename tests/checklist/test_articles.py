@@ -95,6 +95,7 @@ def test_every_requirement_tells_its_duty_in_one_chinese_sentence(name: str) -> 
 )
 def test_every_clause_stands_in_the_instruments_own_text(instrument: str, clause: str) -> None:
     text = (Path(LAW) / LISTED[instrument]["file"]).read_text(encoding="utf-8")
+    text = text.translate(str.maketrans("()", "（）"))
     article, _, item = clause.partition("条第")
     if not clause.startswith("第"):
         part, _, measure = clause.partition("（")
@@ -102,11 +103,11 @@ def test_every_clause_stands_in_the_instruments_own_text(instrument: str, clause
         body = re.split(rf"^{NUMBER}、", body, maxsplit=1, flags=re.M)[0] if part else body
         assert re.search(rf"^（{measure}", body, re.M)
         return
-    body = re.split(rf"^{article}{'条' if item else ''}　", text, maxsplit=1, flags=re.M)
+    body = re.split(rf"^{article}{'条' if item else ''}[　 ]", text, maxsplit=1, flags=re.M)
     assert len(body) == 2
     if item:
         assert re.search(
             rf"^{re.escape(item.removesuffix('项'))}",
-            re.split(r"^第.{1,5}条　", body[1], flags=re.M)[0],
+            re.split(r"^第.{1,5}条[　 ]", body[1], flags=re.M)[0],
             re.M,
         )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.checklist.choose import choose
+from auditor.checklist.load import load
+from auditor.document.report import ReportKind
 from auditor.errors import ChecklistError
 from auditor.judging.audit import audit
 from auditor.judging.finding import Audit, Reason, Verdict
@@ -64,6 +66,29 @@ def test_a_year_with_an_outline_needs_no_remark() -> None:
 
 def test_an_unknown_year_is_remarked_upon() -> None:
     assert choose((), None)[1] == "no_year"
+
+
+@pytest.mark.parametrize("year", [2021, 2026])
+def test_a_report_on_open_information_is_judged_by_the_checklist_for_it(year: int) -> None:
+    chosen, remark = choose((), year, ReportKind.OPENNESS)
+    assert ([checklist.id for checklist in chosen], remark) == (["open-information"], None)
+
+
+def test_a_report_on_open_information_without_a_year_is_remarked_upon() -> None:
+    assert choose((), None, ReportKind.OPENNESS)[1] == "no_year_open"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (REPORT, "open-information"),
+        ("临水县2023年政府信息公开工作年度报告\n\n一、总体情况\n    主动公开信息12条。\n", "annual-report"),
+    ],
+)
+def test_a_checklist_for_another_report_fails_the_gate_and_says_why(words: str, name: str) -> None:
+    gate = audit(report(words), [load(name)]).gate
+    assert not gate.passed
+    assert gate.why_not is not None and "报告 / " in gate.why_not
 
 
 def test_a_checklist_that_is_named_is_the_only_one() -> None:

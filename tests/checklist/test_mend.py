@@ -22,7 +22,7 @@ REPORT = """江北县人民政府关于{year}年度法治政府建设情况的�
 
 {year}年，县政府认真推进法治政府建设，现将有关情况报告如下：
 
-一、主要举措和成效
+一、{part}
 
 {sentence}
 
@@ -54,15 +54,16 @@ def filled(sentence: str, year: int) -> str:
 
 
 @lru_cache(maxsize=512)
-def judged(name: str, level: Level | None, sentence: str, year: int) -> Audit:
+def judged(name: str, level: Level | None, part: str, sentence: str, year: int) -> Audit:
     """A report whose measures are that one sentence."""
-    words = REPORT.format(year=year, later=year + 1, sentence=sentence)
+    words = REPORT.format(year=year, later=year + 1, part=part, sentence=sentence)
     return audit(understand(text(words)), [checklist(name)], level=level)
 
 
 def verdict(name: str, asked: Requirement, sentences: str, year: int) -> Verdict:
     level = asked.levels[0] if asked.levels else Level.COUNTY
-    found = judged(name, level, sentences, year).findings
+    part = "".join(options[0] for options in asked.part[0].words) if asked.part else "主要举措和成效"
+    found = judged(name, level, part, sentences, year).findings
     return next(finding.verdict for finding in found if finding.requirement.id == asked.id)
 
 

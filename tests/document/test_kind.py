@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.document import understand
+from auditor.document.report import ReportKind
 from tests.helpers import text
 
 PARTS = "\n一、主要举措和成效\n组织学法4次，办理案件32件。\n二、存在的不足\n执法力量薄弱。\n三、下一步打算\n加强培训。\n"
@@ -87,3 +88,40 @@ def test_every_signal_that_spoke_is_shown_strongest_first() -> None:
     assert weights == sorted(weights, reverse=True)
     assert facts.signals[0].name == "标题是法治政府建设报告"
     assert facts.signals[0].where == "title"
+
+
+OPEN_PARTS = "\n一、总体情况\n主动公开信息120条。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n收到申请3件。\n"
+OPEN = {
+    "its own title": "云水县2023年政府信息公开工作年度报告\n根据《政府信息公开条例》编制本报告。" + OPEN_PARTS,
+    "a shorter title": "云水县水利局2022年度政府信息公开年报\n2022年，我局认真公开信息。" + OPEN_PARTS,
+    "a title that speaks of open information": "青石镇2022年信息公开工作年度报告\n2022年，我镇认真公开信息。" + OPEN_PARTS,
+    "no title": "根据《中华人民共和国政府信息公开条例》要求，编制2023年度报告，现公布如下：" + OPEN_PARTS,
+    "the number of an announcement": "云水市应急管理局公告（2024年第1号）：2023年政府信息公开工作年度报告\n根据《政府信息公开条例》编制。" + OPEN_PARTS,
+}  # fmt: skip
+NOT_OPEN = {
+    "a notice": "云水县人民政府办公室关于做好2023年政府信息公开工作年度报告编制发布工作的通知\n各乡镇，县直各部门：\n现将有关事项通知如下：",
+    "guidance": "云水县政府信息公开指南\n根据《政府信息公开条例》编制本指南。\n一、信息分类",
+    "an explanation": "《云水县2023年政府信息公开工作年度报告》解读\n一、编制背景\n根据《政府信息公开条例》编制。",
+    "half a year": "云水县2023年上半年政府信息公开工作情况报告\n2023年上半年，我县公开信息600条。",
+    "a template": "××县2023年政府信息公开工作年度报告\n根据《政府信息公开条例》编制。" + OPEN_PARTS,
+    "a school": "云水县第一中学关于2023年信息公开工作的年度报告\n2023年，我校公开信息12条。",
+    "law-based government": REPORTS["press conference in its body"],
+}
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_report_on_open_information_is_known(name: str) -> None:
+    facts = understand(text(OPEN[name])).facts
+    assert facts.kind is ReportKind.OPENNESS
+    assert not facts.is_annual_report
+    assert facts.reporting_year in (2022, 2023)
+
+
+@pytest.mark.parametrize("name", NOT_OPEN)
+def test_what_is_no_report_on_open_information_is_none(name: str) -> None:
+    assert understand(text(NOT_OPEN[name])).facts.kind is not ReportKind.OPENNESS
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_on_law_based_government_is_of_that_kind(name: str) -> None:
+    assert understand(text(REPORTS[name])).facts.kind is ReportKind.LAW

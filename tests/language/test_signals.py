@@ -10,6 +10,7 @@ from auditor.language.signals import Signal, signals
 
 TABLES = [
     ("kinds.toml", "signal"),
+    ("kinds.toml", "openness"),
     ("bodies.toml", "own"),
     ("bodies.toml", "rung"),
     ("bodies.toml", "vague"),

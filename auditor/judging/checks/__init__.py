@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.checklist.model import Kind, Requirement
-from auditor.judging.checks import addressee, deadline, identity, quantity, section, topic
+from auditor.judging.checks import addressee, deadline, identity, quantity, section, sums, table, topic
 from auditor.judging.finding import Outcome
 from auditor.judging.weigh import Weigher
 
@@ -20,4 +20,8 @@ def judged(requirement: Requirement, weigher: Weigher, published: str | None) ->
         return quantity.judge(requirement, weigher)
     if requirement.kind is Kind.SECTION:
         return section.judge(requirement, weigher)
+    if requirement.kind is Kind.TABLE:
+        return table.judge(requirement, weigher)
+    if requirement.kind is Kind.SUM:
+        return sums.judge(requirement, weigher)
     return topic.judge(requirement, weigher)

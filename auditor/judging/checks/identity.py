@@ -6,12 +6,14 @@ import re
 
 from auditor.checklist.model import Requirement
 from auditor.document.line import names_body
+from auditor.document.plain import plain
 from auditor.document.report import Role
 from auditor.judging.checks.deadline import date_evidence
 from auditor.judging.checks.fact import of_sentence
 from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
+from auditor.matching.keywords import find, sought
 
 
 def _where(weigher: Weigher, pattern: str, *roles: Role) -> list[int]:
@@ -28,6 +30,8 @@ def _where(weigher: Weigher, pattern: str, *roles: Role) -> list[int]:
 
 def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     """The judge of `check`: named, outline, signature or page."""
+    if requirement.check == "named" and requirement.evidence.keywords:
+        return _named_by(requirement, weigher)
     return {"named": _named, "outline": _outline, "signature": _signature, "page": _page}[requirement.check](
         requirement, weigher
     )
@@ -67,6 +71,45 @@ def _named(requirement: Requirement, weigher: Weigher) -> Outcome:
         )
         return Verdict.PARTIAL, Reason.FACETS_MISSING, evidence, missing
     return Verdict.UNMET, Reason.MISSING, [], ()
+
+
+def _named_by(requirement: Requirement, weigher: Weigher) -> Outcome:
+    """Its title holds one of the requirement's keywords, and title, opening or signature the body and the year."""
+    report = weigher.index.report
+    facts = report.facts
+    title = "".join((facts.title or "").split())
+    told = sought(plain(title).chars)
+    own = [
+        number
+        for number, sentence in enumerate(report.sentences)
+        if sentence.role in (Role.TITLE, Role.PREAMBLE, Role.SIGNATURE)
+    ]
+    words = title + "".join(weigher.index.words[number] for number in own)
+    spans = {found[1] for found in _DATA.finditer(words)}
+    there = {
+        "报告名称": any(find(keyword, told, ()) for keyword in requirement.evidence.keywords),
+        "报告机关": bool(facts.issuer) and _body_in(facts.issuer or "", words),
+        "报告年度": bool(weigher.year) and str(weigher.year) in words,
+        "与报告年度一致的统计期限": not spans or str(weigher.year) in spans,
+    }
+    missing = tuple(name for name, stands in there.items() if not stands)
+    shown = [number for number in own if weigher.index.sentence(number).role is Role.TITLE] or own[:1]
+    strength = Strength.GENERAL if missing else Strength.CONCRETE
+    evidence = [of_sentence(weigher, number, title, strength) for number in shown[:3]]
+    if not evidence or len(missing) == 3:
+        return Verdict.UNMET, Reason.MISSING, [], missing
+    if missing:
+        return Verdict.PARTIAL, Reason.FACETS_MISSING, evidence, missing
+    return Verdict.MET, None, evidence, ()
+
+
+_DATA = re.compile(r"(20\d\d)年(?:1月1日|1月)(?:起)?(?:，)?(?:至|到|—|-)(?:\1年)?12月")
+"""The year that a report says its figures are of."""
+
+
+def _body_in(issuer: str, words: str) -> bool:
+    """Whether a body is named, with or without 人民政府 behind its place."""
+    return issuer in words or issuer.removesuffix("人民政府") in words
 
 
 _SPAN = re.compile(r"(20\d\d)\s*年?\s*[—\-~至－]+\s*(20\d\d)")

@@ -6,15 +6,12 @@ from auditor.checklist.model import Requirement, Threshold
 from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.topic import why_unmet
 from auditor.judging.finding import Outcome, Reason, Strength, Verdict, Weighed
-from auditor.judging.weigh import Weigher, ordered
-from auditor.language import Category
+from auditor.judging.weigh import NOTHING, Weigher, ordered
 from auditor.language.signals import spellings, stands
 from auditor.matching.quantities import SAME, Quantity
 
 _EVENTS = frozenset({"次", "期", "场", "班", "讲", "部", "件", "项"})
 """Units of what is told one by one and adds up; hours and shares do not."""
-_NOTHING = (Category.NEGATED, Category.ZERO)
-"""What a passage is refused as that tells that there was nothing of the kind."""
 _OWN = 0.25
 """Probability from which a clause alone speaks of the matter, so that a figure in it is the matter's."""
 
@@ -57,7 +54,7 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
 
 def _allowed(item: Weighed) -> Weighed:
     """A passage refused for telling that there was nothing of the kind: what is asked for under an upper bound."""
-    if item.refusal not in _NOTHING:
+    if item.refusal not in NOTHING:
         return item
     return item._replace(strength=Strength.CONCRETE, refusal=None, why="")
 

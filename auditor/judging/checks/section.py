@@ -7,11 +7,13 @@ achievements must tell acts or results. What counts as saying something stands i
 from __future__ import annotations
 
 from auditor.checklist.model import Requirement
-from auditor.document.report import Role
+from auditor.document.report import Role, Sentence
+from auditor.judging.checks import structure
+from auditor.judging.checks.acts import act
 from auditor.judging.checks.fact import of_sentence
+from auditor.judging.checks.structure import inside, stands_in
 from auditor.judging.checks.topic import verdict_of, why_unmet
 from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
-from auditor.judging.thresholds import CONCRETE
 from auditor.judging.weigh import Weigher
 from auditor.language.pattern import Pattern
 from auditor.language.records import EMPTY, Category
@@ -27,13 +29,17 @@ _NOT_OURS = frozenset({Category.QUOTED, Category.HYPOTHETICAL, Category.OTHER_BO
 
 def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     """Met with `least` sentences that say something; partial where the part only stands there."""
+    if requirement.parts:
+        return structure.judge(requirement, weigher)
     if requirement.evidence.topics or requirement.evidence.keywords:
-        evidence = weigher.weigh(requirement.evidence, requirement.roles)
+        evidence = inside(requirement, weigher, weigher.weigh(requirement.evidence, requirement.roles))
         return (*verdict_of(evidence), evidence, ())
     weighed = [
         _weighed(weigher, number, requirement.roles[0])
         for number, sentence in enumerate(weigher.index.report.sentences)
         if sentence.role in requirement.roles
+        and stands_in(requirement, sentence)
+        and (requirement.roles[0] is not Role.PLAN or _remedies(weigher, number, sentence))
         and (not sentence.heading or requirement.roles[0] is not Role.ACHIEVEMENT)
     ]
     made = sorted(
@@ -138,6 +144,15 @@ def _said(words: str, spots: list[tuple[int, int]]) -> bool:
     return said and len([char for char in left if char not in " ，：；。、（）的是上一二三"]) >= _SHORT
 
 
+def _remedies(weigher: Weigher, number: int, sentence: Sentence) -> bool:
+    """Whether a sentence arranges something: one among the shortcomings does where it says that it is against them."""
+    if sentence.role not in (Role.SHORTCOMING, Role.CAUSE):
+        return True
+    inner = sentence.section[-1] if len(sentence.section) > 1 else ""
+    named = stands(_listed("remedies"), inner) and "问题" not in inner
+    return named or stands(_listed("remedy"), weigher.index.words[number])
+
+
 def _plan(weigher: Weigher, number: int, words: str) -> Strength | None:
     """An arrangement: concrete; mere resolve: general."""
     clauses = weigher.clauses(number)
@@ -150,12 +165,4 @@ def _plan(weigher: Weigher, number: int, words: str) -> Strength | None:
 
 def _achievement(weigher: Weigher, number: int, words: str) -> Strength | None:
     """An act or a result that no mark takes out: concrete."""
-    clauses = weigher.clauses(number)
-    free = tuple(
-        n
-        for n, clause in enumerate(clauses)
-        if not any(found.record.leaves == "nothing" for found in clause.marks)
-    )
-    if not free:
-        return None
-    return Strength.CONCRETE if weigher.substance(number, free) >= CONCRETE else Strength.GENERAL
+    return act(weigher, number)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from auditor.checklist.model import Requirement
+from auditor.judging.checks.acts import under
+from auditor.judging.checks.structure import inside
 from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher, ordered
 from auditor.language import Category
@@ -10,7 +12,7 @@ from auditor.language import Category
 
 def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     """Met with concrete evidence of every facet; partial with some of them or with general words."""
-    whole = weigher.weigh(requirement.evidence, requirement.roles)
+    whole = inside(requirement, weigher, weigher.weigh(requirement.evidence, requirement.roles))
     if not requirement.facets:
         return (*verdict_of(whole), whole, ())
     if any(item.strength is Strength.CONCRETE for item in whole):
@@ -22,6 +24,9 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
         # What the requirement excludes is excluded from its facets too.
         evidence = facet.evidence._replace(exclude=(*requirement.evidence.exclude, *facet.evidence.exclude))
         found = weigher.weigh(evidence, requirement.roles, facet.title)
+        if requirement.part:
+            # In a part whose inner headings name the facets, what stands under one is of it.
+            found = inside(requirement, weigher, [*under(weigher, facet.title, evidence.zero), *found])
         shown.extend(found)
         if any(item.strength is Strength.CONCRETE for item in found):
             anything = True

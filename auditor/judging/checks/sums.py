@@ -1,0 +1,174 @@
+"""Equations between the figures of a table: both sides worked out, line by line, and shown with their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from auditor.checklist.model import Equation, Heads, Requirement
+from auditor.document.table import Cell, Table
+from auditor.judging.checks.cells import called, columns_of, find_table, of_cell, rows_of, value_of
+from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
+from auditor.judging.weigh import Weigher
+
+_TOLD = 8
+"""So many lines that could not be worked out are named."""
+
+
+class Line(NamedTuple):
+    """An equation worked out in one column or row."""
+
+    name: str
+    """What that column or row is called."""
+    told: str
+    """Both sides with their figures, for a person."""
+    holds: bool | None
+    """None where a figure is missing."""
+    cell: Cell
+    """The first cell of the right side, in this report."""
+
+
+class _Term(NamedTuple):
+    """A term of an equation in one column or row."""
+
+    sign: int
+    name: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def value(self) -> Decimal | None:
+        """The sum of its cells; None where one of them holds no figure."""
+        values = [value_of(cell.text) for cell in self.cells]
+        known = [value for value in values if value is not None]
+        return sum(known, Decimal(0)) * self.sign if len(known) == len(values) and values else None
+
+
+def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
+    """Met when all equations hold, unmet when one does not, partial when some could not be worked out.
+
+    Unverifiable where none could: the table is not there, or last year's report was not given.
+    """
+    lines = list(worked_out(requirement, weigher))
+    wrong = [line for line in lines if line.holds is False]
+    right = [line for line in lines if line.holds]
+    unknown = tuple(dict.fromkeys(line.told for line in lines if line.holds is None))
+    shown = [_failed(weigher, line) for line in wrong] + [
+        of_cell(weigher, line.cell, line.told, why=line.told) for line in right
+    ]
+    if wrong:
+        return Verdict.UNMET, Reason.UNEQUAL, shown, ()
+    if right and not unknown:
+        return Verdict.MET, None, shown, ()
+    if right:
+        return Verdict.PARTIAL, Reason.FACETS_MISSING, shown, unknown[:_TOLD]
+    return Verdict.UNVERIFIABLE, Reason.NOT_STATED, [], unknown[:_TOLD]
+
+
+def _failed(weigher: Weigher, line: Line) -> Weighed:
+    return of_cell(weigher, line.cell, line.told, Strength.REFUSED, refusal=Refusal.UNEQUAL, why=line.told)
+
+
+def worked_out(requirement: Requirement, weigher: Weigher) -> Iterator[Line]:
+    """Every equation of a requirement in every line of its tables."""
+    sums = requirement.sums
+    assert sums is not None
+    tables = weigher.index.report.tables
+    before = weigher.before.tables if weigher.before is not None else ()
+    for heads in sums.heads:
+        found = find_table(tables, heads)
+        if found is None:
+            continue
+        for equation in sums.rows:
+            yield from _in_columns(found.table, equation)
+        for equation in sums.columns:
+            yield from _in_rows(found.table, equation, heads)
+        old = find_table(before, heads) if sums.carried else None
+        if old is not None:
+            for equation in sums.carried:
+                yield from _in_columns(found.table, equation, old.table)
+
+
+def _in_columns(table: Table, equation: Equation, last: Table | None = None) -> Iterator[Line]:
+    """An equation between rows, in every column; its right side stands in last year's table where one is given."""
+    other = last or table
+    left = [(sign, head, rows_of(table, head)) for sign, head in equation.left]
+    right = [(sign, head, rows_of(other, head)) for sign, head in equation.right]
+    if not all(rows for *_, rows in (*left, *right)):
+        return
+    for column in range(table.header_columns, table.width):
+        path = table.column_path(column)
+        theirs = column if last is None else _same_column(last, path)
+        if theirs is None:
+            continue
+        yield from _line(
+            called(path),
+            [_Term(sign, head.name, _down(table, rows, column)) for sign, head, rows in left],
+            [
+                _Term(sign, f"上年报告{head.name}" if last else head.name, _down(other, rows, theirs))
+                for sign, head, rows in right
+            ],
+            table.at(left[0][2][0], column) if last else None,
+        )
+
+
+def _in_rows(table: Table, equation: Equation, heads: Heads) -> Iterator[Line]:
+    """An equation between columns, in every row that is asked for."""
+    left = [(sign, head, columns_of(table, head)) for sign, head in equation.left]
+    right = [(sign, head, columns_of(table, head)) for sign, head in equation.right]
+    if not all(columns for *_, columns in (*left, *right)):
+        return
+    asked = sorted({row for head in heads.rows for row in rows_of(table, head)})
+    for row in asked or range(table.header_rows, table.height):
+        yield from _line(
+            called(table.row_path(row)),
+            [_Term(sign, head.name, _across(table, row, columns)) for sign, head, columns in left],
+            [_Term(sign, head.name, _across(table, row, columns)) for sign, head, columns in right],
+        )
+
+
+def _line(name: str, left: Sequence[_Term], right: Sequence[_Term], at: Cell | None = None) -> Iterator[Line]:
+    """An equation in one line; nothing where the line is blank altogether."""
+    terms = (*left, *right)
+    if not any(cell.text for term in terms for cell in term.cells):
+        return
+    where = f"{name}：" if name else ""
+    cell = at or right[0].cells[0]
+    unknown = [term for term in terms if term.value is None]
+    if unknown:
+        told = f"{where}“{'”“'.join(term.name for term in unknown)}”没有填数，无法核对"
+        yield Line(name, told, None, cell)
+        return
+    one, other = (sum((term.value or Decimal(0) for term in side), Decimal(0)) for side in (left, right))
+    sign = "=" if one == other else "≠"
+    told = f"{where}{_side(left, one)} {sign} {_side(right, other)}"
+    yield Line(name, told, one == other, cell)
+
+
+def _side(terms: Sequence[_Term], total: Decimal) -> str:
+    """A side in words: every term with its figure, and what they come to where there are several."""
+    told = ""
+    for term in terms:
+        sign = ("- " if term.sign < 0 else "") if not told else (" - " if term.sign < 0 else " + ")
+        told += f"{sign}{term.name}{_figure(abs(term.value or Decimal(0)))}"
+    return told if len(terms) == 1 else f"{told}（{_figure(total)}）"
+
+
+def _figure(value: Decimal) -> str:
+    return f"{value:f}"
+
+
+def _down(table: Table, rows: Sequence[int], column: int) -> tuple[Cell, ...]:
+    return tuple(dict.fromkeys(table.at(row, column) for row in rows))
+
+
+def _across(table: Table, row: int, columns: Sequence[int]) -> tuple[Cell, ...]:
+    return tuple(dict.fromkeys(table.at(row, column) for column in columns))
+
+
+def _same_column(table: Table, path: tuple[str, ...]) -> int | None:
+    """The column of another year's table with the same last head."""
+    for column in range(table.header_columns, table.width):
+        if called(table.column_path(column)) == called(path):
+            return column
+    return None

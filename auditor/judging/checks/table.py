@@ -1,0 +1,91 @@
+"""A table that the report must hold: all its heads, and a figure in every cell (0 is one, a blank or a dash is none)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor.checklist.model import Heads, Requirement
+from auditor.document.table import Cell
+from auditor.judging.checks.cells import Found, called, find_table, of_cell
+from auditor.judging.finding import Outcome, Reason, Strength, Verdict, Weighed
+from auditor.judging.weigh import Weigher
+from auditor.language import Category
+
+_TOLD = 8
+"""So many gaps are named; of the others their number."""
+
+
+class _Gap(NamedTuple):
+    """What a table lacks."""
+
+    told: str
+    cell: Cell | None = None
+    """The blank cell; None for a head that is not there."""
+
+
+def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
+    """Met when every table that is asked for is there with all its heads and figures, partial when one has gaps, else unmet."""
+    shown: list[Weighed] = []
+    gaps: list[_Gap] = []
+    lost = 0
+    for heads in requirement.tables:
+        found = find_table(weigher.index.report.tables, heads)
+        if found is None:
+            lost += 1
+            gaps.append(_Gap(f"“{'、'.join(head.name for head in (heads.rows or heads.columns)[:3])}”的表"))
+            continue
+        lacking = list(_lacking(found, heads))
+        strength = Strength.GENERAL if lacking else Strength.CONCRETE
+        shown += [of_cell(weigher, cell, cell.text, strength) for cell in _sample(found)]
+        gaps += lacking
+    blank = [
+        of_cell(weigher, gap.cell, gap.told, Strength.REFUSED, refusal=Category.PLACEHOLDER, why=gap.told)
+        for gap in gaps
+        if gap.cell is not None
+    ]
+    if lost == len(requirement.tables):
+        return Verdict.UNMET, Reason.MISSING, [], ()
+    if gaps:
+        return Verdict.PARTIAL, Reason.FACETS_MISSING, blank[:_TOLD] + shown, _named(gaps)
+    return Verdict.MET, None, shown, ()
+
+
+def _named(gaps: list[_Gap]) -> tuple[str, ...]:
+    told = list(dict.fromkeys(gap.told for gap in gaps))
+    rest = len(told) - _TOLD
+    return (*told[:_TOLD], f"等共{len(told)}处") if rest > 0 else tuple(told)
+
+
+def _lacking(found: Found, heads: Heads) -> Iterator[_Gap]:
+    """The heads that are not there, and row by row the cells without a figure."""
+    for head in heads.columns:
+        if not found.columns[head]:
+            yield _Gap(f"“{head.name}”列")
+    for head in heads.rows:
+        if not found.rows[head]:
+            yield _Gap(f"“{head.name}”行")
+    table = found.table
+    rows = {row: head for head in heads.rows for row in found.rows[head]}
+    columns = {column: head for head in heads.columns for column in found.columns[head]}
+    for row in sorted(rows) if heads.rows else range(table.header_rows, table.height):
+        blank = [column for column in sorted(columns) if found.figure(row, column).value is None]
+        if not blank:
+            continue
+        name = called(table.row_path(row)) or "数据"
+        if len(blank) == len(columns):
+            yield _Gap(f"“{name}”行的数", table.at(row, blank[0]))
+            continue
+        for column in blank:
+            yield _Gap(f"“{name}”行“{called(table.column_path(column))}”列的数", table.at(row, column))
+
+
+def _sample(found: Found) -> list[Cell]:
+    """A cell of the first and of the last row that are asked for, which show where the table stands."""
+    table = found.table
+    rows = sorted({row for places in found.rows.values() for row in places})
+    rows = rows or list(range(table.header_rows, table.height))
+    column = next((places[0] for places in found.columns.values() if places), table.header_columns)
+    ends = [rows[0], rows[-1]] if rows else []
+    cells = [table.at(row, column) for row in dict.fromkeys(ends)]
+    return [cell for cell in cells if cell.text] or [cell for cell in table.cells if cell.text][:1]
