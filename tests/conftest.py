@@ -32,6 +32,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+def pytest_cmdline_main(config: pytest.Config) -> None:
     """Every core for a run of everything; a file or two are through before a worker has started."""
-    return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if whole and config.pluginmanager.has_plugin("xdist") and config.option.numprocesses is None:
+        config.option.numprocesses = "auto"
+        config.option.dist = "worksteal"
