@@ -35,6 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Every core for a run of everything; a file or two are through before a worker has started."""
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    if whole and config.pluginmanager.has_plugin("xdist") and config.option.numprocesses is None:
+    once = config.pluginmanager.has_plugin("xdist") and not hasattr(config, "workerinput")
+    if whole and once and config.option.numprocesses is None:
         config.option.numprocesses = "auto"
         config.option.dist = "worksteal"
