@@ -71,12 +71,12 @@ def test_what_can_not_work_is_one_line(tmp_path: Path, reports: list[str]) -> No
         ((reports[0], "-o", str(tmp_path / "r.txt")), "nothing is written to .txt"),
         ((reports[0], "--format", "xlsx"), "is no text"),
         (("-", "-o", str(tmp_path / "r.csv")), "a batch reads files"),
-        ((reports[0], "--format", "csv", "--resume"), "--resume needs -o"),
+        ((reports[0], "--format", "csv", "--resume"), "--resume: needs -o"),
         ((reports[0], "-o", str(tmp_path / "no" / "r.csv")), "there is no folder"),
         ((reports[0], "-o", str(tmp_path / "r.csv"), "-c", "none"), "no checklist named"),
-        ((str(tmp_path / "none.txt"), "-o", str(tmp_path / "r.csv")), "无法审查"),
+        ((str(tmp_path / "none.txt"), "-o", str(tmp_path / "r.csv")), "could not be audited"),
     ):
-        made = call("batch", *arguments)
+        made = auditor("batch", *arguments, LANG="en_US.UTF-8")
         assert made.code == 2, made.err
         assert words in made.err
         assert "Traceback" not in made.err
@@ -174,7 +174,7 @@ def test_the_configuration_says_how_reports_are_judged(
     config.write_text("levle = 3\n", encoding="utf-8")
     made = call("batch", "in", "--format", "jsonl")
     assert (made.code, made.out) == (2, "")
-    assert "auditor.toml:1: levle: unknown key" in made.err
+    assert "auditor.toml:1: levle: 没有这个键" in made.err
 
 
 def test_a_report_after_the_last_outline_is_judged(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_a_report_that_kills_its_worker_is_a_row(
     rows = rows_of(tmp_path / "journal", paths, options, partial(engines.pool, workers=2), size=2)
     assert [row["report"]["path"] for row in rows] == paths
     assert [row["report"]["path"] for row in rows if row["report"]["error"]] == [str(deadly)]
-    assert rows[6]["report"]["error"] == "the process that audited it died"
+    assert rows[6]["report"]["error"] == "审计它的进程意外终止"
 
 
 def test_an_engine_takes_tasks_only_as_fast_as_it_does_them(reports: list[str], options: Options) -> None:

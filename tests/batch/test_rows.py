@@ -63,9 +63,9 @@ def test_what_can_not_be_audited_is_a_row(tmp_path: Path, reports: list[str]) ->
     empty.write_bytes(b"")
     rows = list(audit_partition([str(tmp_path / "none.txt"), str(tmp_path), str(empty), reports[0]]))
     assert [row["report"]["error"] for row in rows] == [
-        "no such file",
-        "is a directory",
-        "the report is empty",
+        "没有这个文件",
+        "是文件夹",
+        "报告是空的",
         None,
     ]
     assert set(rows[0]["report"]) == set(rows[3]["report"])
@@ -78,7 +78,7 @@ def test_a_crash_is_a_row_too(reports: list[str], monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr("auditor.batch.rows.understand", crash)
     (row,) = audit_partition([reports[0]])
-    assert "RecursionError: too deep" in row["report"]["error"]
+    assert "RecursionError：too deep" in row["report"]["error"]
 
 
 def test_the_same_bytes_are_not_audited_again(reports: list[str]) -> None:
@@ -90,7 +90,7 @@ def test_the_same_bytes_are_not_audited_again(reports: list[str]) -> None:
 
 def test_a_worker_with_other_checklists_is_told(reports: list[str]) -> None:
     (row,) = audit_partition([reports[0]], Options(rules=("annual-report@other",)))
-    assert "other checklists" in row["report"]["error"]
+    assert "清单版本不同" in row["report"]["error"]
 
 
 def test_a_broken_checklist_stops_before_the_first_row(reports: list[str], tmp_path: Path) -> None:

@@ -146,7 +146,6 @@ def test_a_broken_checklist_is_told_with_its_line(project: Project) -> None:
     [
         (["--level", "contry"], "did you mean “county”?"),
         (["--level", ""], "--level"),
-        (["--published", "2024年2月5日"], "must be a date such as 2026-12-31"),
         (["--published", "2024-02-30"], "must be a date such as 2026-12-31"),
         (["--published", "2024-13"], "must be a date such as 2026-12-31"),
         (["--published", "２０２４-02-05"], "must be a date such as 2026-12-31"),
