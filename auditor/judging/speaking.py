@@ -9,6 +9,7 @@ from operator import add
 from auditor import bound
 from auditor.checklist.topics import topics
 from auditor.document.report import Level, Report, Role
+from auditor.judging.scored import Scored
 from auditor.judging.thresholds import DOUBT, LED, NEAR
 from auditor.language import Clause, Setting, mark
 from auditor.language.engine import clauses, signed
@@ -18,8 +19,6 @@ from auditor.matching.grams import grams
 from auditor.matching.index import Index
 from auditor.matching.weights import Sums
 
-_KEPT = 20_000
-"""So many clauses are kept as scored, more than any report has: an endless text may not fill the memory."""
 _AGAIN = 1_000
 """So many clauses are known again by their words; however often one is said, it is kept once."""
 _STRETCH = 8_000
@@ -53,10 +52,7 @@ class Speaking:
             traits.add("unnamed")
         self._setting = Setting(year, level.value if level else None, frozenset(traits), names_of(issuer))
         self._clauses: dict[int, tuple[Clause, ...]] = {}
-        self._added: dict[int, tuple[Sums, ...]] = {}
         self._loaded: dict[int, tuple[Load, ...]] = {}
-        self._kept = 0
-        """How many clauses `_added` holds that are not known again."""
         self._same: dict[str, Sums] = {}
 
     @cached_property
@@ -89,18 +85,27 @@ class Speaking:
             made.append(number if opens else made[-1])
         return made
 
-    def _sums(self, number: int) -> tuple[Sums, ...]:
-        """What every clause of a sentence adds to the scores."""
-        made = self._added.get(number)
+    @cached_property
+    def _kept(self) -> Scored:
+        """What was scored already."""
+        return Scored(len(self.weights.topics))
+
+    def _sums(self, number: int, place: int | None = None) -> tuple[Sums, ...]:
+        """What every clause of a sentence adds to substance, and to the scores of a topic."""
+        made = self._kept.of(number, place)
+        if made is None and self._kept.full:
+            # Every sentence is scored once, for all that it speaks of.
+            made = self._kept.of(number, place) if self.speaking else None
         if made is None:
-            words = self.index.words[number]
-            # The marks of scope are sought only where a sentence speaks of something.
-            made = tuple(self._of(words[start:end]) for start, end in clauses(words))
-            if self._kept > _KEPT:
-                self._added.clear()
-                self._kept = 0
-            self._added[number] = made
+            made = self._scored(number)
+            self._kept.put(number, made, () if place is None else (place,))
         return made
+
+    def _scored(self, number: int) -> tuple[Sums, ...]:
+        """What every clause of a sentence adds to every score, worked out."""
+        words = self.index.words[number]
+        # The marks of scope are sought only where a sentence speaks of something.
+        return tuple(self._of(words[start:end]) for start, end in clauses(words))
 
     def _of(self, clause: str) -> Sums:
         """What one clause adds to the scores: an endless text mostly says the same again."""
@@ -110,12 +115,12 @@ class Speaking:
             if len(self._same) < _AGAIN:
                 self._same[clause] = made
             else:
-                self._kept += 1
+                self._kept.clauses += 1
         return made
 
     def probability(self, number: int, place: int, chosen: tuple[int, ...] | None = None) -> float:
         """How surely a sentence, or some of its clauses, speaks of a topic."""
-        sums = self._sums(number)
+        sums = self._sums(number, place)
         if chosen is not None:
             sums = tuple(sums[clause] for clause in chosen)
         sure = weights.probability(self.weights.topics[place], self.weights.score(sums, place))
@@ -141,7 +146,7 @@ class Speaking:
 
     def substance(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
         """How surely some clauses tell a concrete act or result (of a topic)."""
-        sums = self._sums(number)
+        sums = self._sums(number, place)
         return self.weights.substance_of([sums[clause] for clause in chosen], place)
 
     def done(self, number: int, chosen: tuple[int, ...]) -> float:
@@ -209,15 +214,17 @@ class Speaking:
         ]
         for number in self.told:
             bound.check()
-            sums = self._sums(number)
+            sums = self._kept.whole(number) or self._scored(number)
             if not sums:
                 continue
-            for place, score in _near(sums, floors):
+            near = _near(sums, floors)
+            for place, score in near:
                 chance = weights.probability(learnt[place], score / unit + learnt[place].bias)
                 found = made.setdefault(place, [])
                 found.append((number, chance * self._doubt(number, place)))
                 if len(found) >= 2 * _HEARD:
                     made[place] = sorted(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_HEARD])
+            self._kept.put(number, sums, [place for place, _ in near])
         for place, found in made.items():
             made[place] = self._led(place, found)
         return made

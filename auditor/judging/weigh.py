@@ -157,7 +157,7 @@ class Weigher(Speaking):
 
     def _loads(self, number: int, place: int) -> list[float]:
         """What every clause of a sentence adds to the score of a topic."""
-        return [clause.column[place] for clause in self._sums(number)]
+        return [clause.column[place] for clause in self._sums(number, place)]
 
     def _window(self, number: int, place: int, chosen: tuple[int, ...]) -> tuple[int, ...]:
         """The neighbouring clauses among `chosen` that carry the topic: the run with the greatest load."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, islice, pairwise, product
-from operator import add
 from typing import NamedTuple
 
 from auditor.checklist.keyword import FUZZY_FROM, Keyword
@@ -35,7 +33,6 @@ class Sought(NamedTuple):
 
     chars: str
     at: array[int]
-    pairs: frozenset[str]
     commas: array[int]
     """How many clause ends stand before each character."""
 
@@ -45,8 +42,7 @@ def sought(words: str) -> Sought:
     told = words.translate(_DROPPED)
     at = array("I", [place for place, char in enumerate(words) if char not in _MARKS])
     ends = list(accumulate(map("，；：".__contains__, words)))
-    pairs = frozenset(map(sys.intern, map(add, told, told[1:])))
-    return Sought(told, at, pairs, array("I", [ends[place] for place in at]))
+    return Sought(told, at, array("I", [ends[place] for place in at]))
 
 
 _MARKS = frozenset(" \t\n“”‘’《》（）、，。；：！？·—-[]【】…")
@@ -120,7 +116,7 @@ def _is_near(word: str, sentence: Sought) -> bool:
     return (
         len(word) >= FUZZY_FROM
         and not word.isdecimal()
-        and len(_pairs(word) & sentence.pairs) * 2 >= len(word) - 1
+        and sum(pair in sentence.chars for pair in _pairs(word)) * 2 >= len(word) - 1
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from auditor.checklist.model import Requirement, Threshold
 from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.topic import why_unmet
@@ -112,8 +114,8 @@ def _figures(requirement: Requirement, threshold: Threshold, weigher: Weigher) -
         for figure in index.figures(number):
             if figure.counts:
                 seen.setdefault(index.words[number][figure.start : figure.end], number)
-    told = list(seen.values())
-    numbers = sorted(dict.fromkeys(told), key=lambda number: (-told.count(number), number))
+    told = Counter(seen.values())
+    numbers = sorted(told, key=lambda number: (-told[number], number))
     evidence = [of_sentence(weigher, number, threshold.what) for number in numbers[:8]]
     if len(seen) >= (threshold.at_least or 1):
         return Verdict.MET, None, evidence, ()
