@@ -7,12 +7,15 @@ import pickle
 import random
 import signal
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 from unittest.mock import patch
 
 from auditor.errors import AuditorError
-from tests.fuzz import commands
+from auditor.reading.charset import decode
+from tests.fuzz import commands, poorer, values
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import Seed, seeds
 
@@ -53,9 +56,10 @@ class Tally:
         self.problems += other.problems
 
 
-def read_target(data: bytes, name: str) -> object:
-    """The reader alone, every format in this process, no converter started."""
-    from auditor.reading import confined, convert, read_bytes
+@contextmanager
+def in_this_process() -> Iterator[None]:
+    """Every format is read in this process; no converter is started, and no picture recognised, which takes seconds."""
+    from auditor.reading import confined, convert, ocr
 
     def here(work: Callable[[bytes], object], data: bytes, **_: object) -> object:
         return work(data)
@@ -64,8 +68,17 @@ def read_target(data: bytes, name: str) -> object:
     with (
         patch.object(confined, "confined", here),
         patch.object(convert, "_OFFICES", ()),
+        patch.object(ocr, "is_installed", lambda: False),
         patch.dict(os.environ, PATH=""),
     ):
+        yield
+
+
+def read_target(data: bytes, name: str) -> object:
+    """The reader alone."""
+    from auditor.reading import read_bytes
+
+    with in_this_process():
         text = read_bytes(data, name)
     assert text.content.strip(), "an empty text was returned"
     text.content.encode("utf-8")  # no lone surrogates: they cannot be printed
@@ -79,23 +92,29 @@ def read_target(data: bytes, name: str) -> object:
 def made(number: int, seed: int, formats: tuple[str, ...]) -> tuple[str, Seed]:
     """The format and the mutated file of an input's number."""
     chance = random.Random(f"{seed}:{number}")
-    known = seeds_by_format()
     kind = formats[number % len(formats)]
-    if kind not in known:
-        known.update(commands.seeds())
-    chosen = chance.choice(known[kind])
-    others = known[kind] if chance.random() < 0.8 or kind not in seeds() else known[chance.choice([*seeds()])]
+    alike = known(kind)
+    chosen = chance.choice(alike)
+    if kind == "poorer" and chosen.name == "a.txt" and chance.random() < 0.7:
+        text = decode(chosen.data)[0].encode()
+        return kind, Seed(chosen.name, poorer.poorer(text, chance))
+    if chosen.name.endswith((".toml", ".json")) and chance.random() < 0.8:
+        as_json = chosen.name.endswith(".json")
+        return kind, Seed(chosen.name, values.changed(chosen.data, chance, as_json=as_json))
+    others = alike if chance.random() < 0.8 or kind not in seeds() else known(chance.choice([*seeds()]))
     return kind, Seed(chosen.name, mutated(chosen, others, chance))
 
 
-_seeds: dict[str, tuple[Seed, ...]] = {}
+@cache
+def known(kind: str) -> tuple[Seed, ...]:
+    """The seeds of a format, of something else that commands read, or of the reports that lack something."""
+    if kind == "poorer":
+        return poorer.seeds()
+    return seeds_by_format()[kind] if kind in seeds_by_format() else commands.seeds()[kind]
 
 
-def seeds_by_format() -> dict[str, tuple[Seed, ...]]:
-    """The seeds, made once."""
-    if not _seeds:
-        _seeds.update(seeds())
-    return _seeds
+seeds_by_format = cache(seeds)
+"""The seeds, made once."""
 
 
 def outcome(target: Target, data: bytes, name: str) -> tuple[bool, str]:
@@ -142,11 +161,13 @@ def in_child(target: Target, numbers: range, seed: int, formats: tuple[str, ...]
     pid = os.fork()
     if pid == 0:
         os.close(receive)
-        with os.fdopen(send, "wb") as stream:
-            for kind, tally in batch(target, numbers, seed, formats):
-                pickle.dump((kind, tally), stream)
-                stream.flush()
-        os._exit(0)
+        try:
+            with os.fdopen(send, "wb") as stream:
+                for kind, tally in batch(target, numbers, seed, formats):
+                    pickle.dump((kind, tally), stream)
+                    stream.flush()
+        finally:
+            os._exit(0)
     os.close(send)
     tallies: dict[str, Tally] = {}
     done = 0
@@ -177,16 +198,24 @@ def fuzz(
     seed: int,
     formats: tuple[str, ...],
     *,
+    first: int = 0,
     seconds: float = 0,
     keep: Path | None = None,
 ) -> dict[str, Tally]:
-    """The tallies by format of up to `inputs` inputs, or as many as `seconds` allow; problem inputs go to `keep`."""
+    """The tallies by format of up to `inputs` inputs from the number `first` on, or as many as `seconds` allow.
+
+    Problem inputs go to `keep`.
+    """
     began = time.monotonic()
     tallies: dict[str, Tally] = {}
-    for start in range(0, inputs, BATCH):
+    for kind in formats:
+        known(kind)  # made before a child needs them
+    for start in range(first, first + inputs, BATCH):
         if seconds and time.monotonic() - began > seconds:
             break
-        for kind, tally in in_child(target, range(start, min(start + BATCH, inputs)), seed, formats).items():
+        for kind, tally in in_child(
+            target, range(start, min(start + BATCH, first + inputs)), seed, formats
+        ).items():
             tallies.setdefault(kind, Tally()).add(tally)
             for number, _, problem in tally.problems:
                 print(f"{number} {kind}: {problem}", flush=True)

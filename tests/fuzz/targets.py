@@ -1,4 +1,4 @@
-"""What the fuzz loop can be pointed at besides the reader: ``python -m tests.fuzz --target tests.fuzz.targets:audit``."""
+"""What the fuzz loop can be pointed at besides the reader: a whole audit, printed."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ import signal
 import pytest
 
 from auditor.errors import ReadingError
-from auditor.reading import ocr
-from tests.fuzz import commands
+from tests.fuzz import calls, commands, poorer
+from tests.fuzz.campaign import FORMATS, LANES
 from tests.fuzz.run import fuzz, made, outcome, read_target
 from tests.fuzz.seeds import seeds
 
@@ -19,9 +19,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and 
 
 
 @pytest.mark.parametrize("kind", seeds())
-def test_no_mutated_file_brings_a_reader_down(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    # What is left of most mutated PDF files is a picture, and recognising one takes seconds.
-    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+def test_no_mutated_file_brings_a_reader_down(kind: str) -> None:
     tallies = fuzz(read_target, 150, seed=20, formats=(kind,))
 
     assert tallies[kind].inputs == 150
@@ -36,8 +34,19 @@ def test_no_mutated_file_brings_a_command_down(kind: str) -> None:
     assert tallies[kind].problems == []
 
 
-def test_no_report_that_lost_its_shortcomings_passes() -> None:
-    assert fuzz(commands.robbed, 25, seed=20, formats=("text",))["text"].problems == []
+def test_no_report_that_lacks_a_required_content_passes_however_it_is_garbled() -> None:
+    assert fuzz(poorer.never_passes, 25, seed=20, formats=("poorer",))["poorer"].problems == []
+
+
+def test_no_mutated_report_brings_a_command_down_or_leaves_half_an_output() -> None:
+    tallies = fuzz(calls.call, 28, seed=20, formats=FORMATS)
+
+    assert sum(tally.inputs for tally in tallies.values()) == 28
+    assert [problem for tally in tallies.values() for problem in tally.problems] == []
+
+
+def test_the_campaign_shares_out_every_input() -> None:
+    assert sum(lane.share for lane in LANES) == 1000
 
 
 @pytest.mark.parametrize("kind", [kind for kind in seeds() if kind != "other"])
