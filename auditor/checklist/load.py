@@ -160,7 +160,7 @@ def _own(where: Where, item: Any, number: int, areas: set[int], ids: set[str]) -
     """A [[requirement]] of the file itself; its id is new and is noted in `ids`."""
     if not isinstance(item, dict):
         raise where.error(said("checklist.requirement_table"), key="requirement")
-    if item.get("id") in ids:
+    if isinstance(item.get("id"), str) and item["id"] in ids:
         raise where.error(said("checklist.twice"), item["id"], "id", at=where.table("requirement", number))
     requirement = requirement_of(where, item, number, areas)
     ids.add(requirement.id)

@@ -281,6 +281,13 @@ def test_a_path_where_nothing_is_says_so() -> None:
         load("nowhere.toml")
 
 
+@pytest.mark.parametrize("told", ["[]", "[[]]", '{"id" = "x"}', "1"])
+def test_an_id_that_is_no_text_is_told_as_a_missing_one(tmp_path: Path, told: str) -> None:
+    error = mistake(tmp_path, changed('id = "SM-1"', f"id = {told}"))
+
+    assert "[[requirement]] needs an id" in str(error)
+
+
 def test_nothing_is_half_loaded(tmp_path: Path) -> None:
     second = TOPIC.replace("SM-1", "SM-2").replace('kind = "topic"', 'kind = "topik"')
     with pytest.raises(ChecklistError):

@@ -6,7 +6,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from auditor.judging.model import Audit
 
 from auditor.checklist.choose import choose
 from auditor.document import understand
