@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from auditor.checklist.model import Checklist
-    from auditor.words import Lang
 
 Row: TypeAlias = dict[str, Any]
 """What is known of one report; see `audit_partition`."""

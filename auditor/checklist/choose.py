@@ -20,8 +20,9 @@ def choose(
 ) -> tuple[list[Checklist], str | None]:
     """(checklists, key of the remark to make or None). Raises ChecklistError for a name that is not there.
 
-    Without names: for a report on open information open-information; else annual-report, and the shipped Outline whose period holds the reporting year; for a year after the
-    last Outline the standing duties of the inspection rules, until a successor is shipped.
+    Without names: open-information for a report on open information; for any other annual-report, and the shipped
+    Outline whose period holds the reporting year, or after the last Outline the standing duties of the inspection
+    rules, until a successor is shipped.
     """
     if names:
         return [load_parsed(name) for name in dict.fromkeys(names)], None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from typer.core import TyperCommand, TyperGroup
 
@@ -30,28 +30,24 @@ _FOREIGN = ("help", "install_completion", "show_completion")
 """The parameters that typer adds."""
 
 
-class SpokenCommand(TyperCommand):
+class _Spoken:
+    """What tells its help in the language that is spoken."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        _spell(cast("TyperCommand | TyperGroup", self), spoken())
+
+    def get_help(self, ctx: Context) -> str:
+        """The page of `--help`."""
+        return page(cast("TyperCommand | TyperGroup", self), ctx, spoken())
+
+
+class SpokenCommand(_Spoken, TyperCommand):
     """A command whose help is told in the language that is spoken."""
 
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more)
-        _spell(self, spoken())
 
-    def get_help(self, ctx: Context) -> str:
-        """The page of `--help`."""
-        return page(self, ctx, spoken())
-
-
-class SpokenGroup(TyperGroup):
+class SpokenGroup(_Spoken, TyperGroup):
     """Commands under one name, told likewise."""
-
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(*given, **more)
-        _spell(self, spoken())
-
-    def get_help(self, ctx: Context) -> str:
-        """The page of `--help`."""
-        return page(self, ctx, spoken())
 
 
 def _spell(command: TyperCommand | TyperGroup, lang: Lang) -> None:

@@ -32,7 +32,7 @@ def facts_of(plain: str, blocks: list[Block], metadata: tuple[tuple[str, str], .
     if not known and judged.kind not in _OWN_ACCOUNTS:
         year = None
     return Facts(
-        is_annual_report=judged.is_report,
+        kind=judged.report,
         title=head.title or None,
         issuer=issuer.name,
         level=level_of(issuer.name, issuer.own, head),
@@ -42,6 +42,5 @@ def facts_of(plain: str, blocks: list[Block], metadata: tuple[tuple[str, str], .
         why_not=judged.why_not,
         named=head.title or head.announcing,
         signals=judged.signals,
-        kind=judged.report,
         remark=unlike_metadata(head, published),
     )

@@ -29,15 +29,14 @@ _NO_REPORT = frozenset(
 class Judged(NamedTuple):
     """What a document was taken for."""
 
-    is_report: bool
+    report: ReportKind | None
+    """Which yearly report it is, if any."""
     why_not: str | None
-    """The two strongest reasons against it, Chinese and English; None for a report."""
+    """The two strongest reasons against its being one on law-based government, Chinese and English; None for such a report."""
     kind: str
     """`report`, or what it rather is: `notice`, `plan`, `news` …"""
     signals: tuple[Spoken, ...]
     """All that spoke, strongest first."""
-    report: ReportKind | None = None
-    """Which yearly report it is, if any; `is_report` and the reasons are about the one on law-based government."""
 
 
 def kind(head: Head) -> Judged:
@@ -48,10 +47,10 @@ def kind(head: Head) -> Judged:
     spoken.sort(key=lambda item: (-abs(item.weight), item.name))
     total = _total(spoken)
     if total >= ENOUGH:
-        return Judged(True, None, "report", tuple(spoken), ReportKind.LAW)
+        return Judged(ReportKind.LAW, None, "report", tuple(spoken))
     against = [item for item in spoken if item.weight < 0]
     report = ReportKind.OPENNESS if _open(places, spoken) else None
-    return Judged(False, _reason(against), against[0].means if against else "none", tuple(spoken), report)
+    return Judged(report, _reason(against), against[0].means if against else "none", tuple(spoken))
 
 
 def _open(places: dict[str, str], spoken: list[Spoken]) -> bool:

@@ -86,7 +86,8 @@ class Spoken(NamedTuple):
 class Facts(NamedTuple):
     """What the document says of itself. Dates are ISO 8601 text, to the month where no day is given."""
 
-    is_annual_report: bool
+    kind: ReportKind | None
+    """Which of the yearly reports it is; None for any other document."""
     title: str | None
     issuer: str | None
     level: Level | None
@@ -99,10 +100,13 @@ class Facts(NamedTuple):
     """The words that name the kind of document (title, else announcing clause), plain form."""
     signals: tuple[Spoken, ...] = ()
     """What spoke for and against its being such a report, strongest first."""
-    kind: ReportKind | None = None
-    """Which of the yearly reports it is; None for any other document."""
     remark: Said | None = None
     """Where the page shows something else than it says of itself unseen."""
+
+    @property
+    def is_annual_report(self) -> bool:
+        """Whether it is a yearly report on law-based government."""
+        return self.kind is ReportKind.LAW
 
 
 class Report(NamedTuple):

@@ -296,14 +296,16 @@ def twin(text: str) -> bytes:
         made["columns"].extend(column for column, _ in shared)
         made["thousandths"].extend(weight for _, weight in shared)
     made["starts"].append(len(made["columns"]))
-    for topic in range(last):
+    own: list[list[tuple[int, int]]] = [[] for _ in range(last)]
+    for number, row in enumerate(every, 1):
+        for column, weight in row:
+            if column > last:
+                own[column - last - 1].append((number, weight))
+    made["own_starts"].append(0)
+    for said in own:
+        made["own_runs"].extend(number for number, _ in said)
+        made["own_weights"].extend(weight for _, weight in said)
         made["own_starts"].append(len(made["own_runs"]))
-        for number, row in enumerate(every, 1):
-            for column, weight in row:
-                if column == last + 1 + topic:
-                    made["own_runs"].append(number)
-                    made["own_weights"].append(weight)
-    made["own_starts"].append(len(made["own_runs"]))
     told = {"stamp": _stamp(text.encode()), "width": width, "head": head}
     return packed(told, order, [*(row.tobytes() for row in made.values()), bytes(rows)])
 

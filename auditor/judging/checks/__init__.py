@@ -7,6 +7,14 @@ from auditor.judging.checks import addressee, deadline, identity, quantity, sect
 from auditor.judging.finding import Outcome
 from auditor.judging.weigh import Weigher
 
+_BY_KIND = {
+    Kind.QUANTITY: quantity.judge,
+    Kind.SECTION: section.judge,
+    Kind.TABLE: table.judge,
+    Kind.SUM: sums.judge,
+}
+"""What judges the kinds that ask for nothing else; evidence on a topic judges the others."""
+
 
 def judged(requirement: Requirement, weigher: Weigher, published: str | None) -> Outcome:
     """What the judge of a requirement's kind says of a report that the requirement binds."""
@@ -16,12 +24,4 @@ def judged(requirement: Requirement, weigher: Weigher, published: str | None) ->
         return addressee.judge(requirement, weigher)
     if requirement.kind is Kind.IDENTITY and requirement.check:
         return identity.judge(requirement, weigher)
-    if requirement.kind is Kind.QUANTITY:
-        return quantity.judge(requirement, weigher)
-    if requirement.kind is Kind.SECTION:
-        return section.judge(requirement, weigher)
-    if requirement.kind is Kind.TABLE:
-        return table.judge(requirement, weigher)
-    if requirement.kind is Kind.SUM:
-        return sums.judge(requirement, weigher)
-    return topic.judge(requirement, weigher)
+    return _BY_KIND.get(requirement.kind, topic.judge)(requirement, weigher)

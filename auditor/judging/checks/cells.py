@@ -27,14 +27,8 @@ _UNIT = re.compile(r"(?:件|条|项|次|人|个|份|宗|起|元|万元|亿元)$"
 _NOUGHT = frozenset({"无", "零", "〇", "没有"})
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|其中[：:]?)\s*")
 _BRACKET = re.compile(r"（[^（）]*）$")
-
-
-class Figure(NamedTuple):
-    """A cell as a figure."""
-
-    cell: Cell
-    value: Decimal | None
-    """None where nothing is written, or no number."""
+_LONGEST = 24
+"""A head is called by so many characters at most."""
 
 
 class Found(NamedTuple):
@@ -45,10 +39,9 @@ class Found(NamedTuple):
     """The columns that each head stands over; empty for one that is not there."""
     rows: dict[Keyword, tuple[int, ...]]
 
-    def figure(self, row: int, column: int) -> Figure:
-        """The figure of a place."""
-        cell = self.table.at(row, column)
-        return Figure(cell, value_of(cell.text))
+    def figure(self, row: int, column: int) -> Decimal | None:
+        """The figure of a place; None where nothing is written, or no number."""
+        return value_of(self.table.at(row, column).text)
 
 
 def value_of(words: str) -> Decimal | None:
@@ -123,9 +116,6 @@ def called(path: Sequence[str]) -> str:
     return told if len(told) <= _LONGEST else told[: _LONGEST - 1] + "…"
 
 
-_LONGEST = 24
-
-
 def of_cell(
     weigher: Weigher,
     cell: Cell,
@@ -133,13 +123,12 @@ def of_cell(
     strength: Strength = Strength.CONCRETE,
     *,
     refusal: Refusal | Category | None = None,
-    facet: str | None = None,
     why: str = "",
 ) -> Weighed:
     """The line of the report that a cell stands in as evidence, its words marked."""
     report = weigher.index.report
     number = sentence_at(report, cell)
-    made = of_sentence(weigher, number, phrase, strength, refusal=refusal, facet=facet, why=why)
+    made = of_sentence(weigher, number, phrase, strength, refusal=refusal, why=why)
     start, end = report.plain.of_source(cell.start), report.plain.of_source(cell.end)
     inside = made.start <= start < end <= made.end
     return made._replace(words=(start, end) if inside else None)

@@ -69,7 +69,7 @@ def _lacking(found: Found, heads: Heads) -> Iterator[_Gap]:
     rows = {row: head for head in heads.rows for row in found.rows[head]}
     columns = {column: head for head in heads.columns for column in found.columns[head]}
     for row in sorted(rows) if heads.rows else range(table.header_rows, table.height):
-        blank = [column for column in sorted(columns) if found.figure(row, column).value is None]
+        blank = [column for column in sorted(columns) if found.figure(row, column) is None]
         if not blank:
             continue
         name = called(table.row_path(row)) or "数据"
