@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from auditor.checklist.model import Checklist
     from auditor.document.report import Level, Report
-    from auditor.judging.finding import Audit
+    from auditor.library import Audited
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "audit", "load_checklist", "read_report"]
@@ -49,7 +49,7 @@ def audit(
     level: Level | str | None = None,
     year: int | None = None,
     published: str | None = None,
-) -> Audit:
+) -> Audited:
     """Every verdict on a report with its evidence, the score and the gate.
 
     `checklists` are loaded ones, names or paths; without any, those that `auditor audit` chooses by the reporting year.
@@ -59,20 +59,18 @@ def audit(
     from auditor.checklist.choose import choose
     from auditor.checklist.shelf import load_parsed
     from auditor.document.report import Level
-    from auditor.judging.audit import audit as judge
+    from auditor.judging.judge import judge_chosen
+    from auditor.library import Audited
+    from auditor.ruling.rule import rule
 
-    if isinstance(checklists, str):
-        # A text is a sequence too, of characters that name nothing.
-        checklists = (checklists,)
-    remark = None
-    loaded: Sequence[Checklist] = [
-        load_parsed(given) if isinstance(given, str) else given for given in checklists
-    ]
-    if not loaded:
-        loaded, remark = choose((), year or report.facts.reporting_year, report.facts.kind)
-    made = judge(report, loaded, level=Level(level) if level else None, year=year, published=published)
-    if remark is None:
-        return made
-    from auditor.words import said
-
-    return made._replace(remarks=(*made.remarks, said(remark, made.year)))
+    # A text is a sequence too, of characters that name nothing.
+    given = (checklists,) if isinstance(checklists, str) else checklists
+    loaded = [load_parsed(each) if isinstance(each, str) else each for each in given]
+    judged = judge_chosen(
+        report,
+        lambda names, year, kind: (loaded, None) if loaded else choose(names, year, kind),
+        level=Level(level) if level else None,
+        year=year,
+        published=published,
+    )
+    return Audited(*rule(judged))

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from auditor.checklist.load import load
 from auditor.checklist.model import Checklist
 from auditor.document import Report, understand
+from auditor.judging.judge import judge
 from auditor.matching.index import Index
 from auditor.reading.text import Text
+from auditor.ruling.audit import Audit
+from auditor.ruling.policy import Policy
+from auditor.ruling.rule import rule
+
+
+def audit(
+    read: Report, checklists: Sequence[Checklist], policy: Policy = Policy(), **overrides: Any
+) -> Audit:
+    """The audit of a report; `overrides` are those of `judge`."""
+    return rule(judge(read, checklists, **overrides), policy)
 
 
 def text(words: str) -> Text:

@@ -10,8 +10,8 @@ from auditor.checklist.topics import LISTS, Example, bank_paths, examples
 from auditor.document import understand
 from auditor.document.plain import plain
 from auditor.document.report import Role
-from auditor.judging.audit import audit
 from auditor.judging.finding import Finding, Verdict, Weighed
+from auditor.judging.judge import judge
 from auditor.matching.keywords import find, sought
 from auditor.matching.quantities import quantities
 from auditor.reading.text import Text
@@ -83,7 +83,7 @@ def finding_for(checklist: Checklist, requirement: Requirement, example: str) ->
     level = requirement.levels[0] if requirement.levels else None
     year = requirement.from_year or checklist.to_year
     text = Text(words, "example", words.encode())
-    return audit(understand(text), [single], level=level, year=year).findings[0]
+    return judge(understand(text), [single], level=level, year=year).findings[0]
 
 
 def needs_examples(requirement: Requirement) -> bool:

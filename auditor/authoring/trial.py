@@ -14,7 +14,7 @@ from auditor.authoring.items import asked_of
 from auditor.authoring.labelled import labelled
 from auditor.checklist.model import Checklist
 from auditor.document.report import Level
-from auditor.judging.audit import audit
+from auditor.judging.judge import judge
 from auditor.matching.weights import Weights, logit
 
 VERDICTS = ("met", "partial", "unmet")
@@ -45,7 +45,7 @@ def judged(
             asked = asked_of(one, checklists)
             level = Level(one.facts["level"]) if one.facts.get("level") else None
             year = one.facts.get("reporting_year")
-            found = audit(one.report, checklists, level=level, year=year, weights=weights)
+            found = judge(one.report, checklists, level=level, year=year, weights=weights)
             for finding in found.findings:
                 key = finding.requirement.id
                 if key not in asked or finding.verdict.value not in VERDICTS:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from auditor.document.report import Report, Sentence
-    from auditor.judging.finding import Audit, Finding
+    from auditor.judging.finding import Finding
+    from auditor.ruling.audit import Audit
 
 _RANK = {Verdict.UNMET: 0, Verdict.PARTIAL: 1, Verdict.MET: 2}
 

@@ -19,16 +19,18 @@ from auditor.checklist.choose import choose
 from auditor.document import understand
 from auditor.document.report import Level, Report, ReportKind, Role
 from auditor.errors import AuditorError
-from auditor.judging.audit import audit
-from auditor.judging.finding import Audit, Finding, Verdict
+from auditor.judging.finding import Finding, Verdict
+from auditor.judging.judge import judge_chosen
 from auditor.judging.review import doubtful
-from auditor.output.document import evidence_document
+from auditor.output.json_document import evidence_document
 from auditor.reading import MAX_BYTES, Text, read, read_bytes
+from auditor.ruling.audit import Audit
+from auditor.ruling.rule import rule
 from auditor.ruling.waiver import covers
-from auditor.words import Lang, said, say, tell
+from auditor.words import Lang, said, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from auditor.checklist.model import Checklist
 
@@ -150,19 +152,30 @@ def contents(path: str) -> bytes | None:
 
 def _audited(text: Text, options: Options) -> Row:
     report = understand(text)
-    year = options.year or report.facts.reporting_year
-    checklists, versions, remark = _chosen(options.checklists, year, report.facts.kind, options.rules)
-    if options.rules and not set(versions) <= set(options.rules):
-        raise AuditorError(said("rows.versions", versions), said("rows.versions.help"))
+    versions: tuple[str, ...] = ()
+
+    def choose(
+        names: tuple[str, ...], year: int | None, kind: ReportKind | None
+    ) -> tuple[Sequence[Checklist], str | None]:
+        nonlocal versions
+        checklists, versions, choice = _chosen(names, year, kind, options.rules)
+        if options.rules and not set(versions) <= set(options.rules):
+            raise AuditorError(said("rows.versions", versions), said("rows.versions.help"))
+        return checklists, choice
+
     level = Level(options.level) if options.level else None
-    made = audit(report, checklists, level=level, year=options.year, published=options.published)
+    made = rule(
+        judge_chosen(
+            report, choose, options.checklists, level=level, year=options.year, published=options.published
+        )
+    )
     row: Row = {
-        "report": _report(made, versions, _remarks(made, remark, year, options.lang)),
+        "report": _report(made, versions, options.lang),
         "areas": list(_areas(made)),
         "requirements": requirement_rows(made),
     }
     if options.pages is not None:
-        row["report"]["page"] = write_page(made, remark, options.pages, options.lang)
+        row["report"]["page"] = write_page(made, options.pages, options.lang)
     if options.sentences:
         row["sentences"] = own_sentences(report)
     return row
@@ -182,14 +195,9 @@ def _chosen(
     return tuple(checklists), tuple(version(checklist) for checklist in checklists), remark
 
 
-def _remarks(made: Audit, remark: str | None, year: int | None, lang: Lang) -> list[str]:
-    """What is to be remarked on a report, and on the choice of its checklists."""
-    chosen = [say(remark, lang, year)] if remark else []
-    return [*(tell(one, lang) for one in made.report.text.remarks), *chosen]
-
-
-def _report(made: Audit, versions: tuple[str, ...], remarks: list[str]) -> Row:
+def _report(made: Audit, versions: tuple[str, ...], lang: Lang) -> Row:
     facts, text = made.report.facts, made.report.text
+    remarks = (*text.remarks, *((made.choice,) if made.choice else ()))
     return {
         "path": text.path,
         "sha256": text.sha256,
@@ -210,7 +218,7 @@ def _report(made: Audit, versions: tuple[str, ...], remarks: list[str]) -> Row:
         "failed_areas": [f"{checklist}/{area.id}" for checklist, area in made.gate.failed_areas],
         "why_not": made.gate.why_not,
         **{verdict.value: count for verdict, count in made.counts().items()},
-        "remarks": remarks,
+        "remarks": [tell(remark, lang) for remark in remarks],
         "page": None,
         "error": None,
         "help": None,

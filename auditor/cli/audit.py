@@ -1,7 +1,7 @@
 """`auditor audit`: one report, read, judged, printed."""
 
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from auditor.bound import bounded
@@ -9,8 +9,11 @@ from auditor.checklist.model import Checklist
 from auditor.cli.exits import exit_code
 from auditor.document.report import Level, ReportKind
 from auditor.errors import UsageError
-from auditor.judging.finding import Audit, Verdict
+from auditor.judging.finding import Judged, Verdict
+from auditor.judging.judge import Chooser
+from auditor.output.run import Run, View
 from auditor.output.style import Style, clean, style_for
+from auditor.ruling.audit import Audit
 from auditor.words import Lang, language, said, tell
 
 
@@ -71,15 +74,12 @@ def parse_show(value: str | None) -> frozenset[Verdict] | None:
     return frozenset(map(Verdict, made.split(","))) if made else None
 
 
-Chooser = Callable[[tuple[str, ...], int | None, "ReportKind | None"], tuple[list[Checklist], str | None]]
-
-
 def sound(choose: Chooser) -> Chooser:
     """The same choice, refusing a user's checklist in which `checklist lint` finds an error. Raises ChecklistError."""
 
     def chosen(
         names: tuple[str, ...], year: int | None, kind: ReportKind | None
-    ) -> tuple[list[Checklist], str | None]:
+    ) -> tuple[Sequence[Checklist], str | None]:
         made = choose(names, year, kind)
         linted(names)
         return made
@@ -111,44 +111,39 @@ def linted(names: Collection[str]) -> None:
         )
 
 
-def audit_report(request: Request, chooser: Chooser | None = None) -> Audit:
+def judged(request: Request, chooser: Chooser | None = None) -> Judged:
     """Read and judge the report of a request. Raises AuditorError with what to do.
 
     `chooser` stands in for `choose` where one call judges many reports by the same checklists.
     """
     level, published = parse_level(request.level), parse_date(request.published)
     with bounded(request.report):
-        return _judged(request, level, published, chooser)
+        from auditor.checklist.choose import choose
+        from auditor.document import understand
+        from auditor.judging.judge import judge_chosen
+        from auditor.reading import read
+
+        return judge_chosen(
+            understand(read(request.report)),
+            chooser or sound(choose),
+            request.checklists,
+            level=level,
+            year=request.year,
+            published=published,
+            draft=request.draft,
+        )
 
 
-def _judged(request: Request, level: Level | None, published: str | None, chooser: Chooser | None) -> Audit:
-    from auditor.checklist.choose import choose
-    from auditor.document import understand
-    from auditor.judging.audit import audit
-    from auditor.output.remarks import remarked
-    from auditor.reading import read
+def audited(request: Request) -> Audit:
+    """The audit of the report of a request. Raises AuditorError with what to do."""
+    from auditor.ruling.rule import rule
 
-    report = understand(read(request.report))
-    year = request.year or report.facts.reporting_year
-    checklists, remark = (chooser or sound(choose))(request.checklists, year, report.facts.kind)
-    made = audit(
-        report,
-        checklists,
-        level=level,
-        year=request.year,
-        published=published,
-    )
-    if request.draft:
-        from auditor.draft.checks import slips
-
-        made = made._replace(slips=slips(report, report.facts.reporting_year or made.year))
-    return remarked(made, remark, year)
+    return rule(judged(request))
 
 
 def run(request: Request) -> None:
     """Do what `auditor audit` does; ends with SystemExit(1) when the gate fails."""
     show = parse_show(request.show)
-    page: str | bytes
     output, format = request.output, request.format or "text"
     if output is not None:
         from auditor.output.formats import Format
@@ -158,71 +153,60 @@ def run(request: Request) -> None:
         )
     if request.summary and format != "html":
         raise UsageError(said("audit.summary"), said("audit.summary.help"))
-    made = audit_report(request)
+    made = audited(request)
     lang = language(request.lang)
-    code = exit_code([made.gate.passed], exit_zero=request.exit_zero)
-    machine = format != "text"
-    if machine:
-        for remark in made.remarks:
-            print(clean(tell(remark, lang)), file=sys.stderr)
-        if format not in ("html", "docx"):
-            from auditor.output.slips import placed
-
-            for slip in made.slips:
-                print(placed(made.report, slip, lang), file=sys.stderr)
-        page = machine_page(made, format, lang, show=show, review=request.review, summary=request.summary)
-    else:
-        from auditor.output import escape, text
-
-        style = style_for(sys.stdout, request.colour)
-        if output:
-            style = Style(request.colour == "always", style.width)
-        if request.explain:
-            page = text.explain(made, request.explain, style, lang)
-        else:
-            page = text.render(
-                made,
-                style,
-                lang,
-                show=show,
-                verbose=request.verbose,
-                quiet=request.quiet,
-                review=request.review,
-                mend=request.mend,
-            )
-        page = escape.log(page)
-    emit(page, output, machine=machine)
-    if code:
+    style = style_for(sys.stdout, request.colour)
+    if output:
+        style = Style(request.colour == "always", style.width)
+    view = View(
+        lang,
+        style,
+        show=show,
+        verbose=request.verbose,
+        quiet=request.quiet,
+        review=request.review,
+        mend=request.mend,
+        summary=request.summary,
+    )
+    if format != "text":
+        _remark(made, format, lang)
+    emit(_page(made, format, view, request.explain), output, machine=format != "text")
+    if code := exit_code([made.passed], exit_zero=request.exit_zero):
         raise SystemExit(int(code))
 
 
-def machine_page(
-    audit: Audit,
-    name: str,
-    lang: Lang,
-    *,
-    show: frozenset[Verdict] | None = None,
-    review: bool = False,
-    summary: bool = False,
-) -> str | bytes:
-    """One audit in a format for programs, judged by the gate's own policy."""
+def _remark(made: Audit, format: str, lang: Lang) -> None:
+    """Tell beside a page for programs what a person is to know."""
+    from auditor.output.remarks import remarks
+
+    for remark in remarks(made):
+        print(clean(tell(remark, lang)), file=sys.stderr)
+    if format not in ("html", "docx"):
+        from auditor.output.slips import placed
+
+        for slip in made.slips:
+            print(placed(made.report, slip, lang), file=sys.stderr)
+
+
+def _page(made: Audit, format: str, view: View, explain: str | None) -> str | bytes:
+    """The page of one audit."""
+    if format == "text":
+        if explain:
+            from auditor.output import escape, report_text
+
+            return escape.log(report_text.explain(made, explain, view))
+        from auditor.output.text import render
+
+        return render(Run((made,), alone=True), view)
     from pathlib import Path
 
     from auditor.cli import ci
     from auditor.output.formats import Format, renderer
-    from auditor.output.run import Run, View
-    from auditor.ruling.policy import Policy, rule
 
-    ruling = rule(audit, Policy())
-    if name == Format.json:
-        from auditor.output.json_document import render_one
-
-        return render_one(ruling)
-    run = Run((ruling,), root=ci.root(), folder=str(Path.cwd()))
-    view = View(lang, show=show, review=review, summary=summary)
-    if name == Format.github:
+    run = Run((made,), root=ci.root(), folder=str(Path.cwd()), alone=True)
+    if format == Format.github:
         ci.summarise(run, view)
-    return renderer(Format(name))(run, view)
+    return renderer(Format(format))(run, view)
 
 
 def emit(page: str | bytes, output: str | None, *, machine: bool = False) -> None:

@@ -6,9 +6,10 @@ import sys
 from dataclasses import dataclass
 
 from auditor.bound import bounded
-from auditor.cli.audit import Request, audit_report, emit, settled
+from auditor.cli.audit import Request, audited, emit, settled
 from auditor.errors import UsageError
 from auditor.output import escape
+from auditor.output.remarks import remarks
 from auditor.output.style import Style, clean, style_for
 from auditor.words import language, said, tell
 
@@ -41,14 +42,14 @@ def run(request: CompareRequest) -> None:
     )
     with bounded(f"{request.old}, {request.new}"):
         old, new = (
-            audit_report(
+            audited(
                 Request(report=path, checklists=request.checklists, level=request.level, lang=request.lang)
             )
             for path in (request.old, request.new)
         )
         made = compare(old, new)
     for audit in (old, new):
-        for remark in (*audit.report.text.remarks, *audit.remarks):
+        for remark in (*audit.report.text.remarks, *remarks(audit)):
             print(
                 escape.log(f"auditor: {clean(f'{audit.report.text.path}: {tell(remark, lang)}')}"),
                 file=sys.stderr,

@@ -13,7 +13,7 @@ from auditor.checklist.shelf import shipped
 from auditor.checklist.topics import topics
 from auditor.document import understand
 from auditor.errors import ChecklistError, near
-from auditor.judging.audit import audit
+from auditor.judging.judge import judge
 from auditor.matching.weights import shipped as shipped_weights
 from auditor.output.style import Style, clean, fold, pad, style_for
 from auditor.reading import read
@@ -155,7 +155,7 @@ def shown(checklist: Checklist, requirement: Requirement, path: str, lang: Lang,
     """Each passage of a report that counts for a requirement: the words that carried it, and the example most like it."""
     zh = lang == "zh"
     report = understand(read(path))
-    finding = audit(
+    finding = judge(
         report, [checklist._replace(requirements=(requirement,), areas=(), any_report=True)]
     ).findings[0]
     verdict = say(finding.verdict.value, lang) + (

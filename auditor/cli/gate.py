@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from auditor.checklist.choose import choose
 from auditor.checklist.load import load
 from auditor.checklist.shelf import shipped
 from auditor.cli import ci
-from auditor.cli.audit import Request, audit_report, emit, parse_show, sound
+from auditor.cli.audit import Request, emit, judged, parse_show, sound
 from auditor.cli.collect import Collected, collect
 from auditor.cli.exits import exit_code
 from auditor.cli.spoken import speak
@@ -24,18 +24,23 @@ from auditor.config.settings import Settings
 from auditor.errors import ConfigError, ReadingError, UsageError, system
 from auditor.output import escape, place
 from auditor.output.formats import Format, format_of, renderer
+from auditor.output.remarks import remarks as spoken
 from auditor.output.run import Problem, Run, View
 from auditor.output.slips import placed
 from auditor.output.style import Style, clean, style_for
 from auditor.ruling import baseline as baselines
-from auditor.ruling.policy import Draft, FailOn, Policy, Ruling, entry_of, ids, rule
+from auditor.ruling.audit import Audit
+from auditor.ruling.baseline import entry_of
+from auditor.ruling.policy import Draft, FailOn, Policy, ids
+from auditor.ruling.rule import rule
 from auditor.ruling.waiver import matches
 from auditor.words import Lang, language, said, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from auditor.judging.finding import Audit
+    from auditor.judging.finding import Judged
+    from auditor.ruling.audit import Audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +78,14 @@ def run(request: GateRequest) -> None:
 
     found = collect(request.reports)
     _check(request, config, settings, outputs, found)
-    judged, problems, remarks = _judge(found, config, above, lang)
+    done, problems, remarks = _judge(found, config, above, lang)
     if request.write_baseline:
-        baseline = _write_baseline(request.write_baseline, [one.rule(None) for one in judged], problems)
-    rulings = [one.rule(baseline) for one in judged]
-    remarks += _unused(config, rulings, lang)
-    made = Run(tuple(rulings), tuple(problems), root=ci.root(), folder=str(Path.cwd()))
+        baseline = _write_baseline(request.write_baseline, [one.rule(None) for one in done], problems)
+    audits = [one.rule(baseline) for one in done]
+    remarks += _unused(config, audits, lang)
+    made = Run(tuple(audits), tuple(problems), root=ci.root(), folder=str(Path.cwd()))
     # The one place where the outcome becomes an exit code; no format or output below has a say in it.
-    code = exit_code(
-        (ruling.passed for ruling in rulings), broken=bool(problems), exit_zero=request.exit_zero
-    )
+    code = exit_code((audit.passed for audit in audits), broken=bool(problems), exit_zero=request.exit_zero)
     view = View(lang, show=show, verbose=request.verbose, quiet=request.quiet, review=request.review)
     _print(request, made, view, outputs)
     if request.verbose and config.path:
@@ -129,12 +132,14 @@ def _known_ids(config: Config, above: Settings) -> None:
 class _Judged:
     """One report judged, before the baseline has its say."""
 
-    audit: Audit
+    judged: Judged
     policy: Policy
     place: str
 
-    def rule(self, baseline: baselines.Baseline | None) -> Ruling:
-        return rule(self.audit, replace(self.policy, baseline=baseline), place=self.place, today=date.today())
+    def rule(self, baseline: baselines.Baseline | None) -> Audit:
+        return rule(
+            self.judged, self.policy._replace(baseline=baseline), place=self.place, today=date.today()
+        )
 
 
 def _check(
@@ -160,7 +165,7 @@ def _judge(
     found: Collected, config: Config, above: Settings, lang: Lang
 ) -> tuple[list[_Judged], list[Problem], list[str]]:
     """Every report's audit and policy, the reports that could not be read, and what is to be remarked on."""
-    judged: list[_Judged] = []
+    done: list[_Judged] = []
     problems = list(found.problems)
     remarks = [f"{path}: {say('passed_over', lang)}" for path in found.passed_over]
     remarks += [f"{path}: {say(f'skipped.{what.value}', lang)}" for path, what in found.skipped]
@@ -174,20 +179,17 @@ def _judge(
             level=settings.level,
             year=settings.year,
             published=settings.published,
-            format="json",
             draft=settings.draft_checks != Draft.OFF.value,
             lang=lang,
         )
         try:
-            audit = audit_report(asked, chosen)
+            read = judged(asked, chosen)
         except ReadingError as error:
             problems.append(Problem(path, error.message, error.help))
             continue
-        remarks += [
-            f"{path}: {tell(remark, lang)}" for remark in (*audit.report.text.remarks, *audit.remarks)
-        ]
+        remarks += [f"{path}: {tell(remark, lang)}" for remark in (*read.report.text.remarks, *spoken(read))]
         if settings.draft_checks != Draft.FAIL.value:
-            remarks += [f"{path}: {placed(audit.report, slip, lang)}" for slip in audit.slips]
+            remarks += [f"{path}: {placed(read.report, slip, lang)}" for slip in read.slips]
         policy = Policy(
             fail_on=FailOn(settings.fail_on or FailOn.REQUIRED.value),
             min_score=settings.min_score,
@@ -196,12 +198,12 @@ def _judge(
             ignore=frozenset(settings.ignore or ()),
             waivers=config.waivers,
         )
-        judged.append(_Judged(audit, policy, config.place(path)))
-    return judged, problems, remarks
+        done.append(_Judged(read, policy, config.place(path)))
+    return done, problems, remarks
 
 
 def _write_baseline(
-    path: str, rulings: Sequence[Ruling], problems: Sequence[Problem]
+    path: str, audits: Sequence[Audit], problems: Sequence[Problem]
 ) -> baselines.Baseline | None:
     """Write what fails now and give it back as the baseline to rule by.
 
@@ -209,16 +211,16 @@ def _write_baseline(
     """
     if problems:
         return None
-    entries = tuple(entry for ruling in rulings if (entry := entry_of(ruling)))
+    entries = tuple(entry for audit in audits if (entry := entry_of(audit)))
     emit(baselines.dump(entries), path, machine=True)
     return baselines.Baseline(entries)
 
 
-def _unused(config: Config, rulings: Sequence[Ruling], lang: Lang) -> list[str]:
+def _unused(config: Config, audits: Sequence[Audit], lang: Lang) -> list[str]:
     """A remark for every waiver that met no failure."""
-    used = {waiver for ruling in rulings for waiver in ruling.used}
-    there = ids(checklist for ruling in rulings for checklist in ruling.audit.checklists)
-    places = [config.place(ruling.audit.report.text.path) for ruling in rulings]
+    used = {waiver for audit in audits for waiver in audit.used}
+    there = ids(checklist for audit in audits for checklist in audit.checklists)
+    places = [config.place(audit.report.text.path) for audit in audits]
     remarks = []
     for waiver in config.waivers:
         if waiver in used:
@@ -272,7 +274,7 @@ def _print(request: GateRequest, made: Run, view: View, outputs: list[tuple[Form
         style = style_for(sys.stdout, request.colour)
         if path is not None:
             style = Style(request.colour == "always", style.width)
-        pages.append((name, renderer(name)(made, replace(view, style=style)), path))
+        pages.append((name, renderer(name)(made, view._replace(style=style)), path))
     for name, page, path in pages:
         emit(page, path, machine=name is not Format.text)
     if any(name is Format.github for name, _ in outputs):

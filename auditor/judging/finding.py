@@ -1,10 +1,10 @@
-"""What the judge says: evidence weighed, a finding per requirement, the audit of a report."""
+"""What the judge says: evidence weighed, a finding per requirement, a report judged."""
 
 from enum import Enum
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
-from auditor.checklist.model import Area, Checklist, Requirement
-from auditor.document.report import Level, Report, Role
+from auditor.checklist.model import Checklist, Requirement
+from auditor.document.report import Level, Report
 from auditor.draft.slip import Slip
 from auditor.language.records import Category
 from auditor.words import Said
@@ -146,20 +146,8 @@ class Finding(_Finding):
         return f"<Finding {self.requirement.id} {self.verdict.value}{reason}>"
 
 
-class Gate(NamedTuple):
-    """Whether the report may be published."""
-
-    passed: bool
-    failed: tuple[str, ...] = ()
-    """Ids of required requirements that are unmet."""
-    failed_areas: tuple[tuple[str, Area], ...] = ()
-    """(checklist, area) of required areas in which nothing is shown."""
-    why_not: str | None = None
-    """Set when the document is no annual report at all."""
-
-
-class Audit(NamedTuple):
-    """One report against its checklists."""
+class Judged(NamedTuple):
+    """A report with every finding on it, before anybody rules on them."""
 
     report: Report
     checklists: tuple[Checklist, ...]
@@ -167,39 +155,7 @@ class Audit(NamedTuple):
     year: int | None
     published: str | None
     findings: tuple[Finding, ...]
-    score: float | None
-    """0 to 100: points of met (1) and partial (½) over the findings that count; None when none counts."""
-    gate: Gate
-    remarks: tuple[Said, ...] = ()
+    choice: Said | None = None
+    """What is to be said of the choice of checklists."""
     slips: tuple[Slip, ...] = ()
     """What looks unfinished in the draft; it changes no verdict."""
-
-    def counts(self) -> dict[Verdict, int]:
-        """How many findings got each verdict."""
-        return {verdict: sum(finding.verdict is verdict for finding in self.findings) for verdict in Verdict}
-
-    def role_of(self, item: Weighed) -> Role:
-        """The role of the sentence that a piece of evidence stands in."""
-        return self.report.sentences[item.sentence].role
-
-    def to_dict(self) -> dict[str, Any]:
-        """The object of the JSON document, as `auditor audit --format json` prints it: plain data."""
-        from auditor.output.notebook import document
-
-        return document(self)
-
-    def rows(self, lang: Literal["zh", "en"] = "zh") -> list[dict[str, Any]]:
-        """One flat row a requirement, for a data frame: the columns that `auditor batch` writes; titles in `lang`."""
-        from auditor.output.notebook import rows
-
-        return rows(self, lang)
-
-    def _repr_html_(self) -> str:
-        from auditor.output.notebook import card
-
-        return card(self)
-
-    def __repr__(self) -> str:
-        counts = ", ".join(f"{count} {verdict.value}" for verdict, count in self.counts().items() if count)
-        gate = "passed" if self.gate.passed else "failed"
-        return f"<Audit of {self.report.text.path!r}: gate {gate}, score {self.score}; {counts}>"

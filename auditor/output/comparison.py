@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from auditor import __version__
 from auditor.batch.changes import Change, Fate
 from auditor.output import escape
-from auditor.output.document import SCHEMA_VERSION, evidence_document
+from auditor.output.json_document import SCHEMA_VERSION, evidence_document
 from auditor.output.style import Style, cells, clean, fold, pad, snippet
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.batch.changes import Comparison, Line, Promise, Step
-    from auditor.judging.finding import Audit, Finding
+    from auditor.judging.finding import Finding
+    from auditor.ruling.audit import Audit
 
 SHOWN = 10
 """Promises of a kind and copied sentences that are shown without `verbose`."""

@@ -13,7 +13,8 @@ from auditor.output.telling import quoted, title, why
 
 if TYPE_CHECKING:
     from auditor.output.run import Run, View
-    from auditor.ruling.policy import Failure, Ruling
+    from auditor.ruling.audit import Audit
+    from auditor.ruling.failure import Failure
 
 COLUMNS = (
     "report", "issuer", "level", "reporting_year", "score", "passed", "checklist", "id", "tier", "area", "title",
@@ -26,8 +27,8 @@ def render(run: Run, view: View) -> str:
     page = io.StringIO()
     writer = csv.DictWriter(page, COLUMNS, restval="", quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writeheader()
-    for ruling in run.rulings:
-        for row in _rows(ruling, view):
+    for audit in run.audits:
+        for row in _rows(audit, view):
             writer.writerow({name: csv_cell(str(value)) for name, value in row.items() if value is not None})
     for problem in run.problems:
         writer.writerow(
@@ -41,10 +42,9 @@ def render(run: Run, view: View) -> str:
     return page.getvalue()
 
 
-def _rows(ruling: Ruling, view: View) -> list[dict[str, object]]:
-    audit = ruling.audit
+def _rows(audit: Audit, view: View) -> list[dict[str, object]]:
     states: dict[tuple[str, str], tuple[str, Failure]] = {}
-    for name, group in (("failed", ruling.failures), ("waived", ruling.waived), ("known", ruling.known)):
+    for name, group in (("failed", audit.failures), ("waived", audit.waived), ("known", audit.known)):
         states |= {(failure.checklist, failure.key): (name, failure) for failure in group}
     report: dict[str, object] = {
         "report": audit.report.text.path,
@@ -52,7 +52,7 @@ def _rows(ruling: Ruling, view: View) -> list[dict[str, object]]:
         "level": audit.level.value if audit.level else None,
         "reporting_year": audit.year,
         "score": audit.score,
-        "passed": "true" if ruling.passed else "false",
+        "passed": "true" if audit.passed else "false",
     }
     doubts = doubtful(audit.findings)
     rows: list[dict[str, object]] = []
@@ -87,7 +87,7 @@ def _rows(ruling: Ruling, view: View) -> list[dict[str, object]]:
                 "area": failure.area.id if failure.area else None,
                 "title": title(failure, view.lang),
                 "gate": name,
-                "text": why(ruling, failure, view.lang),
+                "text": why(audit, failure, view.lang),
             }
         )
     return rows

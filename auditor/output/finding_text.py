@@ -12,7 +12,8 @@ from auditor.output.style import Style, cells, clean, fold, snippet
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
-    from auditor.judging.finding import Audit, Finding, Weighed
+    from auditor.judging.finding import Finding, Weighed
+    from auditor.ruling.audit import Audit
 
 MARK = {
     Verdict.MET: ("✓", "+", "green"),

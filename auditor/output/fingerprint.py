@@ -6,15 +6,16 @@ import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.ruling.policy import Failure, Ruling
+    from auditor.ruling.audit import Audit
+    from auditor.ruling.failure import Failure
 
 
-def fingerprint(ruling: Ruling, failure: Failure, *more: str) -> str:
+def fingerprint(audit: Audit, failure: Failure, *more: str) -> str:
     """A digest of the requirement, the checklist and the report's name for itself.
 
     The evidence stays out: a sentence mended and still not enough is the same failure.
     """
-    facts = ruling.audit.report.facts
+    facts = audit.report.facts
     named = "".join(char for char in facts.title or "" if char.isalnum())
     parts = (
         failure.checklist,

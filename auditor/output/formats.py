@@ -69,7 +69,7 @@ def format_of(path: str, formats: Collection[str]) -> str | None:
 BINARY = frozenset({Format.docx})
 """The formats whose pages are bytes, and hold one report alone."""
 RENDERERS = {
-    Format.text: "auditor.output.gate_text",
+    Format.text: "auditor.output.text",
     Format.json: "auditor.output.json_document",
     Format.sarif: "auditor.output.sarif",
     Format.junit: "auditor.output.junit",

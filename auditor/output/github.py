@@ -11,11 +11,12 @@ from auditor.checklist.model import Tier
 from auditor.output import escape
 from auditor.output.anchor import anchor
 from auditor.output.telling import quoted, tally, title, why
-from auditor.ruling.policy import importance
+from auditor.ruling.failure import importance
 
 if TYPE_CHECKING:
     from auditor.output.run import Run, View
-    from auditor.ruling.policy import Failure, Ruling
+    from auditor.ruling.audit import Audit
+    from auditor.ruling.failure import Failure
     from auditor.words import Lang
 
 SUMMARY_LIMIT = 1_000_000
@@ -29,25 +30,25 @@ def render(run: Run, view: View) -> str:
         + escape.workflow_data(problem.told(view.lang))
         for problem in run.problems
     ]
-    found = [(ruling, failure) for ruling in run.rulings for failure in ruling.failures]
+    found = [(audit, failure) for audit in run.audits for failure in audit.failures]
     found.sort(key=lambda pair: importance(pair[1]))
-    lines += [_command(run, ruling, failure, view.lang) for ruling, failure in found]
+    lines += [_command(run, audit, failure, view.lang) for audit, failure in found]
     # The runner looks for its old commands anywhere in a line that is not one of the new.
     return "\n".join([*lines, escape.log(tally(run, view.lang))]) + "\n"
 
 
-def _command(run: Run, ruling: Ruling, failure: Failure, lang: Lang) -> str:
-    place = anchor(ruling.audit.report, failure.finding)
+def _command(run: Run, audit: Audit, failure: Failure, lang: Lang) -> str:
+    place = anchor(audit.report, failure.finding)
     properties = {
-        "file": run.place(ruling.audit.report.text.path),
+        "file": run.place(audit.report.text.path),
         "line": str(place.line),
         "endLine": str(place.end_line),
     }
     if place.line == place.end_line:  # GitHub drops an annotation whose columns span several lines.
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     properties["title"] = f"{failure.key} {title(failure, lang)}"
-    words = quoted(ruling.audit, failure.finding, lang)
-    message = why(ruling, failure, lang) + (f" {words}" if words else "")
+    words = quoted(audit, failure.finding, lang)
+    message = why(audit, failure, lang) + (f" {words}" if words else "")
     told = ",".join(f"{name}={escape.workflow_property(value)}" for name, value in properties.items())
     kind = "error" if failure.tier is Tier.REQUIRED else "warning"
     return f"::{kind} {told}::{escape.workflow_data(message)}"

@@ -11,11 +11,12 @@ from auditor.output.anchor import anchor
 from auditor.output.fingerprint import fingerprint
 from auditor.output.style import clean
 from auditor.output.telling import title, why
-from auditor.ruling.policy import Cause
+from auditor.ruling.failure import Cause
 
 if TYPE_CHECKING:
     from auditor.output.run import Problem, Run, View
-    from auditor.ruling.policy import Failure, Ruling
+    from auditor.ruling.audit import Audit
+    from auditor.ruling.failure import Failure
     from auditor.words import Lang
 
 _SEVERITY = {Tier.REQUIRED: "critical", Tier.EXPECTED: "major", Tier.ADVISORY: "minor"}
@@ -24,9 +25,7 @@ _SEVERITY = {Tier.REQUIRED: "critical", Tier.EXPECTED: "major", Tier.ADVISORY: "
 def render(run: Run, view: View) -> str:
     """The run as Code Quality findings; `[]` when nothing fails."""
     found = [_problem(run, problem, view.lang) for problem in run.problems]
-    found += [
-        _finding(run, ruling, failure, view.lang) for ruling in run.rulings for failure in ruling.failures
-    ]
+    found += [_finding(run, audit, failure, view.lang) for audit in run.audits for failure in audit.failures]
     seen: dict[str, int] = {}
     for item in found:
         # GitLab merges findings of one fingerprint, and the same report may be given twice.
@@ -36,14 +35,14 @@ def render(run: Run, view: View) -> str:
     return escape.json_page(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _finding(run: Run, ruling: Ruling, failure: Failure, lang: Lang) -> dict[str, Any]:
-    place = anchor(ruling.audit.report, failure.finding)
-    path = run.place(ruling.audit.report.text.path)
+def _finding(run: Run, audit: Audit, failure: Failure, lang: Lang) -> dict[str, Any]:
+    place = anchor(audit.report, failure.finding)
+    path = run.place(audit.report.text.path)
     return {
         # GitLab shows no check_name: the id leads the description.
-        "description": f"{failure.key} {clean(title(failure, lang))}: {why(ruling, failure, lang)}",
+        "description": f"{failure.key} {clean(title(failure, lang))}: {why(audit, failure, lang)}",
         "check_name": failure.key,
-        "fingerprint": fingerprint(ruling, failure, path),
+        "fingerprint": fingerprint(audit, failure, path),
         "severity": "blocker" if failure.cause is Cause.DOCUMENT else _SEVERITY[failure.tier],
         "location": {"path": path, "lines": {"begin": place.line, "end": place.end_line}},
     }

@@ -5,21 +5,31 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from auditor import __version__
 from auditor.output import escape
-from auditor.output.document import SCHEMA_VERSION, audit_document
+from auditor.ruling.failure import area_key
 from auditor.words import tell
 
 if TYPE_CHECKING:
+    from auditor.judging.finding import Finding, Weighed
     from auditor.output.run import Run, View
-    from auditor.ruling.policy import Failure, Ruling
+    from auditor.ruling.audit import Audit
+    from auditor.ruling.failure import Failure
+
+SCHEMA_VERSION = 1
 
 
 def render(run: Run, view: View) -> str:
-    """Every audit of a run in one document: the same in every language but for why a report could not be read."""
+    """The document of the one audit that was asked for, else every audit of a run in one document.
+
+    It is the same in every language but for why a report could not be read.
+    """
+    if run.alone:
+        return page(audit_document(run.audits[0]))
     return page(
         {
             "schema_version": SCHEMA_VERSION,
-            "audits": [ruling_document(ruling) for ruling in run.rulings],
+            "audits": [audit_document(audit) for audit in run.audits],
             "errors": [
                 {
                     "path": problem.path,
@@ -32,30 +42,50 @@ def render(run: Run, view: View) -> str:
     )
 
 
-def render_one(ruling: Ruling) -> str:
-    """The document of one audit."""
-    return page(ruling_document(ruling))
-
-
 def page(document: dict[str, Any]) -> str:
     """A document as UTF-8 text, not escaped to ASCII, closed by a line feed."""
     return escape.json_page(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def ruling_document(ruling: Ruling) -> dict[str, Any]:
-    """The audit's document with what the policy says of it."""
-    made = audit_document(ruling.audit)
-    made["gate"] = {
-        **made["gate"],
-        "passed": ruling.passed,
-        "fail_on": ruling.policy.fail_on.value,
-        "min_score": ruling.policy.min_score,
-        "waived": [_waived(failure) for failure in ruling.waived],
-        "expired": [_waived(failure) for failure in ruling.failures if failure.note == "expired"],
-        "known": [failure.key for failure in ruling.known],
-        "mended": list(ruling.mended),
+def audit_document(audit: Audit) -> dict[str, Any]:
+    """The JSON object of one audit, in the order of the interface."""
+    facts = audit.report.facts
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "auditor", "version": __version__},
+        "report": {
+            "path": audit.report.text.path,
+            "sha256": audit.report.text.sha256,
+            "title": facts.title,
+            "is_annual_report": facts.is_annual_report,
+            "kind": facts.kind.value if facts.kind else None,
+            "issuer": facts.issuer,
+            "level": audit.level.value if audit.level else None,
+            "reporting_year": audit.year,
+            "published": audit.published,
+            "signed": facts.signed,
+        },
+        "checklists": [checklist.id for checklist in audit.checklists],
+        "score": audit.score,
+        "gate": _gate(audit),
+        "results": [finding_document(audit, finding) for finding in audit.findings],
     }
-    return made
+
+
+def _gate(audit: Audit) -> dict[str, Any]:
+    """The gate's answer, and what the policy says of it."""
+    return {
+        "passed": audit.gate.passed,
+        "failed": list(audit.gate.failed),
+        "failed_areas": [area_key(checklist, area) for checklist, area in audit.gate.failed_areas],
+        "why_not": audit.gate.why_not,
+        "fail_on": audit.policy.fail_on.value,
+        "min_score": audit.policy.min_score,
+        "waived": [_waived(failure) for failure in audit.waived],
+        "expired": [_waived(failure) for failure in audit.failures if failure.note == "expired"],
+        "known": [failure.key for failure in audit.known],
+        "mended": list(audit.mended),
+    }
 
 
 def _waived(failure: Failure) -> dict[str, Any]:
@@ -65,3 +95,53 @@ def _waived(failure: Failure) -> dict[str, Any]:
         "reason": waiver.reason if waiver else None,
         "expires": waiver.expires.isoformat() if waiver else None,
     }
+
+
+def finding_document(audit: Audit, finding: Finding) -> dict[str, Any]:
+    """One entry of `results`."""
+    requirement = finding.requirement
+    return {
+        "id": requirement.id,
+        "checklist": finding.checklist,
+        "tier": requirement.tier.value,
+        "area": requirement.area,
+        "title": requirement.title,
+        "title_en": requirement.title_en,
+        "verdict": finding.verdict.value,
+        "reason": finding.reason.value if finding.reason else None,
+        "score": finding.score,
+        "confidence": finding.confidence,
+        "missing_facets": list(finding.missing_facets),
+        "evidence": [evidence_document(audit, item) for item in finding.evidence],
+    }
+
+
+def evidence_document(audit: Audit, item: Weighed) -> dict[str, Any]:
+    """One entry of `evidence`: the words of the file and where they stand in it."""
+    report = audit.report
+    start, end = report.plain.span(item.start, item.end)
+    line, column = report.text.position(start)
+    end_line, end_column = report.text.position(end)
+    sentence = report.sentences[item.sentence]
+    made: dict[str, Any] = {
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": report.text.content[start:end],
+        "section": list(sentence.section),
+        "role": sentence.role.value,
+        "phrase": item.phrase,
+        "similarity": item.similarity,
+        "accepted": item.accepted,
+        "strength": item.strength.value,
+        "refusal": item.refusal.value if item.refusal else None,
+    }
+    place = report.text.place(start)
+    if place is not None:
+        made["place"] = place
+    if item.facet:
+        made["facet"] = item.facet
+    if item.why:
+        made["why"] = item.why
+    return made

@@ -14,13 +14,14 @@ from auditor.output.escape import xml
 from auditor.output.reasons import shortfall
 from auditor.output.style import clean
 from auditor.output.telling import quoted, title, waiver_words, why
-from auditor.ruling.policy import Cause, area_key
+from auditor.ruling.failure import Cause, area_key
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.judging.finding import Finding
     from auditor.output.run import Problem, Run, View
-    from auditor.ruling.policy import Failure, Ruling
+    from auditor.ruling.audit import Audit
+    from auditor.ruling.failure import Failure
 
 _NO_TIME = "1970-01-01T00:00:00"
 """The schema demands a time of the run; two runs over the same reports give the same bytes."""
@@ -29,36 +30,35 @@ _NO_TIME = "1970-01-01T00:00:00"
 def render(run: Run, view: View) -> str:
     """The run as a `testsuites` document: one suite per report."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
-    for number, ruling in enumerate(run.rulings):
-        lines += _suite(run, ruling, number, view.lang)
-    for number, problem in enumerate(run.problems, len(run.rulings)):
+    for number, audit in enumerate(run.audits):
+        lines += _suite(run, audit, number, view.lang)
+    for number, problem in enumerate(run.problems, len(run.audits)):
         lines += _problem(run, problem, number, view.lang)
     return "\n".join([*lines, "</testsuites>"]) + "\n"
 
 
-def _suite(run: Run, ruling: Ruling, number: int, lang: Lang) -> list[str]:
-    audit = ruling.audit
+def _suite(run: Run, audit: Audit, number: int, lang: Lang) -> list[str]:
     place = run.place(audit.report.text.path)
-    failing = {(failure.checklist, failure.key): failure for failure in ruling.failures}
-    excused = {(failure.checklist, failure.key): failure for failure in (*ruling.waived, *ruling.known)}
+    failing = {(failure.checklist, failure.key): failure for failure in audit.failures}
+    excused = {(failure.checklist, failure.key): failure for failure in (*audit.waived, *audit.known)}
     cases: list[list[str]] = []
     for finding in audit.findings:
         key = (finding.checklist, finding.requirement.id)
         name = f"{key[1]} {finding.requirement.title if lang == 'zh' else finding.requirement.title_en}"
-        child = _child(ruling, finding, failing.get(key), excused.get(key), lang)
+        child = _child(audit, finding, failing.get(key), excused.get(key), lang)
         cases.append(_case(name, _class(place, finding.checklist), child))
     for checklist in audit.checklists:
         for area in checklist.areas:
             key = (checklist.id, area_key(checklist.id, area))
             bound = not area.levels or audit.level is None or audit.level in area.levels
-            if not area.required or not bound or not ruling.policy.judges(key[1]):
+            if not area.required or not bound or not audit.policy.judges(key[1]):
                 continue
             name = f"{key[1]} {area.title if lang == 'zh' else area.title_en}"
-            child = _child(ruling, None, failing.get(key), excused.get(key), lang)
+            child = _child(audit, None, failing.get(key), excused.get(key), lang)
             cases.append(_case(name, _class(place, checklist.id), child))
-    for failure in (*ruling.failures, *ruling.known):
+    for failure in (*audit.failures, *audit.known):
         if failure.cause in (Cause.DOCUMENT, Cause.SCORE, Cause.DRAFT):
-            child = _child(ruling, None, failing.get(("", failure.key)), excused.get(("", failure.key)), lang)
+            child = _child(audit, None, failing.get(("", failure.key)), excused.get(("", failure.key)), lang)
             cases.append(_case(f"{failure.key} {title(failure, lang)}", _class(place, "auditor"), child))
     facts = {
         "title": audit.report.facts.title,
@@ -72,19 +72,19 @@ def _suite(run: Run, ruling: Ruling, number: int, lang: Lang) -> list[str]:
 
 
 def _child(
-    ruling: Ruling, finding: Finding | None, failure: Failure | None, excused: Failure | None, lang: Lang
+    audit: Audit, finding: Finding | None, failure: Failure | None, excused: Failure | None, lang: Lang
 ) -> list[str]:
     """The element that tells how a test case ended; none when it passed."""
     if failure:
-        place = anchor(ruling.audit.report, failure.finding)
-        path = ruling.audit.report.text.path
+        place = anchor(audit.report, failure.finding)
+        path = audit.report.text.path
         kind = finding.reason.value if finding and finding.reason else failure.cause.value
-        words = quoted(ruling.audit, failure.finding, lang)
-        body = f"{clean(path)}:{place.line}:{place.column}: {why(ruling, failure, lang)}" + (
+        words = quoted(audit, failure.finding, lang)
+        body = f"{clean(path)}:{place.line}:{place.column}: {why(audit, failure, lang)}" + (
             f" {words}" if words else ""
         )
         return [
-            f'<failure message="{xml(why(ruling, failure, lang))}" type="{xml(kind)}">{xml(body)}</failure>'
+            f'<failure message="{xml(why(audit, failure, lang))}" type="{xml(kind)}">{xml(body)}</failure>'
         ]
     if excused:
         known = say("gate.known", lang)

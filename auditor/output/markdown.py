@@ -12,7 +12,8 @@ from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.output.run import Run, View
-    from auditor.ruling.policy import Failure, Ruling
+    from auditor.ruling.audit import Audit
+    from auditor.ruling.failure import Failure
 
 
 def render(run: Run, view: View) -> str:
@@ -21,12 +22,12 @@ def render(run: Run, view: View) -> str:
     heads = [say(key, lang) for key in ("table.report", "table.result", "score", "table.failures")]
     rows = [
         [
-            markdown(run.place(ruling.audit.report.text.path)),
-            f"{'✅' if ruling.passed else '❌'} {say('gate_passed' if ruling.passed else 'gate_failed', lang)}",
-            "–" if ruling.audit.score is None else f"{ruling.audit.score:.1f}",
-            str(len(ruling.failures)),
+            markdown(run.place(audit.report.text.path)),
+            f"{'✅' if audit.passed else '❌'} {say('gate_passed' if audit.passed else 'gate_failed', lang)}",
+            "–" if audit.score is None else f"{audit.score:.1f}",
+            str(len(audit.failures)),
         ]
-        for ruling in run.rulings
+        for audit in run.audits
     ]
     rows += [
         [
@@ -39,14 +40,14 @@ def render(run: Run, view: View) -> str:
     ]
     lines = [f"### auditor: {tally(run, lang)}", "", *_table(heads, rows, "lLrr")]
     failed = [
-        [*_where(run, ruling, failure, lang), markdown(why(ruling, failure, lang)), _sure(failure)]
-        for ruling in run.rulings
-        for failure in ruling.failures
+        [*_where(run, audit, failure, lang), markdown(why(audit, failure, lang)), _sure(failure)]
+        for audit in run.audits
+        for failure in audit.failures
     ]
     failed += [
-        [*_where(run, ruling, failure, lang), markdown(waiver_words(failure.waiver, lang)), _sure(failure)]
-        for ruling in run.rulings
-        for failure in ruling.waived
+        [*_where(run, audit, failure, lang), markdown(waiver_words(failure.waiver, lang)), _sure(failure)]
+        for audit in run.audits
+        for failure in audit.waived
         if failure.waiver
     ]
     if failed:
@@ -70,10 +71,10 @@ def cut(page: str, limit: int, lang: Lang) -> str:
     return "\n".join([*kept, "", say("table.cut", lang, len(lines) - len(kept))]) + "\n"
 
 
-def _where(run: Run, ruling: Ruling, failure: Failure, lang: Lang) -> list[str]:
-    place = anchor(ruling.audit.report, failure.finding)
+def _where(run: Run, audit: Audit, failure: Failure, lang: Lang) -> list[str]:
+    place = anchor(audit.report, failure.finding)
     tier = say(failure.tier.value, lang)
-    path = markdown(run.place(ruling.audit.report.text.path))
+    path = markdown(run.place(audit.report.text.path))
     return [f"{path}:{place.line}", f"**{markdown(failure.key)}** {markdown(title(failure, lang))} ({tier})"]
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.document.level import is_street_office
-from auditor.words import said
+from auditor.words import Said, said
 
 if TYPE_CHECKING:
-    from auditor.judging.finding import Audit
+    from auditor.judging.finding import Judged
+    from auditor.ruling.audit import Audit
 
 
-def remarked(audit: Audit, chosen: str | None, year: int | None) -> Audit:
-    """The audit with its remarks; `chosen` is the key of the one on the choice of checklists for that year."""
-    told = [said(chosen, year)] if chosen else []
-    if is_street_office(audit.report.facts.issuer, audit.level):
+def remarks(made: Audit | Judged) -> tuple[Said, ...]:
+    """The remarks on the choice of checklists and on the body."""
+    told = [made.choice] if made.choice else []
+    if is_street_office(made.report.facts.issuer, made.level):
         told.append(said("street_office"))
-    return audit._replace(remarks=tuple(told))
+    return tuple(told)

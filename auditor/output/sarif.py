@@ -12,13 +12,14 @@ from auditor.output.anchor import anchor
 from auditor.output.fingerprint import fingerprint
 from auditor.output.style import clean
 from auditor.output.telling import quoted, title, why
-from auditor.ruling.policy import Cause, area_key
+from auditor.ruling.failure import Cause, area_key
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from auditor.checklist.model import Area, Checklist, Requirement
     from auditor.output.run import Run, View
-    from auditor.ruling.policy import Failure, Ruling
+    from auditor.ruling.audit import Audit
+    from auditor.ruling.failure import Failure
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LONGEST = 1024
@@ -62,9 +63,9 @@ def render(run: Run, view: View) -> str:
                     }
                 ],
                 "results": [
-                    {**_result(run, ruling, failure, at, view.lang), **_state(ruling, failure, view.lang)}
-                    for ruling in run.rulings
-                    for failure in (*ruling.failures, *ruling.known)
+                    {**_result(run, audit, failure, at, view.lang), **_state(audit, failure, view.lang)}
+                    for audit in run.audits
+                    for failure in (*audit.failures, *audit.known)
                 ],
             }
         ],
@@ -72,11 +73,11 @@ def render(run: Run, view: View) -> str:
     return escape.json_page(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _result(run: Run, ruling: Ruling, failure: Failure, at: dict[str, int], lang: Lang) -> dict[str, Any]:
-    report = ruling.audit.report
+def _result(run: Run, audit: Audit, failure: Failure, at: dict[str, int], lang: Lang) -> dict[str, Any]:
+    report = audit.report
     place = anchor(report, failure.finding)
-    message = f"{failure.key} {clean(title(failure, lang))}: {why(ruling, failure, lang)}"
-    words = quoted(ruling.audit, failure.finding, lang)
+    message = f"{failure.key} {clean(title(failure, lang))}: {why(audit, failure, lang)}"
+    words = quoted(audit, failure.finding, lang)
     if words:
         message += f" {words}"
     if not place.exact:
@@ -103,15 +104,15 @@ def _result(run: Run, ruling: Ruling, failure: Failure, at: dict[str, int], lang
             }
         ],
         # GitHub's own key is left to its upload action, which computes it from the file.
-        "partialFingerprints": {"auditorRequirement/v1": fingerprint(ruling, failure)},
+        "partialFingerprints": {"auditorRequirement/v1": fingerprint(audit, failure)},
     }
 
 
-def _state(ruling: Ruling, failure: Failure, lang: Lang) -> dict[str, Any]:
+def _state(audit: Audit, failure: Failure, lang: Lang) -> dict[str, Any]:
     """What the baseline says of a failure: new, or known and therefore suppressed; nothing without a baseline."""
-    if ruling.policy.baseline is None:
+    if audit.policy.baseline is None:
         return {}
-    if failure not in ruling.known:
+    if failure not in audit.known:
         return {"baselineState": "new", "suppressions": []}
     reason = {"kind": "external", "status": "accepted", "justification": say("gate.baselined", lang)}
     return {"baselineState": "unchanged", "suppressions": [reason]}

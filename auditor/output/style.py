@@ -39,6 +39,10 @@ class Style(NamedTuple):
         return good if self.symbols else plain
 
 
+PLAIN = Style(False, 120)
+"""No colour, for what is no terminal."""
+
+
 def style_for(stream: TextIO, colour: str = "auto", environment: Mapping[str, str] | None = None) -> Style:
     """The style of a stream: an explicit `always`/`never` wins over NO_COLOR, that over FORCE_COLOR, that over the tty."""
     env = os.environ if environment is None else environment

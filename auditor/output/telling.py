@@ -9,13 +9,14 @@ from auditor.output.anchor import passage
 from auditor.output.reasons import refusal, shortfall
 from auditor.output.slips import placed
 from auditor.output.style import clean, snippet
-from auditor.ruling.policy import Cause
+from auditor.ruling.failure import Cause
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
-    from auditor.judging.finding import Audit, Finding, Weighed
+    from auditor.judging.finding import Finding, Weighed
     from auditor.output.run import Run
-    from auditor.ruling.policy import Failure, Ruling
+    from auditor.ruling.audit import Audit
+    from auditor.ruling.failure import Failure
     from auditor.ruling.waiver import Waiver
 
 _QUOTED = 80
@@ -32,22 +33,21 @@ def title(failure: Failure, lang: Lang) -> str:
     return say(f"cause.{failure.cause.value}", lang)
 
 
-def why(ruling: Ruling, failure: Failure, lang: Lang) -> str:
+def why(audit: Audit, failure: Failure, lang: Lang) -> str:
     """Why it fails, in one sentence without a full stop; a waiver that does not hold is told of."""
-    reason = _reason(ruling, failure, lang)
+    reason = _reason(audit, failure, lang)
     if failure.note and failure.waiver:
         reason += "；" if lang == "zh" else "; "
         reason += say(f"waiver.{failure.note}", lang, failure.waiver.expires.isoformat())
     return clean(reason)
 
 
-def _reason(ruling: Ruling, failure: Failure, lang: Lang) -> str:
-    audit = ruling.audit
+def _reason(audit: Audit, failure: Failure, lang: Lang) -> str:
     if failure.cause is Cause.DOCUMENT:
         why_not = audit.gate.why_not or ""
         return why_not if audit.report.facts.is_annual_report else say("gate_not_report", lang, why_not)
     if failure.cause is Cause.SCORE:
-        least = f"{ruling.policy.min_score:g}"
+        least = f"{audit.policy.min_score:g}"
         if audit.score is None:
             return say("gate.no_score", lang, least)
         return say("gate.low_score", lang, f"{audit.score:.1f}", least)
@@ -82,14 +82,14 @@ def waiver_words(waiver: Waiver, lang: Lang) -> str:
 
 def tally(run: Run, lang: Lang) -> str:
     """The whole run in one line of counts."""
-    passed = sum(ruling.passed for ruling in run.rulings)
+    passed = sum(audit.passed for audit in run.audits)
     pieces = [
-        say("tally.reports", lang, len(run.rulings) + len(run.problems)),
+        say("tally.reports", lang, len(run.audits) + len(run.problems)),
         say("tally.passed", lang, passed),
-        say("tally.failed", lang, len(run.rulings) - passed),
+        say("tally.failed", lang, len(run.audits) - passed),
         say("tally.unreadable", lang, len(run.problems)),
-        say("tally.failures", lang, sum(len(ruling.failures) for ruling in run.rulings)),
-        say("tally.waived", lang, sum(len(ruling.waived) for ruling in run.rulings)),
-        say("tally.known", lang, sum(len(ruling.known) for ruling in run.rulings)),
+        say("tally.failures", lang, sum(len(audit.failures) for audit in run.audits)),
+        say("tally.waived", lang, sum(len(audit.waived) for audit in run.audits)),
+        say("tally.known", lang, sum(len(audit.known) for audit in run.audits)),
     ]
     return " · ".join(pieces)

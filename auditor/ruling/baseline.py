@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.document.report import Report, Role
 from auditor.errors import ConfigError
+from auditor.ruling.failure import Cause
 from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from auditor.ruling.audit import Audit
 
 VERSION = 1
 _KEPT = 48
@@ -72,6 +75,21 @@ def likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     if not both:
         return 0.0
     return sum(digest in one and digest in other for digest in both) / len(both)
+
+
+def entry_of(audit: Audit) -> Entry | None:
+    """What a baseline written now holds of a report; None when nothing of it can be known."""
+    known = tuple(
+        failure.key
+        for failure in (*audit.failures, *audit.known)
+        if failure.cause not in (Cause.DOCUMENT, Cause.DRAFT) and not failure.note
+    )
+    if not known:
+        return None
+    facts = audit.report.facts
+    return Entry(
+        audit.report.text.path, facts.issuer, facts.reporting_year, sketch(audit.report), known, audit.score
+    )
 
 
 def dump(entries: Iterable[Entry]) -> str:

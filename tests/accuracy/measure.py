@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from auditor.document import understand
-from auditor.judging.audit import audit
-from auditor.output.document import audit_document
+from auditor.output.json_document import audit_document
 from auditor.reading import read
-from tests.helpers import shipped
+from tests.helpers import audit, shipped
 
 OWN = Path(__file__).parent / "corpus"
 """Reports that the weights are learnt from."""

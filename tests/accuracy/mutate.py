@@ -19,11 +19,11 @@ from pathlib import Path
 from auditor.checklist.model import Checklist, Kind
 from auditor.document import understand
 from auditor.document.plain import traditional
-from auditor.judging.audit import audit
-from auditor.judging.finding import Audit, Finding, Reason, Verdict
+from auditor.judging.finding import Finding, Reason, Verdict
 from auditor.reading import read
+from auditor.ruling.audit import Audit
 from tests.accuracy.measure import OWN
-from tests.helpers import shipped, text
+from tests.helpers import audit, shipped, text
 
 SYNONYMS = (
     ("印发", "下发"), ("召开", "举行"), ("制定", "出台"), ("全年共", "全年累计"), ("聘请", "选聘"), ("办结", "审结"), ("公布", "公开"),

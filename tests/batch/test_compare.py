@@ -6,10 +6,9 @@ import json
 
 from auditor.batch.changes import Change, Comparison, Fate, compare
 from auditor.checklist.load import load
-from auditor.judging.audit import audit
 from auditor.output.comparison import render, render_json
 from auditor.output.style import Style
-from tests.helpers import report
+from tests.helpers import audit, report
 
 OLD = """青溪县2023年法治政府建设情况报告
 

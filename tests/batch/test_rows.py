@@ -13,8 +13,8 @@ from auditor.batch.rows import digest
 from auditor.checklist.load import load
 from auditor.document import understand
 from auditor.errors import ChecklistError
-from auditor.judging.audit import audit
 from auditor.reading import read
+from tests.helpers import audit
 
 
 def test_a_row_holds_what_the_audit_says(reports: list[str]) -> None:

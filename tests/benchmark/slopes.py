@@ -11,10 +11,10 @@ import time
 from auditor.batch.rows import Item, audit_partition
 from auditor.checklist.load import load
 from auditor.document import understand
-from auditor.judging.audit import audit
 from auditor.reading.text import from_bytes
 from tests.batch.makers import distinct, seeds
 from tests.benchmark.timing import in_turns, slope
+from tests.helpers import audit
 
 LENGTHS = (2_000, 6_000, 20_000, 60_000, 200_000)
 

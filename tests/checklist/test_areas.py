@@ -8,14 +8,13 @@ import pytest
 
 from auditor.checklist.load import load
 from auditor.document.report import Level
-from auditor.judging.audit import audit
 from tests.checklist.small import HEAD, TOPIC, made
-from tests.helpers import achievements
+from tests.helpers import achievements, audit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from auditor.judging.finding import Gate
+    from auditor.ruling.audit import Gate
 
 FIRST = TOPIC.replace('tier = "required"', 'tier = "expected"\narea = 1')
 SECOND = FIRST.replace("SM-1", "SM-2").replace('["法律顾问"]', '["公职律师"]')

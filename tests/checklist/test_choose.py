@@ -10,10 +10,10 @@ from auditor.checklist.choose import choose
 from auditor.checklist.load import load
 from auditor.document.report import ReportKind
 from auditor.errors import ChecklistError
-from auditor.judging.audit import audit
-from auditor.judging.finding import Audit, Reason, Verdict
+from auditor.judging.finding import Reason, Verdict
+from auditor.ruling.audit import Audit
 from tests.checklist.small import HEAD, TOPIC, made, write
-from tests.helpers import report
+from tests.helpers import audit, report
 
 if TYPE_CHECKING:
     from pathlib import Path

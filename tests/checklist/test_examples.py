@@ -8,9 +8,10 @@ import pytest
 
 from auditor.checklist.load import load
 from auditor.document import understand
-from auditor.judging.audit import audit
-from auditor.judging.finding import Audit, Reason, Verdict
+from auditor.judging.finding import Reason, Verdict
 from auditor.reading import read
+from auditor.ruling.audit import Audit
+from tests.helpers import audit
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

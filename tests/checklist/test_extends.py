@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from auditor.checklist.load import load, place_of
 from auditor.checklist.model import Tier
 from auditor.document.report import Level
-from auditor.judging.audit import audit
 from auditor.judging.finding import Verdict
 from tests.checklist.small import HEAD, TOPIC, line_of, made, mistake, write
-from tests.helpers import achievements
+from tests.helpers import achievements, audit
 
 if TYPE_CHECKING:
     from pathlib import Path

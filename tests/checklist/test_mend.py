@@ -13,10 +13,10 @@ from auditor.checklist.shelf import shipped
 from auditor.checklist.topics import topics
 from auditor.document import understand
 from auditor.document.report import Level
-from auditor.judging.audit import audit
-from auditor.judging.finding import Audit, Verdict
+from auditor.judging.finding import Verdict
+from auditor.ruling.audit import Audit
+from tests.helpers import audit, text
 from tests.helpers import shipped as checklist
-from tests.helpers import text
 
 REPORT = """江北县人民政府关于{year}年度法治政府建设情况的报告
 

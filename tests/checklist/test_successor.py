@@ -12,9 +12,9 @@ from auditor.authoring.selftest import NEEDED, shortfalls
 from auditor.checklist import shelf
 from auditor.checklist.choose import choose
 from auditor.checklist.load import load
-from auditor.judging.audit import audit
-from auditor.judging.finding import Audit, Reason, Verdict
-from tests.helpers import report
+from auditor.judging.finding import Reason, Verdict
+from auditor.ruling.audit import Audit
+from tests.helpers import audit, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,8 @@ from auditor import bound
 from auditor.checklist.choose import choose
 from auditor.document import understand
 from auditor.errors import ReadingError, UsageError
-from auditor.judging.audit import audit
 from auditor.reading import from_bytes
+from tests.helpers import audit
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "county-2025.txt"
 HEAD = "青溪县2023年法治政府建设情况报告\n\n一、主要举措和成效\n"

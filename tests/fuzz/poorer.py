@@ -108,8 +108,8 @@ def never_passes(data: bytes, name: str) -> object:
     """Gate the report: read it, judge it by what its year asks for. Raises AssertionError where it passes."""
     from auditor.checklist.choose import choose
     from auditor.document import understand
-    from auditor.judging.audit import audit
     from tests.fuzz.run import read_target
+    from tests.helpers import audit
 
     report = understand(read_target(data, name))  # type: ignore[arg-type]
     made = audit(report, choose((), report.facts.reporting_year)[0])

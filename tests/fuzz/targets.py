@@ -24,11 +24,11 @@ def shipped() -> tuple[Checklist, ...]:
 def sound(text: Text) -> None:
     """Audit a text with every shipped checklist, print it in both languages, and check what must always hold."""
     from auditor.document import understand
-    from auditor.judging.audit import audit
     from auditor.judging.finding import Verdict
-    from auditor.output import reading_text, why
-    from auditor.output import text as report
+    from auditor.output import reading_text, report_text, why
+    from auditor.output.run import View
     from auditor.output.style import Style
+    from tests.helpers import audit
 
     read = understand(text)
     made = audit(read, shipped())
@@ -45,8 +45,8 @@ def sound(text: Text) -> None:
             assert line >= 1, finding.requirement.id
             assert column >= 1, finding.requirement.id
     for lang in ("zh", "en"):
-        page = report.render(made, Style(True, 80), lang, verbose=True)
-        page += report.render(made, Style(True, 80), lang, review=True)
+        page = report_text.render(made, View(lang, Style(True, 80), verbose=True))
+        page += report_text.render(made, View(lang, Style(True, 80), review=True))
         page += reading_text.render(read, Style(True, 80), lang)
         for line in range(1, min(text.content.count("\n"), 5) + 1):
             if why.touching(read, line):

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from auditor.checklist.load import load
 from auditor.document import understand
-from auditor.judging.audit import audit
 from auditor.output.html import render, render_inspect
 from auditor.reading.text import from_bytes
+from auditor.ruling.policy import Policy
+from tests.helpers import audit
 
 if TYPE_CHECKING:
     from auditor.document import Report
-    from auditor.judging.finding import Audit
+    from auditor.ruling.audit import Audit
     from auditor.words import Lang
 
 DATA = Path(__file__).with_name("data")
@@ -27,9 +28,10 @@ def report(words: str, path: str = "report.txt") -> Report:
 
 
 @cache
-def county() -> Audit:
-    """The county's report judged by the checklist beside it."""
-    return audit(report(DATA.joinpath("county-2023.txt").read_text(encoding="utf-8")), [load(CHECKLIST)])
+def county(least: float | None = None) -> Audit:
+    """The county's report judged by the checklist beside it, by a policy that asks for a score."""
+    read = report(DATA.joinpath("county-2023.txt").read_text(encoding="utf-8"))
+    return audit(read, [load(CHECKLIST)], Policy(min_score=least))
 
 
 @cache

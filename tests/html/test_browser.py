@@ -10,10 +10,10 @@ import pytest
 
 from auditor.checklist.load import load
 from auditor.document.plain import plain
-from auditor.judging.audit import audit
 from auditor.judging.finding import Verdict
 from auditor.output.html import render, render_inspect, summary
 from auditor.output.html.run_page import render as render_run
+from tests.helpers import audit
 from tests.html.pages import county, county_page, county_reading, long_checklist, long_report, report
 
 if TYPE_CHECKING:
@@ -317,10 +317,9 @@ def test_axe_finds_nothing_serious_in_a_page_of_many_reports(
     browser: Browser, serious: Callable[[], list[str]]
 ) -> None:
     from auditor.output.run import Problem, Run, View
-    from auditor.ruling.policy import Policy, rule
 
-    ruling = rule(county(), Policy())
-    browser.show(render_run(Run((ruling, ruling), (Problem("x.txt", "no text"),)), View("zh")))
+    audit = county()
+    browser.show(render_run(Run((audit, audit), (Problem("x.txt", "no text"),)), View("zh")))
     assert serious() == []
 
 

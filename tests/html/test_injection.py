@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.checklist.load import load
-from auditor.judging.audit import audit
 from auditor.output.html import render, render_inspect
+from tests.helpers import audit
 from tests.html.pages import CHECKLIST, county_page, report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from auditor.judging.finding import Audit
-    from tests.browser import Browser
+    from auditor.ruling.audit import Audit
+    from tests.html.conftest import Browser
 
 HOSTILE = (
     "<script>window.ran = 'script'</script>",

@@ -195,7 +195,7 @@ def test_two_checklists_with_one_id_keep_two_anchors() -> None:
 
 def test_a_text_that_is_no_report_still_makes_a_page() -> None:
     from auditor.checklist.load import load
-    from auditor.judging.audit import audit
+    from tests.helpers import audit
     from tests.html.pages import CHECKLIST
 
     made = render(audit(report("今天天气很好。\n"), [load(CHECKLIST)]), "en")
@@ -205,21 +205,20 @@ def test_a_text_that_is_no_report_still_makes_a_page() -> None:
 
 def test_many_reports_make_one_page_with_what_each_lacks() -> None:
     from auditor.output.html.run_page import render as render_run
-    from auditor.ruling.policy import Policy, rule
 
-    ruling = rule(county(), Policy(min_score=99.0))
-    page = render_run(runs.Run((ruling, ruling), (runs.Problem("坏<b>.txt", "no text"),)), runs.View("en"))
+    audit = county(99.0)
+    page = render_run(runs.Run((audit, audit), (runs.Problem("坏<b>.txt", "no text"),)), runs.View("en"))
     Outline(page)
     assert page.count('class="result failed"') == 3
     assert "坏&lt;b&gt;.txt" in page
-    for failure in ruling.failures:
+    for failure in audit.failures:
         assert failure.key in page
-    alone = render_run(runs.Run((ruling,)), runs.View("en"))
+    alone = render_run(runs.Run((audit,)), runs.View("en"))
     assert "is below the 99 asked for" in alone
     assert 'id="r-P-01"' in alone
 
 
 def test_the_template_engine_is_loaded_only_for_a_page() -> None:
-    script = "import sys, auditor.output.formats, auditor.output.text, auditor.cli.app; print('jinja2' in sys.modules)"
+    script = "import sys, auditor.output.formats, auditor.output.report_text, auditor.cli.app; print('jinja2' in sys.modules)"
     made = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert made.stdout.strip() == "False"

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.checklist.load import load
 from auditor.document.report import Level
-from auditor.judging.audit import audit
+from tests.helpers import audit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

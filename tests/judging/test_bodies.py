@@ -7,9 +7,9 @@ import pytest
 from auditor.checklist.choose import choose
 from auditor.document.level import is_ministry, is_street_office
 from auditor.document.report import Level
-from auditor.judging.audit import audit
-from auditor.judging.finding import Audit, Finding, Verdict
-from tests.helpers import report
+from auditor.judging.finding import Finding, Verdict
+from auditor.ruling.audit import Audit
+from tests.helpers import audit, report
 
 BODY = "\n\n{to}：\n\n一、主要举措和成效\n    全年办件4820件，办结率99%。\n\n{issuer}\n{signed}\n"
 

@@ -6,9 +6,8 @@ import pytest
 
 from auditor.checklist.load import load
 from auditor.document.report import Level
-from auditor.judging.audit import audit
 from auditor.judging.finding import Finding, Verdict
-from tests.helpers import achievements
+from tests.helpers import achievements, audit
 
 STUDY = "县政府常务会议会前学法8次，学习行政执法监督条例、民营经济促进法等。"
 TRAINING = "举办行政执法人员培训班4期，培训620人次。"

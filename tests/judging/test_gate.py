@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from auditor.judging.audit import audit
+from tests.helpers import audit
 from tests.judging.asked import HEARING, asked, whole
 
 if TYPE_CHECKING:
     from auditor.document import Report
-    from auditor.judging.finding import Audit
+    from auditor.ruling.audit import Audit
     from tests.judging.conftest import Tiny
 
 AREAS = (

@@ -15,8 +15,7 @@ import pytest
 
 from auditor.document import understand
 from auditor.document.report import Level
-from auditor.judging.audit import audit
-from tests.helpers import shipped, text
+from tests.helpers import audit, shipped, text
 
 HERE = Path(__file__).parent
 BODY = {

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from auditor.checklist.load import load
-from auditor.judging.audit import audit
 from auditor.judging.decide import kept
 from auditor.judging.finding import Finding, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.review import doubtful, pull
 from auditor.language import Category
-from tests.helpers import achievements
+from tests.helpers import achievements, audit
 from tests.judging.asked import COUNSEL, LEARNT, whole
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import pytest
 from auditor.checklist.choose import choose
 from auditor.document import understand
 from auditor.judging import scored
-from auditor.judging.audit import audit
-from auditor.judging.finding import Audit
 from auditor.judging.speaking import Speaking
 from auditor.reading import read
+from auditor.ruling.audit import Audit
+from tests.helpers import audit
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

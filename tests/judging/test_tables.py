@@ -9,10 +9,9 @@ import pytest
 from auditor.checklist.load import load
 from auditor.checklist.model import Checklist
 from auditor.document.report import Report
-from auditor.judging.audit import audit
 from auditor.judging.checks.cells import value_of
 from auditor.judging.finding import Finding, Reason, Verdict
-from tests.helpers import report
+from tests.helpers import audit, report
 
 CHECKLIST = """
 [checklist]

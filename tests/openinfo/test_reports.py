@@ -9,9 +9,10 @@ import pytest
 from auditor.checklist.choose import choose
 from auditor.document import understand
 from auditor.document.report import ReportKind
-from auditor.judging.audit import audit
-from auditor.judging.finding import Audit, Verdict
+from auditor.judging.finding import Verdict
 from auditor.reading import read_bytes
+from auditor.ruling.audit import Audit
+from tests.helpers import audit
 from tests.openinfo.described import WRITERS, Described, written
 from tests.openinfo.faults import FAULTS
 from tests.openinfo.reports import RIGHT

@@ -7,14 +7,15 @@ import pytest
 from auditor.checklist.load import load
 from auditor.checklist.model import Tier
 from auditor.document import understand
-from auditor.judging.audit import audit
-from auditor.judging.finding import Audit, Verdict
-from auditor.output import text as terminal
+from auditor.judging.finding import Verdict
+from auditor.output import report_text as terminal
 from auditor.output.html import render, summary
 from auditor.output.mending import advice
+from auditor.output.run import View
 from auditor.output.style import Style, cells
+from auditor.ruling.audit import Audit
 from tests.gate.conftest import Project
-from tests.helpers import text
+from tests.helpers import audit, text
 
 GAPS = "reports/gaps.txt"
 WORDS = """江北县人民政府关于2023年法治政府建设情况的报告
@@ -66,7 +67,7 @@ def test_only_the_missing_facets_are_advised() -> None:
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_the_terminal_lists_what_to_write_within_its_width(found: Audit, width: int) -> None:
-    page = terminal.render(found, Style(False, width), "zh", mend=True)
+    page = terminal.render(found, View("zh", Style(False, width), mend=True))
     assert "主动公开政府信息____条" in page
     assert "O21-10b" not in page, "it is met"
     head = page.split("\n")[page.split("\n").index("") :]
@@ -74,7 +75,7 @@ def test_the_terminal_lists_what_to_write_within_its_width(found: Audit, width: 
 
 
 def test_show_filters_what_is_to_be_mended(found: Audit) -> None:
-    page = terminal.render(found, Style(False, 100), "zh", mend=True, show=frozenset({Verdict.PARTIAL}))
+    page = terminal.render(found, View("zh", Style(False, 100), show=frozenset({Verdict.PARTIAL}), mend=True))
     assert "O21-27" in page and "AR-S3 不足的原因 ·" not in page
 
 

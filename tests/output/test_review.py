@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from auditor.judging.finding import Audit, Refusal, Verdict
+from auditor.judging.finding import Judged, Refusal, Verdict
 from auditor.language import Category
+from auditor.output import report_text
 from auditor.output import run as runs
-from auditor.output import text
 from auditor.output.finding_text import INDENT
 from auditor.output.formats import BINARY, Format, renderer
 from auditor.output.html import render as html_page
 from auditor.output.style import Style, cells
-from auditor.ruling.policy import Policy, rule
+from auditor.ruling.audit import Audit
+from auditor.ruling.rule import rule
 from tests.html.pages import county
 
 if TYPE_CHECKING:
@@ -52,44 +53,49 @@ def sure(but: dict[str, float] | None = None) -> Audit:
     )
 
 
+def told(audit: Audit, **view: Any) -> str:
+    """The whole audit as text."""
+    return report_text.render(audit, runs.View("zh", PLAIN, **view))
+
+
 def rendered(audit: Audit, name: Format, *, reports: int = 1, **view: Any) -> str:
     """The page of a run in a format."""
-    ruling = rule(audit, Policy())
-    return renderer(name)(runs.Run((ruling,) * reports), runs.View("zh", style=PLAIN, **view))
+    audit = rule(Judged(*audit[: len(Judged._fields)]))
+    return renderer(name)(runs.Run((audit,) * reports), runs.View("zh", style=PLAIN, **view))
 
 
 def test_text_marks_what_a_person_should_look_at(doubtful: Audit) -> None:
-    page = text.render(doubtful, PLAIN, "zh")
+    page = told(doubtful)
 
     marked = [line for line in page.split("\n") if "建议复核" in line]
     assert marked == [f"{INDENT}⚑ 建议复核 · 把握 41%", f"{INDENT}⚑ 建议复核 · 把握 23%"]
-    assert "建议复核" not in text.render(sure(), PLAIN, "zh")
+    assert "建议复核" not in told(sure())
 
 
 def test_text_lists_the_least_certain_first_with_what_pulls_either_way(doubtful: Audit) -> None:
-    page = text.render(doubtful, PLAIN, "zh", review=True)
+    page = told(doubtful, review=True)
 
     assert re.findall(r"P-\d\d", page.partition("建议复核（")[2].partition("得分")[0]) == ["P-08", "P-01"]
     assert "偏向未达标" in page
     assert "〔" in page, "the record and the words that refused a passage"
-    assert text.render(doubtful, PLAIN, "zh").split("\n")[-3:] == page.split("\n")[-3:]
+    assert told(doubtful).split("\n")[-3:] == page.split("\n")[-3:]
 
 
 def test_show_filters_what_is_reviewed(doubtful: Audit) -> None:
-    page = text.render(doubtful, PLAIN, "zh", review=True, show=frozenset({Verdict.MET}))
+    page = told(doubtful, review=True, show=frozenset({Verdict.MET}))
 
     assert "P-01" in page
     assert "P-08" not in page
 
 
 def test_nothing_to_check_is_said() -> None:
-    assert "没有需要复核的结论" in text.render(sure(), PLAIN, "zh", review=True)
+    assert "没有需要复核的结论" in told(sure(), review=True)
     assert "没有需要复核的结论" in rendered(sure(), Format.text, review=True)
 
 
 @pytest.mark.parametrize("width", [40, 60, 100])
 def test_no_line_of_a_review_is_wider_than_the_terminal(doubtful: Audit, width: int) -> None:
-    lines = text.render(doubtful, Style(False, width), "en", review=True).split("\n")
+    lines = report_text.render(doubtful, runs.View("en", Style(False, width), review=True)).split("\n")
 
     assert [line for line in lines[:-2] if cells(line) > width] == []
 
@@ -163,7 +169,7 @@ def test_a_near_miss_is_told_as_one(doubtful: Audit) -> None:
     findings = tuple(f._replace(evidence=(near,)) if f is finding else f for f in doubtful.findings)
     changed = doubtful._replace(findings=findings)
 
-    page = text.render(changed, PLAIN, "zh")
+    page = told(changed)
 
     assert "意思最接近的一句，还算不上 31%" in page
     assert "不算：意思最接近" not in page

@@ -14,10 +14,10 @@ from auditor.checklist.choose import choose
 from auditor.document import understand
 from auditor.document.lines import Kind, blocks_of
 from auditor.document.plain import plain
-from auditor.judging.audit import audit
-from auditor.output.document import audit_document
+from auditor.output.json_document import audit_document
 from auditor.reading import read
 from tests.accuracy.mutate import to_traditional
+from tests.helpers import audit
 from tests.reading import makers
 
 CORPUS = Path(__file__).parents[1] / "accuracy" / "corpus" / "reports"

@@ -21,12 +21,13 @@ from docx.shared import Pt
 from auditor.checklist.load import load
 from auditor.document import understand
 from auditor.errors import ReadingError
-from auditor.judging.audit import audit
-from auditor.judging.finding import Audit, Verdict
+from auditor.judging.finding import Verdict
 from auditor.output.word.file import made
 from auditor.output.word.notes import notes
 from auditor.reading import read_bytes
 from auditor.reading.word import read_docx
+from auditor.ruling.audit import Audit
+from tests.helpers import audit
 from tests.reading.makers import docx_of, paragraph, run
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.checklist.model import Tier
@@ -13,42 +12,34 @@ from auditor.output.html.cards import Card, Group, card
 from auditor.output.html.page import build
 from auditor.output.html.paper import Passage, paper, visible
 from auditor.output.reasons import refusal
+from auditor.output.remarks import remarks as spoken
 from auditor.output.slips import placed
+from auditor.output.telling import title as title_of
+from auditor.output.telling import waiver_words, why
+from auditor.ruling.score import score
 from auditor.words import Lang, Said, say, tell, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from auditor.checklist.model import Checklist
-    from auditor.judging.finding import Audit, Finding
+    from auditor.judging.finding import Finding
+    from auditor.ruling.audit import Audit
 
 SCRIPT_WORDS = {
     "shown": "shown_of", "selected": "selected", "selected-none": "selected_none", "back": "back",
 }  # fmt: skip
 """Words that the script fills in: name of the page's attribute to key."""
 
-_COUNTED = (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """The score and the numbers it is made of."""
-
-    value: float | None
-    met: int
-    partial: int
-    counted: int
-
 
 def render(
     audit: Audit,
     lang: Lang,
-    aside: Sequence[tuple[str, str]] = (),
     *,
     show: frozenset[Verdict] | None = None,
     review: bool = False,
 ) -> str:
-    """The audit as one HTML file, closed by a line feed; `aside` (heading, words) is told beside the gate's answer.
+    """The audit as one HTML file, closed by a line feed.
 
     With `review` the verdicts worth a second look are listed before all others, the least certain first. `show` is what the
     page's own filter lists at first, and all of it that is printed.
@@ -71,7 +62,7 @@ def render(
         "why_not": visible(audit.gate.why_not or ""),
         "failed": [card for card in cards if card.id in audit.gate.failed and card.verdict is Verdict.UNMET],
         "failed_areas": _failed_areas(audit, groups, lang),
-        "score": score(audit),
+        "score": score(audit.findings),
         "counts": audit.counts(),
         "tiers": {tier: sum(card.tier is tier for card in cards) for tier in Tier},
         "groups": groups,
@@ -81,7 +72,7 @@ def render(
         "path": visible(report.text.path),
         "sha256": report.text.sha256,
         "open": {name: unfilled(key, lang) for name, key in SCRIPT_WORDS.items()},
-        "aside": aside,
+        "aside": _aside(audit, lang),
         "listed": show,
         "shows": show or frozenset(Verdict) - {Verdict.NOT_APPLICABLE},
         "review": [by_id[id(finding)] for finding in doubts] if review else None,
@@ -89,10 +80,29 @@ def render(
     return build("audit.html", lang, values) + "\n"
 
 
+def _aside(audit: Audit, lang: Lang) -> tuple[tuple[str, str], ...]:
+    """(heading, words) of what the policy says beyond the gate of the checklists: score, waivers, baseline."""
+    made = [
+        (say("table.why", lang), f"{title_of(failure, lang)}{say('colon', lang)}{why(audit, failure, lang)}")
+        for failure in audit.failures
+        if failure.finding is None and failure.area is None and failure.key in ("min-score", "draft")
+    ]
+    made += [
+        (failure.key, f"{title_of(failure, lang)}{say('colon', lang)}{waiver_words(failure.waiver, lang)}")
+        for failure in audit.waived
+        if failure.waiver
+    ]
+    made += [
+        (failure.key, f"{title_of(failure, lang)}{say('colon', lang)}{say('gate.known', lang)}")
+        for failure in audit.known
+    ]
+    return tuple((visible(head), visible(words)) for head, words in made)
+
+
 def remarks(audit: Audit, lang: Lang) -> list[str]:
     """What is to be said of the reading, of the choice of checklists, and of the draft."""
     slips = [placed(audit.report, slip, lang) for slip in audit.slips]
-    told: tuple[Said | str, ...] = (*audit.report.text.remarks, *audit.remarks, *slips)
+    told: tuple[Said | str, ...] = (*audit.report.text.remarks, *spoken(audit), *slips)
     return [visible(tell(words, lang)) for words in told]
 
 
@@ -171,13 +181,3 @@ def _failed_areas(audit: Audit, groups: Sequence[Group], lang: Lang) -> list[tup
         )
         made.append((anchor, f"{area.id} {title}"))
     return made
-
-
-def score(audit: Audit) -> Score:
-    """The score and what it is made of."""
-    counted = [
-        finding.verdict
-        for finding in audit.findings
-        if finding.verdict in _COUNTED and finding.requirement.tier is not Tier.ADVISORY
-    ]
-    return Score(audit.score, counted.count(Verdict.MET), counted.count(Verdict.PARTIAL), len(counted))

@@ -16,8 +16,9 @@ from auditor.words import HTML_LANG, Lang, say
 if TYPE_CHECKING:
     from auditor.checklist.model import Tier
     from auditor.document.report import Role
-    from auditor.judging.finding import Audit, Finding, Weighed
+    from auditor.judging.finding import Finding, Weighed
     from auditor.output.html.paper import Paper
+    from auditor.ruling.audit import Audit
 
 QUOTE_WIDTH = 260
 """Columns of a passage that a requirement quotes; the whole of it is a click away."""

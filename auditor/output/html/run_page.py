@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from auditor.judging.finding import Verdict
     from auditor.output.run import Run, View
-    from auditor.ruling.policy import Failure, Ruling
+    from auditor.ruling.audit import Audit
+    from auditor.ruling.failure import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,16 @@ class Row:
 
 def render(run: Run, view: View) -> str:
     """The run as one HTML file, closed by a line feed."""
-    if len(run.rulings) == 1 and not run.problems:
-        ruling = run.rulings[0]
+    if len(run.audits) == 1 and not run.problems:
+        audit = run.audits[0]
         if view.summary:
-            return summary.render(ruling.audit, view.lang)
-        return render_audit(
-            ruling.audit, view.lang, aside(ruling, view.lang), show=view.show, review=view.review
-        )
+            return summary.render(audit, view.lang)
+        return render_audit(audit, view.lang, show=view.show, review=view.review)
     values = {
         "title": tally(run, view.lang),
         "facts": [],
         "remarks": [],
-        "rows": [_row(ruling, run, view) for ruling in run.rulings],
+        "rows": [_row(audit, run, view) for audit in run.audits],
         "problems": [(visible(problem.path), visible(problem.told(view.lang))) for problem in run.problems],
         "path": "",
         "sha256": "",
@@ -82,60 +81,40 @@ def render(run: Run, view: View) -> str:
     return build("run.html", view.lang, values) + "\n"
 
 
-def aside(ruling: Ruling, lang: Lang) -> tuple[tuple[str, str], ...]:
-    """(heading, words) of what the policy says beyond the gate of the checklists: score, waivers, baseline."""
-    made = [
-        (say("table.why", lang), f"{title(failure, lang)}{say('colon', lang)}{why(ruling, failure, lang)}")
-        for failure in ruling.failures
-        if failure.finding is None and failure.area is None and failure.key in ("min-score", "draft")
-    ]
-    made += [
-        (failure.key, f"{title(failure, lang)}{say('colon', lang)}{waiver_words(failure.waiver, lang)}")
-        for failure in ruling.waived
-        if failure.waiver
-    ]
-    made += [
-        (failure.key, f"{title(failure, lang)}{say('colon', lang)}{say('gate.known', lang)}")
-        for failure in ruling.known
-    ]
-    return tuple((visible(head), visible(words)) for head, words in made)
-
-
-def _row(ruling: Ruling, run: Run, view: View) -> Row:
+def _row(audit: Audit, run: Run, view: View) -> Row:
     lang = view.lang
-    audit = ruling.audit
     facts = audit.report.facts
     return Row(
         path=visible(run.place(audit.report.text.path)),
         title=visible(facts.title or "") or say("no_title", lang),
         issuer=visible(facts.issuer or "") or say("unknown", lang),
         year=str(audit.year or say("unknown", lang)),
-        passed=ruling.passed,
+        passed=audit.passed,
         score=say("score_none", lang) if audit.score is None else f"{audit.score:.1f}",
         counts=tuple(audit.counts().items()),
-        lacks=tuple(_lack(ruling, failure, why(ruling, failure, lang), lang) for failure in ruling.failures),
+        lacks=tuple(_lack(audit, failure, why(audit, failure, lang), lang) for failure in audit.failures),
         waived=tuple(
-            _lack(ruling, failure, waiver_words(failure.waiver, lang), lang)
-            for failure in ruling.waived
+            _lack(audit, failure, waiver_words(failure.waiver, lang), lang)
+            for failure in audit.waived
             if failure.waiver
         ),
-        known=tuple(_lack(ruling, failure, say("gate.known", lang), lang) for failure in ruling.known),
-        review=tuple(_doubts(ruling, view)) if view.review else (),
+        known=tuple(_lack(audit, failure, say("gate.known", lang), lang) for failure in audit.known),
+        review=tuple(_doubts(audit, view)) if view.review else (),
     )
 
 
-def _lack(ruling: Ruling, failure: Failure, words: str, lang: Lang) -> Lack:
+def _lack(audit: Audit, failure: Failure, words: str, lang: Lang) -> Lack:
     return Lack(
         failure.key,
         title(failure, lang),
         visible(words),
-        visible(quoted(ruling.audit, failure.finding, lang)),
+        visible(quoted(audit, failure.finding, lang)),
     )
 
 
-def _doubts(ruling: Ruling, view: View) -> Iterator[Doubt]:
+def _doubts(audit: Audit, view: View) -> Iterator[Doubt]:
     """The verdicts worth a second look, the least certain first."""
-    audit, lang = ruling.audit, view.lang
+    lang = view.lang
     for finding in doubtful(audit.findings):
         if view.show is not None and finding.verdict not in view.show:
             continue

@@ -9,19 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.output.html.audit_page import facts, remarks, score
+from auditor.output.html.audit_page import facts, remarks
 from auditor.output.html.page import TEMPLATES, Look, build
 from auditor.output.html.paper import visible
 from auditor.output.mending import Advice, advice, told
 from auditor.output.reasons import shortfall
 from auditor.output.style import cells
+from auditor.ruling.score import score
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.checklist.model import Mend
-    from auditor.judging.finding import Audit
+    from auditor.ruling.audit import Audit
 
 _LOOK = Look(styles=(TEMPLATES / "summary.css",), script=None)
 WIDE = 110
@@ -74,7 +75,7 @@ def render(audit: Audit, lang: Lang) -> str:
         "why_not": visible(audit.gate.why_not or ""),
         "failed": failed,
         "failed_areas": areas,
-        "score": score(audit),
+        "score": score(audit.findings),
         "counts": audit.counts(),
         "rows": rows[:listed],
         "more": rows[listed:],

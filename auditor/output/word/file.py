@@ -15,15 +15,15 @@ from auditor.output.word import first, marks
 from auditor.output.word.notes import notes
 from auditor.reading.filekind import Kind, kind_of
 from auditor.reading.own import WORD_CATEGORY
-from auditor.words import Lang, said
+from auditor.words import Lang, Said, said
 
 if TYPE_CHECKING:
     from docx.document import Document
 
     from auditor.document.report import Report
-    from auditor.judging.finding import Audit
     from auditor.output.run import Run, View
     from auditor.output.word.marks import Placed
+    from auditor.ruling.audit import Audit
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
 """The date of every part of the file: the same report gives the same bytes."""
@@ -36,9 +36,9 @@ def render(run: Run, view: View) -> bytes:
 
     Raises UsageError when there is no report, or more than one, and when python-docx is not installed.
     """
-    if len(run.rulings) != 1 or run.problems:
+    if len(run.audits) != 1 or run.problems:
         raise UsageError(said("docx.one"), said("docx.one.help"))
-    return made(run.rulings[0].audit, view.lang)
+    return made(run.audits[0], view.lang)
 
 
 def made(audit: Audit, lang: Lang) -> bytes:
@@ -46,14 +46,15 @@ def made(audit: Audit, lang: Lang) -> bytes:
     library = needed("docx", "docx", said("needs.word"))
     text = audit.report.text
     document, lines = None, None
+    more: tuple[Said, ...] = ()
     if kind_of(text.data, text.path) is Kind.DOCX:
         document, lines = _own(library, audit.report)
         if document is None:
-            audit = audit._replace(remarks=(*audit.remarks, said("word.clean")))
+            more = (said("word.clean"),)
     if document is None or lines is None:
         document, lines = _clean(library, audit.report)
     marks.comment(document, lines, notes(audit, lang))
-    first.put(document.element.body, audit, lang)
+    first.put(document.element.body, audit, lang, more)
     _sign(document)
     stream = io.BytesIO()
     document.save(stream)

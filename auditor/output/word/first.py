@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.output.mending import Advice, advice, told
 from auditor.output.reasons import shortfall
+from auditor.output.remarks import remarks as spoken
+from auditor.output.report_text import gate_line, score_line
 from auditor.output.slips import placed
 from auditor.output.style import Style, clean
-from auditor.output.text import gate_line, score_line
 from auditor.words import Lang, Said, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from auditor.judging.finding import Audit
+    from auditor.ruling.audit import Audit
 
 _PLAIN = Style(False, 10_000)
 _FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="宋体" w:cs="Times New Roman"/>'
@@ -24,15 +25,20 @@ _WIDTHS = (2700, 3000, 3300)
 _SIZES = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="851" w:footer="992" w:gutter="0"/>'
 
 
-def put(body: Any, audit: Audit, lang: Lang) -> None:
-    """Put the page before everything that a body holds, in a section of its own: what follows keeps its pages' numbers."""
+def put(body: Any, audit: Audit, lang: Lang, more: Sequence[Said] = ()) -> None:
+    """Put the page before everything that a body holds, in a section of its own: what follows keeps its pages' numbers.
+
+    `more` is to be remarked too.
+    """
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls, qn
 
     section = next(body.iter(qn("w:sectPr")), None)
     kept = () if section is None else section.iterchildren(qn("w:pgSz"), qn("w:pgMar"))
     sizes = [_as_text(element) for element in kept]
-    words = f"<w:body {nsdecls('w')}>{''.join(_page(audit, lang))}{_end(''.join(sizes) or _SIZES)}</w:body>"
+    words = (
+        f"<w:body {nsdecls('w')}>{''.join(_page(audit, lang, more))}{_end(''.join(sizes) or _SIZES)}</w:body>"
+    )
     for number, element in enumerate(list(parse_xml(words))):
         body.insert(number, element)
     if section is not None:
@@ -54,7 +60,7 @@ def _as_text(element: Any) -> str:
     return f"<w:{element.tag.rsplit('}', 1)[-1]}{attributes}/>"
 
 
-def _page(audit: Audit, lang: Lang) -> Iterable[str]:
+def _page(audit: Audit, lang: Lang, more: Sequence[Said]) -> Iterable[str]:
     """The paragraphs and the table."""
     yield _paragraph(say("word.head", lang), size=32, bold=True, centred=True)
     yield _paragraph(say("word.hint", lang), size=18, colour="545E72", centred=True)
@@ -66,7 +72,7 @@ def _page(audit: Audit, lang: Lang) -> Iterable[str]:
     counts = "　".join(f"{say(verdict.value, lang)} {count}" for verdict, count in audit.counts().items())
     yield _paragraph(f"{score_line(audit, lang)}　{counts}", size=20)
     slips = [placed(audit.report, slip, lang) for slip in audit.slips]
-    remarks: tuple[Said | str, ...] = (*audit.report.text.remarks, *audit.remarks, *slips)
+    remarks: tuple[Said | str, ...] = (*audit.report.text.remarks, *spoken(audit), *more, *slips)
     for remark in remarks:
         yield _paragraph(clean(tell(remark, lang)), size=18, colour="875300")
     rows = advice(audit.findings)

@@ -15,7 +15,8 @@ from auditor.words import Lang, say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.judging.finding import Audit, Finding, Weighed
+    from auditor.judging.finding import Finding, Weighed
+    from auditor.ruling.audit import Audit
 
 _PASSAGES = 2
 """So many passages of a requirement that is not met get a comment, of each sort; one of those of a met one."""

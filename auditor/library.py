@@ -1,4 +1,4 @@
-"""An audit for those who use it as a library: its document, its rows for a data frame, its card in a notebook."""
+"""An audit as the library gives it: with its document, its rows for a data frame, its card in a notebook."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.checklist.model import Tier
 from auditor.judging.finding import Verdict
-from auditor.output.json_document import ruling_document
+from auditor.output.json_document import audit_document
 from auditor.output.reasons import shortfall
+from auditor.output.report_text import gate_line
 from auditor.output.style import Style, clean
 from auditor.output.telling import quoted
-from auditor.output.text import gate_line
-from auditor.ruling.policy import Policy, rule
-from auditor.words import Lang, language, say
+from auditor.ruling.audit import Audit
+from auditor.words import Lang, Said, language, say
 
 if TYPE_CHECKING:
-    from auditor.judging.finding import Audit, Finding
+    from auditor.judging.finding import Finding
 
 _COLOURS = {Verdict.UNMET: "#b3261e", Verdict.PARTIAL: "#8a5a00", Verdict.UNVERIFIABLE: "#5f6368"}
 """The verdicts that the card lists, in this order, and their colours."""
@@ -26,9 +26,26 @@ _MOST = 12
 _CELL, _KEPT_WHOLE = "text-align:left;vertical-align:top", ";white-space:nowrap"
 
 
-def document(audit: Audit) -> dict[str, Any]:
-    """The object that `auditor audit --format json` prints."""
-    return ruling_document(rule(audit, Policy()))
+class Audited(Audit):
+    """The audit of one report, by the policy that fails on required ones."""
+
+    __slots__ = ()
+
+    @property
+    def remarks(self) -> tuple[Said, ...]:
+        """What is to be said of the choice of checklists."""
+        return (self.choice,) if self.choice else ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object of the JSON document, as `auditor audit --format json` prints it: plain data."""
+        return audit_document(self)
+
+    def rows(self, lang: Lang = "zh") -> list[dict[str, Any]]:
+        """One flat row a requirement, for a data frame: the columns that `auditor batch` writes; titles in `lang`."""
+        return rows(self, lang)
+
+    def _repr_html_(self) -> str:
+        return card(self)
 
 
 def rows(audit: Audit, lang: Lang) -> list[dict[str, Any]]:

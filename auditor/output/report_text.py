@@ -1,0 +1,270 @@
+"""The pass/fail report for a terminal: facts, areas, every requirement with its evidence, one summary line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.judging.finding import Verdict
+from auditor.judging.review import doubtful, pull
+from auditor.output import mending
+from auditor.output.finding_text import INDENT, MARK, asked, evidence, told
+from auditor.output.mending import advice
+from auditor.output.reasons import sure
+from auditor.output.remarks import remarks
+from auditor.output.slips import placed
+from auditor.output.style import PLAIN, Style, cells, clean, fold, pad
+from auditor.ruling.score import score
+from auditor.words import Lang, said, say, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from auditor.checklist.model import Checklist
+    from auditor.judging.finding import Finding
+    from auditor.output.run import View
+    from auditor.ruling.audit import Audit
+
+
+def render(audit: Audit, view: View) -> str:
+    """The audit as text, closed by a line feed; what is shown is filtered, never what is counted.
+
+    With `review` only the verdicts worth a second look are listed, the least certain first; with `mend` only what is to
+    be mended, what costs most first, and how.
+    """
+    style, lang = view.style or PLAIN, view.lang
+    if view.quiet:
+        return gate_line(audit, style, lang) + "\n"
+    shown = view.show or frozenset({Verdict.MET, Verdict.PARTIAL, Verdict.UNMET, Verdict.UNVERIFIABLE})
+    lines = [*_head(audit, style, lang), *_slips(audit, style, lang), *_matrix(audit, style, lang)]
+    doubts = doubtful(audit.findings)
+    if view.review:
+        listed = [finding for finding in doubts if finding.verdict in shown]
+        return (
+            "\n".join([*lines, *_review(audit, listed, style, lang), "", *_summary(audit, style, lang)])
+            + "\n"
+        )
+    if view.mend:
+        lines += [*_mending(audit, shown, style, lang), "", *_summary(audit, style, lang)]
+        return "\n".join(lines) + "\n"
+    for checklist in audit.checklists:
+        findings = [finding for finding in audit.findings if finding.checklist == checklist.id]
+        for title, group in _groups(checklist, findings, lang):
+            listed = [finding for finding in group if finding.verdict in shown]
+            if listed:
+                lines += ["", *(style.paint(line, "bold") for line in fold(clean(title), style.width))]
+                for finding in listed:
+                    lines += _finding(audit, finding, style, lang, view.verbose, finding in doubts)
+    lines += ["", *_summary(audit, style, lang)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(audit: Audit, style: Style, lang: Lang) -> list[str]:
+    facts = audit.report.facts
+    title = clean(facts.title or "") or say("no_title", lang)
+    lines = [style.paint(line, "head") for line in fold(title, style.width)]
+    none = say("unknown", lang)
+    pairs = [
+        ("issuer", clean(facts.issuer) if facts.issuer else none),
+        ("level_word", say(audit.level.value, lang) if audit.level else none),
+        ("reporting_year", str(audit.year) if audit.year else none),
+        ("published", audit.published or none),
+        ("signed", facts.signed or none),
+        ("checklists", ", ".join(checklist.id for checklist in audit.checklists)),
+    ]
+    lines += _joined(
+        [
+            (f"{style.paint(say(key, lang), 'dim')} {value}", f"{say(key, lang)} {value}")
+            for key, value in pairs
+        ],
+        style.width,
+    )
+    for remark in (*audit.report.text.remarks, *remarks(audit)):
+        lines += [
+            style.paint(f"! {line}", "yellow") for line in fold(clean(tell(remark, lang)), style.width - 2)
+        ]
+    return lines
+
+
+def _slips(audit: Audit, style: Style, lang: Lang) -> list[str]:
+    """What is to be looked at before the text goes out, each with its place."""
+    if not audit.slips:
+        return []
+    lines = [
+        "",
+        *(
+            style.paint(line, "yellow", "bold")
+            for line in fold(say("draft.head", lang, len(audit.slips)), style.width)
+        ),
+    ]
+    for slip in audit.slips:
+        folded = fold(placed(audit.report, slip, lang), style.width - 2)
+        lines += [
+            style.paint(f"{'!' if not number else ' '} {line}", "yellow")
+            for number, line in enumerate(folded)
+        ]
+    return lines
+
+
+def _joined(pieces: list[tuple[str, str]], width: int) -> list[str]:
+    """Pieces, each painted and bare, on as few lines as the width allows; one that is wider by itself is folded."""
+    lines: list[str] = []
+    room = -1
+    for painted, bare in pieces:
+        size = cells(bare)
+        if size + 3 <= room:
+            lines[-1] += f" · {painted}"
+            room -= size + 3
+        else:
+            lines += [painted] if size <= width else fold(bare, width)
+            room = width - size
+    return lines
+
+
+def _groups(checklist: Checklist, findings: list[Finding], lang: Lang) -> Iterable[tuple[str, list[Finding]]]:
+    if not checklist.areas:
+        yield (checklist.title if lang == "zh" else checklist.title_en), findings
+        return
+    for area in checklist.areas:
+        inside = [finding for finding in findings if finding.requirement.area == area.id]
+        yield f"{area.id} {area.title if lang == 'zh' else area.title_en}", inside
+    loose = [finding for finding in findings if finding.requirement.area is None]
+    if loose:
+        yield say("general_area", lang), loose
+
+
+def _matrix(audit: Audit, style: Style, lang: Lang) -> list[str]:
+    """One line per area: a square for each requirement that binds, and the counts."""
+    rows = []
+    for checklist in audit.checklists:
+        findings = [finding for finding in audit.findings if finding.checklist == checklist.id]
+        for title, group in _groups(checklist, findings, lang):
+            counted = [finding for finding in group if finding.verdict is not Verdict.NOT_APPLICABLE]
+            if counted:
+                rows.append((title, counted))
+    if len(rows) < 2:
+        return []
+    longest = max(len(group) for _, group in rows)
+    room = max(12, min(max(cells(title) for title, _ in rows), style.width - longest - 10))
+    lines = [""]
+    for title, group in rows:
+        name = fold(title, room)
+        label = name[0] if len(name) == 1 else name[0][:-1] + "…"
+        squares = "".join(
+            style.paint(
+                style.mark(MARK[finding.verdict][0], MARK[finding.verdict][1]), MARK[finding.verdict][2]
+            )
+            for finding in group
+        )
+        good = sum(finding.verdict is Verdict.MET for finding in group)
+        lines.append(f"{pad(label, room)} {squares}{' ' * (longest - len(group))} {good}/{len(group)}")
+    return lines
+
+
+def _review(audit: Audit, findings: Sequence[Finding], style: Style, lang: Lang) -> list[str]:
+    """Every doubtful verdict with the two passages that pull either way."""
+    head = say("review_head" if findings else "review_none", lang)
+    lines = ["", *(style.paint(line, "bold") for line in fold(head, style.width))]
+    for finding in findings:
+        lines += told(finding, style, lang, doubted=True)
+        for key, item in zip(("pull_up", "pull_down"), pull(finding), strict=True):
+            if item is not None:
+                lines += evidence(audit, item, style, lang, label=say(key, lang))
+    return lines
+
+
+def _mending(audit: Audit, shown: frozenset[Verdict], style: Style, lang: Lang) -> list[str]:
+    """Everything to be mended, each with the passage that came nearest and with the advice."""
+    listed = [one for one in advice(audit.findings) if one.finding.verdict in shown]
+    if not listed:
+        return ["", style.paint(say("mend.none", lang), "bold")]
+    heads = [(say("mend.head", lang, len(listed)), "bold"), (say("mend.blanks", lang), "dim")]
+    lines = ["", *(style.paint(line, name) for words, name in heads for line in fold(words, style.width))]
+    for one in listed:
+        lines += told(one.finding, style, lang)
+        for item in one.finding.evidence[:1]:
+            lines += evidence(audit, item, style, lang)
+        for label, words in mending.told(one.mends, lang) or [(say("mend", lang), say("mend.silent", lang))]:
+            room = style.width - len(INDENT) - cells(label) - 1
+            first, *others = fold(words, room)
+            lines.append(f"{INDENT}{style.paint(label, 'cyan')} {first}")
+            lines += [INDENT + " " * (cells(label) + 1) + line for line in others]
+    return lines
+
+
+def _finding(
+    audit: Audit, finding: Finding, style: Style, lang: Lang, verbose: bool, doubted: bool
+) -> list[str]:
+    lines = told(finding, style, lang, doubted)
+    accepted = [item for item in finding.evidence if item.accepted]
+    refused = [item for item in finding.evidence if not item.accepted]
+    if finding.verdict in (Verdict.MET, Verdict.PARTIAL):
+        for item in accepted[: 3 if verbose else 1]:
+            lines += evidence(audit, item, style, lang)
+    if finding.verdict in (Verdict.UNMET, Verdict.UNVERIFIABLE):
+        for item in (refused or accepted)[: 3 if verbose else 1]:
+            lines += evidence(audit, item, style, lang)
+        lines += asked(finding, style, lang)
+    elif verbose:
+        for item in refused[:3]:
+            lines += evidence(audit, item, style, lang)
+    return lines
+
+
+def _summary(audit: Audit, style: Style, lang: Lang) -> list[str]:
+    counts = audit.counts()
+    told = {verdict: f"{say(verdict.value, lang)} {counts[verdict]}" for verdict in Verdict}
+    pieces = [(style.paint(words, MARK[verdict][2]), words) for verdict, words in told.items()]
+    return [*_joined(pieces, style.width), score_line(audit, lang), gate_line(audit, style, lang)]
+
+
+def score_line(audit: Audit, lang: Lang) -> str:
+    """The score with the sum that it is."""
+    if audit.score is None:
+        return say("score_none", lang)
+    full, half, counted = score(audit.findings)
+    return f"{say('score', lang)} {audit.score:.1f} = ({full} + {half}×½) / {counted}"
+
+
+def gate_line(audit: Audit, style: Style, lang: Lang) -> str:
+    """The gate's answer in one line, with every reason for a failure."""
+    gate = audit.gate
+    name = say("gate", lang)
+    if gate.passed:
+        return style.paint(f"{style.mark('✓', '+')} {name} {say('gate_passed', lang)}", "green", "bold")
+    reasons = []
+    if gate.why_not:
+        reasons.append(say("gate_not_report", lang, gate.why_not))
+    if gate.failed:
+        titles = {
+            f.requirement.id: f.requirement.title if lang == "zh" else f.requirement.title_en
+            for f in audit.findings
+        }
+        reasons.append(say("gate_required", lang, "、".join(f"{rid} {titles[rid]}" for rid in gate.failed)))
+    if gate.failed_areas:
+        names = "、".join(
+            f"{area.id} {area.title if lang == 'zh' else area.title_en}" for _, area in gate.failed_areas
+        )
+        reasons.append(say("gate_areas", lang, names))
+    head = style.paint(f"{style.mark('✗', 'x')} {name} {say('gate_failed', lang)}", "red", "bold")
+    return f"{head}: {'; '.join(reasons)}" if lang == "en" else f"{head}：{'；'.join(reasons)}"
+
+
+def explain(audit: Audit, requirement_id: str, view: View) -> str:
+    """The whole weighing of one requirement of a report. Raises UsageError for an id that is not there."""
+    style, lang = view.style or PLAIN, view.lang
+    finding = next((finding for finding in audit.findings if finding.requirement.id == requirement_id), None)
+    if finding is None:
+        from auditor.errors import UsageError, near
+
+        ids = [finding.requirement.id for finding in audit.findings]
+        raise UsageError(said("explain.none", requirement_id), near(requirement_id, ids), place="--explain")
+    lines = told(finding, style, lang, finding in doubtful(audit.findings))
+    lines += [INDENT + style.paint(f"{say('confidence', lang)} {sure(finding)}", "dim")]
+    lines += asked(finding, style, lang)
+    for item in finding.evidence:
+        lines += evidence(audit, item, style, lang)
+        if item.rule:
+            strength = say(f"strength.{item.strength.value}", lang)
+            words = f"<{item.rule}> {item.phrase} {item.similarity:.0f}% {strength}"
+            lines += ["      " + style.paint(line, "dim") for line in fold(words, style.width - 6)]
+    return "\n".join(lines) + "\n"
