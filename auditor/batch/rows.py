@@ -216,7 +216,7 @@ def _report(made: Audit, versions: tuple[str, ...], lang: Lang) -> Row:
         "passed": made.gate.passed,
         "failed": list(made.gate.failed),
         "failed_areas": [f"{checklist}/{area.id}" for checklist, area in made.gate.failed_areas],
-        "why_not": made.gate.why_not,
+        "why_not": tell(made.gate.why_not, lang) if made.gate.why_not else None,
         **{verdict.value: count for verdict, count in made.counts().items()},
         "remarks": [tell(remark, lang) for remark in remarks],
         "page": None,

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from auditor.document.head import Head
 from auditor.document.report import ReportKind, Spoken
 from auditor.language.signals import Signal, signals
+from auditor.words import Said, said
 
 ENOUGH = 3.0
 """What the signals must come to for a report."""
@@ -31,8 +32,8 @@ class Judged(NamedTuple):
 
     report: ReportKind | None
     """Which yearly report it is, if any."""
-    why_not: str | None
-    """The two strongest reasons against its being one on law-based government, Chinese and English; None for such a report."""
+    why_not: Said | None
+    """The two strongest reasons against its being one on law-based government; None for such a report."""
     kind: str
     """`report`, or what it rather is: `notice`, `plan`, `news` …"""
     signals: tuple[Spoken, ...]
@@ -71,9 +72,8 @@ def _spoken(listed: Sequence[Signal], places: dict[str, str]) -> list[Spoken]:
             found = signal.all(places[where], signal.most) if places[where] else []
             if found:
                 words = places[where][min(found)[0] : min(found)[1]]
-                made = Spoken(
-                    signal.name, signal.means, signal.weight * len(found), where, words, signal.says
-                )
+                told = said(f"doc.{signal.says}")
+                made = Spoken(signal.name, signal.means, signal.weight * len(found), where, words, told)
                 best = made if best is None or abs(made.weight) > abs(best.weight) else best
         if best:
             spoken.append(best)
@@ -109,11 +109,10 @@ def _silent(head: Head, spoken: list[Spoken]) -> list[Spoken]:
     made = []
     named = any(item.means == "report" and item.where in _OWN for item in spoken)
     if head.title and not named and not any(item.where in _OWN for item in spoken):
-        says = "标题不是法治政府建设报告 / the title names another report"
-        made.append(Spoken("标题另有所指", "other", -6.0, "title", head.title, says))
+        told = said("doc.title_other")
+        made.append(Spoken("标题另有所指", "other", -6.0, "title", head.title, told))
     if not re.search(r"[，。；：]", head.body) and not head.headings:
-        says = "没有正文 / there is no text of its own"
-        made.append(Spoken("没有正文", "none", -11.0, "text", "", says))
+        made.append(Spoken("没有正文", "none", -11.0, "text", "", said("doc.no_text")))
     return made
 
 
@@ -129,10 +128,7 @@ def _total(spoken: list[Spoken]) -> float:
     return rest + min(outer, _MOST_FOR) + (max(inner, _MOST_AGAINST) if titled else inner)
 
 
-def _reason(against: list[Spoken]) -> str:
-    """The two strongest reasons that differ, as “中文；中文 / English; English”."""
-    told = list(dict.fromkeys(item.says for item in against))[:2] or [
-        "没有法治政府建设年度报告的标题或说明 / nothing names it an annual rule-of-law report"
-    ]
-    pairs = [says.partition(" / ") for says in told]
-    return "；".join(pair[0] for pair in pairs) + " / " + "; ".join(pair[2] for pair in pairs)
+def _reason(against: list[Spoken]) -> Said:
+    """The two strongest reasons that differ."""
+    told = list(dict.fromkeys(item.says for item in against))[:2] or [said("doc.unnamed")]
+    return told[0] if len(told) == 1 else said("doc.two", *told)

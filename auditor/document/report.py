@@ -79,8 +79,8 @@ class Spoken(NamedTuple):
     """Above nought: for a report."""
     where: str
     words: str
-    says: str
-    """For a person, “中文 / English”."""
+    says: Said
+    """For a person."""
 
 
 class Facts(NamedTuple):
@@ -94,8 +94,8 @@ class Facts(NamedTuple):
     reporting_year: int | None
     published: str | None
     signed: str | None
-    why_not: str | None = None
-    """Why the document is no annual rule-of-law report, in Chinese and English words for a person."""
+    why_not: Said | None = None
+    """Why the document is no annual rule-of-law report."""
     named: str = ""
     """The words that name the kind of document (title, else announcing clause), plain form."""
     signals: tuple[Spoken, ...] = ()

@@ -34,7 +34,7 @@ class Signal(NamedTuple):
     where: tuple[str, ...] = ()
     """The places in which it is looked for; empty: the one place its table is about."""
     says: str = ""
-    """What it tells a person, Chinese and English."""
+    """What it tells a person: a key of the catalogues, without its first part."""
     most: int = 1
     """How many times it may count."""
     bites: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ def render(report: Report, style: Style, lang: Lang) -> str:
         (
             "is_report",
             say("yes" if facts.is_annual_report else "no", lang)
-            + (f" ({facts.why_not})" if facts.why_not else ""),
+            + (say("in_brackets", lang, tell(facts.why_not, lang)) if facts.why_not else ""),
         ),
         ("issuer", facts.issuer or none),
         ("level_word", say(facts.level.value, lang) if facts.level else none),

@@ -233,7 +233,7 @@ def gate_line(audit: Audit, style: Style, lang: Lang) -> str:
         return style.paint(f"{style.mark('✓', '+')} {name} {say('gate_passed', lang)}", "green", "bold")
     reasons = []
     if gate.why_not:
-        reasons.append(say("gate_not_report", lang, gate.why_not))
+        reasons.append(tell(gate.why_not, lang))
     if gate.failed:
         titles = {
             f.requirement.id: f.requirement.title if lang == "zh" else f.requirement.title_en

@@ -10,7 +10,7 @@ from auditor.output.reasons import refusal, shortfall
 from auditor.output.slips import placed
 from auditor.output.style import clean, snippet
 from auditor.ruling.failure import Cause
-from auditor.words import Lang, say
+from auditor.words import Lang, say, tell
 
 if TYPE_CHECKING:
     from auditor.judging.finding import Finding, Weighed
@@ -44,8 +44,7 @@ def why(audit: Audit, failure: Failure, lang: Lang) -> str:
 
 def _reason(audit: Audit, failure: Failure, lang: Lang) -> str:
     if failure.cause is Cause.DOCUMENT:
-        why_not = audit.gate.why_not or ""
-        return why_not if audit.report.facts.is_annual_report else say("gate_not_report", lang, why_not)
+        return tell(audit.gate.why_not or "", lang)
     if failure.cause is Cause.SCORE:
         least = f"{audit.policy.min_score:g}"
         if audit.score is None:

@@ -24,7 +24,7 @@ class Gate(NamedTuple):
     """Ids of the requirements that fail it."""
     failed_areas: tuple[tuple[str, Area], ...] = ()
     """(checklist, area) of required areas in which nothing is shown."""
-    why_not: str | None = None
+    why_not: Said | None = None
     """Set when the document is no annual report at all, or nothing applies to it."""
 
 

@@ -12,18 +12,13 @@ from auditor.ruling.audit import Audit, Gate
 from auditor.ruling.failure import Cause, Failure, area_key, importance
 from auditor.ruling.policy import Draft, FailOn, Policy
 from auditor.ruling.score import COUNTED, score
+from auditor.words import Said, said
 
 if TYPE_CHECKING:
     from datetime import date
 
     from auditor.ruling.baseline import Entry
     from auditor.ruling.waiver import Waiver
-
-NOTHING_APPLIES = "没有适用的要求 / no requirement applies"
-NO_REPORT = {
-    ReportKind.LAW: "不是法治政府建设年度报告 / no annual rule-of-law report",
-    ReportKind.OPENNESS: "不是政府信息公开工作年度报告 / no annual report on open government information",
-}
 
 
 def rule(judged: Judged, policy: Policy = Policy(), *, place: str = "", today: date | None = None) -> Audit:
@@ -68,12 +63,14 @@ def rule(judged: Judged, policy: Policy = Policy(), *, place: str = "", today: d
     )
 
 
-def _why_not(judged: Judged) -> str | None:
+def _why_not(judged: Judged) -> Said | None:
     """Why the document can't pass, whatever it holds: it is no annual report, or nothing applies to it."""
     facts = judged.report.facts
     if other := next((one for one in judged.checklists if not one.judges(facts.kind)), None):
-        return (facts.why_not if other.report is ReportKind.LAW else None) or NO_REPORT[other.report]
-    return None if any(finding.verdict in COUNTED for finding in judged.findings) else NOTHING_APPLIES
+        law = other.report is ReportKind.LAW
+        return said("why.law", facts.why_not or said("doc.unnamed")) if law else said("why.open")
+    applies = any(finding.verdict in COUNTED for finding in judged.findings)
+    return None if applies else said("why.nothing")
 
 
 def _empty_areas(judged: Judged) -> list[tuple[str, Area]]:
@@ -103,7 +100,7 @@ def _empty_areas(judged: Judged) -> list[tuple[str, Area]]:
 
 
 def _failures(
-    judged: Judged, policy: Policy, points: float | None, why_not: str | None, empty: list[tuple[str, Area]]
+    judged: Judged, policy: Policy, points: float | None, why_not: Said | None, empty: list[tuple[str, Area]]
 ) -> list[Failure]:
     """Everything that fails under the policy, before waivers and baseline, most important first."""
     made = []

@@ -191,7 +191,7 @@ def _why(entry: Entry, report: Mapping[str, Any], lang: Lang) -> tuple[str, str]
         help = said("as_told", report["help"]) if report["help"] else None
         return say("cause.unread", lang), visible(told_error(said("as_told", report["error"]), help, lang))
     if not report["is_annual_report"] and report["why_not"]:
-        return say("other_kind", lang), visible(report["why_not"])
+        return visible(report["why_not"]), ""
     return "", ""
 
 

@@ -199,7 +199,7 @@ def test_a_text_that_is_no_report_still_makes_a_page() -> None:
     from tests.html.pages import CHECKLIST
 
     made = render(audit(report("今天天气很好。\n"), [load(CHECKLIST)]), "en")
-    assert "Not an annual rule-of-law report" in made
+    assert "not an annual rule-of-law report: " in made
     assert "(no title)" in made or "今天天气很好" in made
 
 

@@ -7,6 +7,7 @@ import pytest
 from auditor.errors import ChecklistError
 from auditor.language import signals as module
 from auditor.language.signals import Signal, signals
+from auditor.words import say
 
 TABLES = [
     ("kinds.toml", "signal"),
@@ -47,3 +48,9 @@ def test_a_wrong_key_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "table", lambda file: {"signal": [raw]})
     with pytest.raises(ChecklistError, match="错: reach"):
         signals("other.toml", "signal")
+
+
+@pytest.mark.parametrize("name", ["signal", "openness"])
+def test_what_a_kind_of_document_says_has_words_in_both_languages(name: str) -> None:
+    for signal in signals("kinds.toml", name):
+        assert say(f"doc.{signal.says}", "zh") != say(f"doc.{signal.says}", "en")

@@ -59,7 +59,7 @@ def render(
         "facts": facts(audit, lang),
         "remarks": remarks(audit, lang),
         "gate": audit.gate,
-        "why_not": visible(audit.gate.why_not or ""),
+        "why_not": visible(tell(audit.gate.why_not or "", lang)),
         "failed": [card for card in cards if card.id in audit.gate.failed and card.verdict is Verdict.UNMET],
         "failed_areas": _failed_areas(audit, groups, lang),
         "score": score(audit.findings),

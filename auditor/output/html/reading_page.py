@@ -61,7 +61,7 @@ def _facts(report: Report, lang: Lang) -> list[tuple[str, str]]:
     none = say("unknown", lang)
     kind = say("is_report" if known.is_annual_report else "is_no_report", lang)
     if known.why_not:
-        kind += say("colon", lang) + visible(known.why_not)
+        kind += say("colon", lang) + visible(tell(known.why_not, lang))
     return [
         (say("kind_of_document", lang), kind),
         (say("issuer", lang), visible(known.issuer or "") or none),

@@ -16,7 +16,7 @@ from auditor.output.mending import Advice, advice, told
 from auditor.output.reasons import shortfall
 from auditor.output.style import cells
 from auditor.ruling.score import score
-from auditor.words import Lang, say
+from auditor.words import Lang, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ def render(audit: Audit, lang: Lang) -> str:
         "title": title,
         "facts": known,
         "gate": audit.gate,
-        "why_not": visible(audit.gate.why_not or ""),
+        "why_not": visible(tell(audit.gate.why_not or "", lang)),
         "failed": failed,
         "failed_areas": areas,
         "score": score(audit.findings),
