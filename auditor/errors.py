@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable
 
-from auditor.words import Lang, Said, said, tell
+from auditor.words import Lang, Said, said, say, tell
 
 
 class AuditorError(Exception):
@@ -33,7 +33,7 @@ def told(message: Said, help: Said | None, lang: Lang) -> str:
     words = tell(message, lang)
     if help is None:
         return words
-    return f"{words}（{tell(help, lang)}）" if lang == "zh" else f"{words} ({tell(help, lang)})"
+    return words + say("in_brackets", lang, tell(help, lang))
 
 
 def system(error: Exception) -> Said:

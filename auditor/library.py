@@ -10,10 +10,10 @@ from auditor.judging.finding import Verdict
 from auditor.output.json_document import audit_document
 from auditor.output.reasons import shortfall
 from auditor.output.report_text import gate_line
-from auditor.output.style import Style, clean
+from auditor.output.style import clean
 from auditor.output.telling import quoted
 from auditor.ruling.audit import Audit
-from auditor.words import Lang, Said, language, say
+from auditor.words import HTML_LANG, Lang, Said, language, say, titled
 
 if TYPE_CHECKING:
     from auditor.judging.finding import Finding
@@ -77,8 +77,8 @@ def card(audit: Audit, lang: Lang | None = None) -> str:
     listed = "".join(_row(audit, finding, spoken) for finding in short[:_MOST])
     more = f"<p>… +{len(short) - _MOST}</p>" if len(short) > _MOST else ""
     return (
-        f'<div class="tex2jax_ignore mathjax_ignore" lang="{"zh-CN" if spoken == "zh" else "en"}">'
-        f"<p><strong>{title}</strong><br>{_safe(gate_line(audit, Style(False, 10_000), spoken))}"
+        f'<div class="tex2jax_ignore mathjax_ignore" lang="{HTML_LANG[spoken]}">'
+        f"<p><strong>{title}</strong><br>{_safe(gate_line(audit, spoken))}"
         f"<br>{_safe(f'{score} · {counts}')}</p>"
         f"<table><tbody>{listed}</tbody></table>{more}</div>"
     )
@@ -91,7 +91,7 @@ def _weight(finding: Finding) -> tuple[int, int]:
 
 def _row(audit: Audit, finding: Finding, lang: Lang) -> str:
     requirement = finding.requirement
-    title = requirement.title if lang == "zh" else requirement.title_en
+    title = titled(requirement, lang)
     verdict = f'<span style="color:{_COLOURS[finding.verdict]}">{say(finding.verdict.value, lang)}</span>'
     cells = (
         (_safe(requirement.id), _KEPT_WHOLE),

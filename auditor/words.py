@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,8 +45,30 @@ def _filled(value: object, lang: Lang) -> object:
     if isinstance(value, Said):
         return tell(value, lang)
     if isinstance(value, (tuple, list)):
-        return ("、" if lang == "zh" else ", ").join(str(_filled(one, lang)) for one in value)
+        return say("comma", lang).join(str(_filled(one, lang)) for one in value)
     return value
+
+
+class Titled(Protocol):
+    """What has a title in each language: a requirement, an area, a checklist."""
+
+    @property
+    def title(self) -> str:
+        """In Chinese."""
+
+    @property
+    def title_en(self) -> str:
+        """In English."""
+
+
+def titled(thing: Titled, lang: Lang) -> str:
+    """The title of something in a language."""
+    return thing.title if lang == "zh" else thing.title_en
+
+
+def tongue(words: str) -> Lang:
+    """The language that the words of a checklist are written in."""
+    return "zh" if any("\u3400" <= char <= "\u9fff" for char in words) else "en"
 
 
 HTML_LANG: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from auditor.checklist.keyword import Keyword
 from auditor.document.report import Level, ReportKind, Role
+from auditor.words import Lang
 
 
 class Tier(str, Enum):
@@ -212,6 +213,10 @@ class Requirement(NamedTuple):
                 (*self.evidence.topics, *(t for facet in self.facets for t in facet.evidence.topics))
             )
         )
+
+    def asks(self, lang: Lang) -> str:
+        """The criterion in a language, else as it is written."""
+        return (self.criterion_zh if lang == "zh" else "") or self.criterion
 
     def tier_in(self, year: int | None) -> Tier:
         """How much it weighs in a reporting year."""

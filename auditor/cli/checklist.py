@@ -15,7 +15,7 @@ from auditor.errors import UsageError, system
 from auditor.judging.finding import Refusal
 from auditor.output.reasons import refused
 from auditor.output.style import Style, fold, pad, style_for
-from auditor.words import Lang, Said, language, said, say, tell
+from auditor.words import Lang, Said, language, said, say, tell, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def list_checklists(lang: str, colour: str) -> None:
     spoken, style = language(lang), style_for(sys.stdout, colour)
     for name in shipped():
         checklist = load(name)
-        title = checklist.title if spoken == "zh" else checklist.title_en
+        title = titled(checklist, spoken)
         years = f"{checklist.from_year or ''}–{checklist.to_year or ''}"
         print(
             f"{style.paint(pad(name, 20), 'bold')} {pad(years, 10)} {len(checklist.requirements):>3}  {title}"
@@ -40,7 +40,7 @@ def show(name: str, lang: str, colour: str) -> None:
     """Print the requirements of a checklist, a line each, by area."""
     spoken, style = language(lang), style_for(sys.stdout, colour)
     checklist = load(name)
-    print(style.paint(checklist.title if spoken == "zh" else checklist.title_en, "bold"))
+    print(style.paint(titled(checklist, spoken), "bold"))
     print("\n".join(_rows(checklist, spoken, style)))
 
 
@@ -49,10 +49,10 @@ def _rows(checklist: Checklist, lang: Lang, style: Style) -> list[str]:
     for area in (None, *checklist.areas):
         inside = [r for r in checklist.requirements if r.area == (area.id if area else None)]
         if inside and area:
-            lines += ["", style.paint(f"{area.id} {area.title if lang == 'zh' else area.title_en}", "head")]
+            lines += ["", style.paint(f"{area.id} {titled(area, lang)}", "head")]
         for requirement in inside:
             levels = say("comma", lang).join(say(level.value, lang) for level in requirement.levels)
-            title = requirement.title if lang == "zh" else requirement.title_en
+            title = titled(requirement, lang)
             words = f"{title} [{say(requirement.tier.value, lang)}]{' · ' + levels if levels else ''}"
             pieces = fold(words, max(20, style.width - 10))
             lines.append(f"{pad(requirement.id, 9)} {pieces[0]}")

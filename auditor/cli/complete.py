@@ -85,9 +85,9 @@ def _named(context: typer.Context) -> "list[Checklist]":
 
 
 def _titled(thing: "Checklist | Requirement | Area") -> str:
-    from auditor.words import language
+    from auditor.words import language, titled
 
-    return thing.title if language() == "zh" else thing.title_en
+    return titled(thing, language())
 
 
 def _said(words: Iterable[str]) -> Offers:

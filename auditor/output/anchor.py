@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.document.report import Role
 from auditor.judging.finding import Refusal
+from auditor.words import Lang, said, tell
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
@@ -40,6 +41,11 @@ def anchor(report: Report, finding: Finding | None) -> Place:
             return _region(report, sentence.start, sentence.end, exact=False)
     first = report.text.content.split("\n", 1)[0]
     return Place(1, 1, 1, len(first) + 1, exact=False)
+
+
+def whereabouts(report: Report, offset: int, lang: Lang) -> str:
+    """The paragraph or page that a character of the file stands in, else its line: what a reader can look up."""
+    return tell(report.text.place(offset) or said("line", report.text.position(offset)[0]), lang)
 
 
 def passage(finding: Finding) -> Weighed | None:

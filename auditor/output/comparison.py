@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from auditor import __version__
 from auditor.batch.changes import Change, Fate
 from auditor.output import escape
+from auditor.output.anchor import whereabouts
 from auditor.output.json_document import SCHEMA_VERSION, evidence_document
 from auditor.output.style import Style, cells, clean, fold, pad, snippet
-from auditor.words import Lang, say
+from auditor.words import Lang, say, titled
 
 if TYPE_CHECKING:
     from auditor.batch.changes import Comparison, Line, Promise, Step
@@ -54,7 +55,7 @@ def _head(name: str, audit: Audit, style: Style, lang: Lang) -> list[str]:
     score = say("score_none", lang) if audit.score is None else f"{audit.score:.1f}"
     words = (
         f"{clean(facts.issuer or say('unknown', lang))} {audit.year or ''} · {say('score', lang)} {score} · "
-        f"{say('gate', lang)} {gate} · {', '.join(checklist.id for checklist in audit.checklists)}"
+        f"{say('gate', lang)}{say('colon', lang)}{gate} · {', '.join(checklist.id for checklist in audit.checklists)}"
     )
     return [
         f"{style.paint(name, 'bold')} {words}",
@@ -88,7 +89,7 @@ def _verdict(finding: Finding | None, lang: Lang) -> str:
 
 def _step(made: Comparison, step: Step, style: Style, lang: Lang) -> list[str]:
     asked = step.finding.requirement
-    title = asked.title if lang == "zh" else asked.title_en
+    title = titled(asked, lang)
     sign = style.paint(_SIGN[step.change], _COLOUR.get(step.change, "dim"))
     lines = [f"  {sign} {pad(asked.id, 7)} {title}  {_verdict(step.old, lang)} → {_verdict(step.new, lang)}"]
     for name, audit, finding in (("compare.old", made.old, step.old), ("compare.new", made.new, step.new)):
@@ -98,7 +99,7 @@ def _step(made: Comparison, step: Step, style: Style, lang: Lang) -> list[str]:
             first, last = audit.report.plain.span(*best.words) if best.words else (start, start)
             content = audit.report.text.content[start:end]
             words = "".join(snippet(content, max(0, first - start), max(0, last - start), style.width - 26))
-            where = say("line", lang, audit.report.text.position(start)[0])
+            where = clean(whereabouts(audit.report, start, lang))
             lines.append(style.paint(f"            {say(name, lang)} {where} {clean(words)}", "dim"))
     return lines
 

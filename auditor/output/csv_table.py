@@ -10,6 +10,7 @@ from auditor.judging.review import doubtful
 from auditor.output.anchor import anchor
 from auditor.output.escape import csv_cell
 from auditor.output.telling import quoted, title, why
+from auditor.words import titled
 
 if TYPE_CHECKING:
     from auditor.output.run import Run, View
@@ -67,7 +68,7 @@ def _rows(audit: Audit, view: View) -> list[dict[str, object]]:
                 "id": requirement.id,
                 "tier": requirement.tier.value,
                 "area": requirement.area,
-                "title": requirement.title if view.lang == "zh" else requirement.title_en,
+                "title": titled(requirement, view.lang),
                 "verdict": finding.verdict.value,
                 "reason": finding.reason.value if finding.reason else None,
                 "confidence": finding.confidence,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from auditor.checklist.model import Kind
 from auditor.document.report import Role
 from auditor.judging.finding import Refusal, Verdict
+from auditor.output.anchor import whereabouts
 from auditor.output.reasons import refusal, shortfall, sure
 from auditor.output.style import Style, cells, clean, fold, snippet
-from auditor.words import Lang, say
+from auditor.words import Lang, say, titled
 
 if TYPE_CHECKING:
     from auditor.judging.finding import Finding, Weighed
@@ -31,13 +32,10 @@ def told(finding: Finding, style: Style, lang: Lang, doubted: bool = False) -> l
     requirement = finding.requirement
     symbol, plain, colour = MARK[finding.verdict]
     word = say(finding.verdict.value, lang)
-    title, other = requirement.title, requirement.title_en
-    if lang == "en":
-        title, other = other, title
     tier = say(requirement.tier.value, lang)
     head = f"{style.mark(symbol, plain)} {word}"
     lines = []
-    pieces = fold(f"{requirement.id} {title} · {other} [{tier}]", style.width - cells(head) - 3)
+    pieces = fold(f"{requirement.id} {titled(requirement, lang)} [{tier}]", style.width - cells(head) - 3)
     lines.append(f"{style.paint(head, colour, 'bold')}  {pieces[0]}")
     lines += [" " * (cells(head) + 2) + piece for piece in pieces[1:]]
     room = style.width - len(INDENT)
@@ -65,8 +63,8 @@ def asked(finding: Finding, style: Style, lang: Lang) -> list[str]:
     room = style.width - len(INDENT)
     words = f"{say('look', lang)} {say(where, lang)}"
     lines = [INDENT + style.paint(line, "dim") for line in fold(words, room)]
-    criterion = (requirement.criterion_zh if lang == "zh" else "") or requirement.criterion
-    lines += [INDENT + style.paint(line, "dim") for line in fold(f"{say('asks', lang)} {criterion}", room)]
+    asks = f"{say('asks', lang)} {requirement.asks(lang)}"
+    lines += [INDENT + style.paint(line, "dim") for line in fold(asks, room)]
     return lines
 
 
@@ -80,17 +78,15 @@ def evidence(audit: Audit, item: Weighed, style: Style, lang: Lang, label: str =
     """A passage with its place, its matched words marked, and why it was refused where it was."""
     report = audit.report
     start, end = report.plain.span(item.start, item.end)
-    line, _ = report.text.position(start)
-    place = report.text.place(start)
     sentence = report.sentences[item.sentence]
     section = clean(sentence.section[-1]) if sentence.section else say(f"role.{sentence.role.value}", lang)
     if cells(section) > 40:
         section = fold(section, 38)[0] + "…"
-    where = f"{say('line', lang, line)}{' ' + place if place else ''} [{section}]"
+    where = f"{clean(whereabouts(report, start, lang))} [{section}]"
     if item.refusal is Refusal.NEAR_MISS:
         where += f" {refusal(item, lang)} {item.similarity:.0f}%"
     elif item.refusal:
-        where += f" {say('refused', lang)}{'：' if lang == 'zh' else ': '}{refusal(item, lang)}"
+        where += f" {say('refused', lang)}{say('colon', lang)}{refusal(item, lang)}"
     if label:
         where = f"{label} {where}"
     content = report.text.content[start:end]

@@ -140,7 +140,7 @@ def evidence_document(audit: Audit, item: Weighed) -> dict[str, Any]:
     }
     place = report.text.place(start)
     if place is not None:
-        made["place"] = place
+        made["place"] = tell(place, "zh")
     if item.facet:
         made["facet"] = item.facet
     if item.why:

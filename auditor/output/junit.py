@@ -15,7 +15,7 @@ from auditor.output.reasons import shortfall
 from auditor.output.style import clean
 from auditor.output.telling import quoted, title, waiver_words, why
 from auditor.ruling.failure import Cause, area_key
-from auditor.words import Lang, say
+from auditor.words import Lang, say, titled
 
 if TYPE_CHECKING:
     from auditor.judging.finding import Finding
@@ -44,7 +44,7 @@ def _suite(run: Run, audit: Audit, number: int, lang: Lang) -> list[str]:
     cases: list[list[str]] = []
     for finding in audit.findings:
         key = (finding.checklist, finding.requirement.id)
-        name = f"{key[1]} {finding.requirement.title if lang == 'zh' else finding.requirement.title_en}"
+        name = f"{key[1]} {titled(finding.requirement, lang)}"
         child = _child(audit, finding, failing.get(key), excused.get(key), lang)
         cases.append(_case(name, _class(place, finding.checklist), child))
     for checklist in audit.checklists:
@@ -53,7 +53,7 @@ def _suite(run: Run, audit: Audit, number: int, lang: Lang) -> list[str]:
             bound = not area.levels or audit.level is None or audit.level in area.levels
             if not area.required or not bound or not audit.policy.judges(key[1]):
                 continue
-            name = f"{key[1]} {area.title if lang == 'zh' else area.title_en}"
+            name = f"{key[1]} {titled(area, lang)}"
             child = _child(audit, None, failing.get(key), excused.get(key), lang)
             cases.append(_case(name, _class(place, checklist.id), child))
     for failure in (*audit.failures, *audit.known):

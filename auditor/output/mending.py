@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from auditor.checklist.model import Mend
     from auditor.judging.finding import Finding
 
-_OPEN = (Verdict.UNMET, Verdict.PARTIAL, Verdict.UNVERIFIABLE)
+OPEN = (Verdict.UNMET, Verdict.PARTIAL, Verdict.UNVERIFIABLE)
+"""The verdicts that leave something to mend, the costliest first."""
 _TIERS = (Tier.REQUIRED, Tier.EXPECTED, Tier.ADVISORY)
 
 
@@ -28,25 +29,24 @@ class Advice(NamedTuple):
 
 def advice(findings: Iterable[Finding]) -> tuple[Advice, ...]:
     """Everything to mend: required before expected before advisory, in each unmet before partial before unverifiable."""
-    found = [finding for finding in findings if finding.verdict in _OPEN]
-    found.sort(key=lambda one: (_TIERS.index(one.requirement.tier), _OPEN.index(one.verdict)))
+    found = [finding for finding in findings if finding.verdict in OPEN]
+    found.sort(key=lambda one: (_TIERS.index(one.requirement.tier), OPEN.index(one.verdict)))
     return tuple(Advice(finding, mends_of(finding)) for finding in found)
 
 
 def mends_of(finding: Finding) -> tuple[Mend, ...]:
     """The advice for one finding; none for one that is met or binds nobody here."""
-    return mends(finding.requirement, finding.missing_facets) if finding.verdict in _OPEN else ()
+    return mends(finding.requirement, finding.missing_facets) if finding.verdict in OPEN else ()
 
 
 def told(mends: Sequence[Mend], lang: Lang) -> list[tuple[str, str]]:
     """(label, words) of some advice: where to write, what to name, the sentence."""
-    comma = "；" if lang == "zh" else "; "
     return [
         row
         for mend in mends
         for row in (
             (say("mend.where", lang), mend.where),
-            (say("mend.name", lang), comma.join(mend.name)),
+            (say("mend.name", lang), say("gap", lang).join(mend.name)),
             (say("mend.sentence", lang), mend.sentence),
         )
     ]

@@ -8,13 +8,13 @@ from auditor.judging.finding import Verdict
 from auditor.judging.review import doubtful, pull
 from auditor.output import mending
 from auditor.output.finding_text import INDENT, MARK, asked, evidence, told
-from auditor.output.mending import advice
+from auditor.output.mending import OPEN, advice
 from auditor.output.reasons import sure
 from auditor.output.remarks import remarks
 from auditor.output.slips import placed
 from auditor.output.style import PLAIN, Style, cells, clean, fold, pad
 from auditor.ruling.score import score
-from auditor.words import Lang, said, say, tell
+from auditor.words import Lang, said, say, tell, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def render(audit: Audit, view: View) -> str:
     """
     style, lang = view.style or PLAIN, view.lang
     if view.quiet:
-        return gate_line(audit, style, lang) + "\n"
+        return "\n".join(_conclusion(audit, style, lang)) + "\n"
     shown = view.show or frozenset({Verdict.MET, Verdict.PARTIAL, Verdict.UNMET, Verdict.UNVERIFIABLE})
     lines = [*_head(audit, style, lang), *_slips(audit, style, lang), *_matrix(audit, style, lang)]
     doubts = doubtful(audit.findings)
@@ -46,14 +46,12 @@ def render(audit: Audit, view: View) -> str:
     if view.mend:
         lines += [*_mending(audit, shown, style, lang), "", *_summary(audit, style, lang)]
         return "\n".join(lines) + "\n"
-    for checklist in audit.checklists:
-        findings = [finding for finding in audit.findings if finding.checklist == checklist.id]
-        for title, group in _groups(checklist, findings, lang):
-            listed = [finding for finding in group if finding.verdict in shown]
-            if listed:
-                lines += ["", *(style.paint(line, "bold") for line in fold(clean(title), style.width))]
-                for finding in listed:
-                    lines += _finding(audit, finding, style, lang, view.verbose, finding in doubts)
+    for title, group in _sections(audit, lang):
+        listed = [finding for finding in group if finding.verdict in shown]
+        if listed:
+            lines += ["", *(style.paint(line, "bold") for line in fold(clean(title), style.width))]
+            for finding in listed:
+                lines += _finding(audit, finding, style, lang, view.verbose, finding in doubts)
     lines += ["", *_summary(audit, style, lang)]
     return "\n".join(lines) + "\n"
 
@@ -120,13 +118,26 @@ def _joined(pieces: list[tuple[str, str]], width: int) -> list[str]:
     return lines
 
 
+def _sections(audit: Audit, lang: Lang) -> Iterable[tuple[str, list[Finding]]]:
+    """(title, findings) of the parts of the list: what is not met, what costs most first, then the rest area by area."""
+    unmet = [one.finding for one in advice(audit.findings)]
+    yield say("unmet_first", lang, len(unmet)), unmet
+    for checklist in audit.checklists:
+        rest = [
+            finding
+            for finding in audit.findings
+            if finding.checklist == checklist.id and finding.verdict not in OPEN
+        ]
+        yield from _groups(checklist, rest, lang)
+
+
 def _groups(checklist: Checklist, findings: list[Finding], lang: Lang) -> Iterable[tuple[str, list[Finding]]]:
     if not checklist.areas:
-        yield (checklist.title if lang == "zh" else checklist.title_en), findings
+        yield (titled(checklist, lang)), findings
         return
     for area in checklist.areas:
         inside = [finding for finding in findings if finding.requirement.area == area.id]
-        yield f"{area.id} {area.title if lang == 'zh' else area.title_en}", inside
+        yield f"{area.id} {titled(area, lang)}", inside
     loose = [finding for finding in findings if finding.requirement.area is None]
     if loose:
         yield say("general_area", lang), loose
@@ -214,39 +225,44 @@ def _summary(audit: Audit, style: Style, lang: Lang) -> list[str]:
     counts = audit.counts()
     told = {verdict: f"{say(verdict.value, lang)} {counts[verdict]}" for verdict in Verdict}
     pieces = [(style.paint(words, MARK[verdict][2]), words) for verdict, words in told.items()]
-    return [*_joined(pieces, style.width), score_line(audit, lang), gate_line(audit, style, lang)]
+    scored = fold(score_line(audit, lang), style.width)
+    return [*_joined(pieces, style.width), *scored, *_conclusion(audit, style, lang)]
+
+
+def _conclusion(audit: Audit, style: Style, lang: Lang) -> list[str]:
+    """The conclusion folded to the width, its first line marked."""
+    colour = "green" if audit.gate.passed else "red"
+    first, *more = fold(gate_line(audit, lang, style), style.width)
+    return [style.paint(first, colour, "bold"), *(style.paint(line, colour) for line in more)]
 
 
 def score_line(audit: Audit, lang: Lang) -> str:
-    """The score with the sum that it is."""
+    """The score with the sum that it is, and what it leaves out."""
     if audit.score is None:
         return say("score_none", lang)
-    full, half, counted = score(audit.findings)
-    return f"{say('score', lang)} {audit.score:.1f} = ({full} + {half}×½) / {counted}"
+    return say("score_line", lang, f"{audit.score:.1f}", *score(audit.findings))
 
 
-def gate_line(audit: Audit, style: Style, lang: Lang) -> str:
-    """The gate's answer in one line, with every reason for a failure."""
+def gate_line(audit: Audit, lang: Lang, style: Style = PLAIN) -> str:
+    """The conclusion in one line, with every reason where the gate fails."""
     gate = audit.gate
-    name = say("gate", lang)
+    answer = (
+        say("gate", lang) + say("colon", lang) + say("gate_passed" if gate.passed else "gate_failed", lang)
+    )
     if gate.passed:
-        return style.paint(f"{style.mark('✓', '+')} {name} {say('gate_passed', lang)}", "green", "bold")
+        return f"{style.mark('✓', '+')} {answer}"
     reasons = []
     if gate.why_not:
         reasons.append(tell(gate.why_not, lang))
     if gate.failed:
-        titles = {
-            f.requirement.id: f.requirement.title if lang == "zh" else f.requirement.title_en
-            for f in audit.findings
-        }
-        reasons.append(say("gate_required", lang, "、".join(f"{rid} {titles[rid]}" for rid in gate.failed)))
+        titles = {f.requirement.id: titled(f.requirement, lang) for f in audit.findings}
+        names = say("comma", lang).join(f"{rid} {titles[rid]}" for rid in gate.failed)
+        reasons.append(say("gate_required", lang, names))
     if gate.failed_areas:
-        names = "、".join(
-            f"{area.id} {area.title if lang == 'zh' else area.title_en}" for _, area in gate.failed_areas
-        )
+        names = say("comma", lang).join(f"{area.id} {titled(area, lang)}" for _, area in gate.failed_areas)
         reasons.append(say("gate_areas", lang, names))
-    head = style.paint(f"{style.mark('✗', 'x')} {name} {say('gate_failed', lang)}", "red", "bold")
-    return f"{head}: {'; '.join(reasons)}" if lang == "en" else f"{head}：{'；'.join(reasons)}"
+    told = say("gate_because", lang, answer, say("gap", lang).join(reasons)) if reasons else answer
+    return f"{style.mark('✗', 'x')} {told}"
 
 
 def explain(audit: Audit, requirement_id: str, view: View) -> str:

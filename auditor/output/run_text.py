@@ -10,7 +10,7 @@ from auditor.output.anchor import anchor
 from auditor.output.reasons import shortfall, sure
 from auditor.output.style import PLAIN, Style, clean
 from auditor.output.telling import quotation, quoted, tally, title, waiver_words, why
-from auditor.words import say
+from auditor.words import say, titled
 
 if TYPE_CHECKING:
     from auditor.judging.finding import Finding
@@ -40,7 +40,7 @@ def render(run: Run, view: View) -> str:
 def _report(audit: Audit, view: View, style: Style) -> list[str]:
     lang = view.lang
     mark = style.mark("✓", "+") if audit.passed else style.mark("✗", "x")
-    word = say("gate_passed" if audit.passed else "gate_failed", lang)
+    word = say("gate.passed" if audit.passed else "gate.failed", lang)
     counts = audit.counts()
     score = say("score_none", lang) if audit.score is None else f"{say('score', lang)} {audit.score:.1f}"
     pieces = [score, *(f"{say(verdict.value, lang)} {counts[verdict]}" for verdict in Verdict)]
@@ -79,7 +79,7 @@ def _report(audit: Audit, view: View, style: Style) -> list[str]:
 def _finding(audit: Audit, finding: Finding, view: View, style: Style) -> str:
     place = anchor(audit.report, finding)
     requirement = finding.requirement
-    name = requirement.title if view.lang == "zh" else requirement.title_en
+    name = titled(requirement, view.lang)
     word = style.paint(say(finding.verdict.value, view.lang), _COLOUR.get(finding.verdict, "dim"))
     words = clean(shortfall(finding, view.lang))
     path = clean(audit.report.text.path)

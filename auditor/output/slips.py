@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.output.anchor import whereabouts
 from auditor.output.style import clean
 from auditor.words import Lang, say
 
@@ -20,5 +21,4 @@ def told(slip: Slip, lang: Lang) -> str:
 def placed(report: Report, slip: Slip, lang: Lang) -> str:
     """The same with its place before it."""
     start = report.plain.source(slip.start)
-    place = report.text.place(start) or say("line", lang, report.text.position(start)[0])
-    return f"{clean(place)}{'：' if lang == 'zh' else ': '}{told(slip, lang)}"
+    return f"{clean(whereabouts(report, start, lang))}{say('colon', lang)}{told(slip, lang)}"

@@ -10,7 +10,7 @@ from auditor.output.reasons import refusal, shortfall
 from auditor.output.slips import placed
 from auditor.output.style import clean, snippet
 from auditor.ruling.failure import Cause
-from auditor.words import Lang, say, tell
+from auditor.words import Lang, say, tell, titled
 
 if TYPE_CHECKING:
     from auditor.judging.finding import Finding, Weighed
@@ -27,9 +27,9 @@ def title(failure: Failure, lang: Lang) -> str:
     """What fails, without its id."""
     if failure.finding:
         requirement = failure.finding.requirement
-        return requirement.title if lang == "zh" else requirement.title_en
+        return titled(requirement, lang)
     if failure.area:
-        return failure.area.title if lang == "zh" else failure.area.title_en
+        return titled(failure.area, lang)
     return say(f"cause.{failure.cause.value}", lang)
 
 
@@ -37,8 +37,7 @@ def why(audit: Audit, failure: Failure, lang: Lang) -> str:
     """Why it fails, in one sentence without a full stop; a waiver that does not hold is told of."""
     reason = _reason(audit, failure, lang)
     if failure.note and failure.waiver:
-        reason += "；" if lang == "zh" else "; "
-        reason += say(f"waiver.{failure.note}", lang, failure.waiver.expires.isoformat())
+        reason += say("gap", lang) + say(f"waiver.{failure.note}", lang, failure.waiver.expires.isoformat())
     return clean(reason)
 
 

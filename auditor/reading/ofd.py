@@ -41,7 +41,7 @@ def read_ofd(data: bytes, path: str) -> Text:
     content, begins, metadata, hidden = confined.confined(_text, data)
     if not content.strip():
         raise ReadingError(said("ofd.empty"), said("ofd.ocr"))
-    places = tuple((offset, f"第{number}页") for offset, number in begins)
+    places = tuple((offset, said("place.page", number)) for offset, number in begins)
     return build(content, data, path, metadata=metadata, places=places, hidden=on_pages(hidden, begins))
 
 

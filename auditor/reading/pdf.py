@@ -108,7 +108,7 @@ def read_pdf(data: bytes, path: str) -> Text:
         remarks += (said("pdf.recognised_before", len(found.recognised), len(counts)),)
     if recognised:
         remarks += (said("pdf.recognised", len(recognised), len(counts)),)
-    places = tuple((offset, f"第{page}页") for offset, page in found.begins)
+    places = tuple((offset, said("place.page", page)) for offset, page in found.begins)
     return build(
         found.content,
         data,

@@ -4,6 +4,7 @@ import bisect
 import re
 from array import array
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.errors import ReadingError
@@ -43,8 +44,8 @@ class Text(NamedTuple):
     encoding: str = "utf-8"
     metadata: tuple[tuple[str, str], ...] = ()
     """Facts the file format carries beside its text: (name, value) in the order found."""
-    places: tuple[tuple[int, str], ...] = ()
-    """(offset, name of the place) in rising order, such as ``(0, "第1页")``; a text file has none."""
+    places: tuple[tuple[int, Said], ...] = ()
+    """(offset, name of the place) in rising order, such as the first page; a text file has none."""
     remarks: tuple[Said, ...] = ()
     """What the reader had to mend or could not read, one sentence each."""
     furniture: tuple[tuple[int, int], ...] = ()
@@ -67,9 +68,9 @@ class Text(NamedTuple):
         line = bisect.bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
-    def place(self, offset: int) -> str | None:
+    def place(self, offset: int) -> Said | None:
         """The page or paragraph a character stands in, if the format has such places."""
-        at = bisect.bisect_right(self.places, (offset, "\U0010ffff")) - 1
+        at = bisect.bisect_right(self.places, offset, key=itemgetter(0)) - 1
         return self.places[at][1] if at >= 0 else None
 
 
@@ -86,7 +87,7 @@ def build(
     *,
     encoding: str = "utf-8",
     metadata: tuple[tuple[str, str], ...] = (),
-    places: tuple[tuple[int, str], ...] = (),
+    places: tuple[tuple[int, Said], ...] = (),
     remarks: tuple[Said, ...] = (),
     furniture: tuple[tuple[int, int], ...] = (),
     hidden: tuple[Hidden, ...] = (),

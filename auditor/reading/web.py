@@ -69,6 +69,7 @@ def read_pages(
         path,
         encoding=encoding,
         metadata=facts,
+        places=_places(page, marked, begins),
         remarks=(*remarks, *page_remarks(html, page, marked)),
         furniture=spans,
         hidden=tuple(Hidden(begins[at], text, why) for at, text, why in page.unshown),
@@ -103,6 +104,16 @@ def _lines(page: Page, marked: list[bool]) -> tuple[str, tuple[tuple[int, int], 
         begins.append(end + 1)
     begins[-1] = max(0, begins[-1] - 1)
     return "\n".join(block.text for block in page.blocks), tuple(spans), begins
+
+
+def _places(page: Page, marked: list[bool], begins: list[int]) -> tuple[tuple[int, Said], ...]:
+    """The paragraphs of the page's own text, counted as its reader would: without navigation, buttons and blank lines."""
+    own = [
+        at
+        for at, block, aside in zip(begins, page.blocks, marked, strict=False)
+        if block.text.strip() and not aside
+    ]
+    return tuple((at, said("place.paragraph", number)) for number, at in enumerate(own, 1))
 
 
 def _help(html: str) -> Said:

@@ -91,7 +91,7 @@ class Line:
     """One line of the text, or a passage that nobody sees."""
 
     text: str
-    place: str
+    place: Said | None
     element: Element
     """The paragraph, or the row of a table, that it is made of."""
     glued: bool = False
@@ -134,7 +134,7 @@ class _Body:
             elif name == "tbl":
                 yield from self._table(element, around)
             elif name == PASSED_OVER:
-                yield Line(element.text or "", "", container, why=_PASSED_OVER)
+                yield Line(element.text or "", None, container, why=_PASSED_OVER)
             elif name not in _DROPPED:
                 yield from self.lines(element, around)
 
@@ -153,11 +153,11 @@ class _Body:
         if label:
             text = label + ("" if label[-1:] in "、）)．。：" else " ") + text.lstrip()
         unseen = gathered([(text, why) for _, text, why in pieces])
-        yield from (Line(left, "", paragraph, why=why) for left, why in unseen)
+        yield from (Line(left, None, paragraph, why=why) for left, why in unseen)
         parts = [part for part in text.split("\n") if part.strip()]
         if parts:
             self._paragraphs += 1
-            place = f"第{self._paragraphs}段"
+            place = said("place.paragraph", self._paragraphs)
             yield from (Line(part.rstrip(), place, paragraph, pieces=seen) for part in parts[:-1])
             last = parts[-1] if glued else parts[-1].rstrip()
             yield Line(last, place, paragraph, glued, pieces=seen)
@@ -168,7 +168,7 @@ class _Body:
     def _table(self, table: Element, around: Around) -> Iterator[Line]:
         drawn = Table(table)
         self.tables.append(drawn)
-        where = f"表{len(self.tables)}"
+        where = len(self.tables)
         around = self._looks.table(table, around)
         for at, row in enumerate(_within(table, "tr"), 1):
             if find(row, "trPr", "del") is not None:
@@ -193,7 +193,7 @@ class _Body:
                 seen = tuple(piece for cell in cells for line in cell for piece in line.pieces)
                 words = "| " + " | ".join(text.strip() for text in texts) + " |"
                 parts = tuple(in_row(numbers, [[line.text for line in cell] for cell in cells]))
-                yield Line(words, f"{where}第{at}行", row, pieces=seen, cells=parts)
+                yield Line(words, said("place.row", where, at), row, pieces=seen, cells=parts)
             else:
                 for number, cell in zip(numbers, cells, strict=True):
                     for line in cell:
@@ -303,17 +303,17 @@ def drawn(run: Element) -> tuple[tuple[Element, str], ...]:
     return tuple((child, _DRAWN[local(child)](child)) for child in run if local(child) in _DRAWN)
 
 
-def _joined(lines: list[Line]) -> tuple[str, tuple[tuple[int, str], ...], tuple[Hidden, ...]]:
+def _joined(lines: list[Line]) -> tuple[str, tuple[tuple[int, Said], ...], tuple[Hidden, ...]]:
     """The lines as content, the place of each offset where a new place begins, and what is not seen."""
     parts: list[str] = []
-    places: list[tuple[int, str]] = []
+    places: list[tuple[int, Said]] = []
     hidden: list[Hidden] = []
     at = 0
     for line in lines:
         if line.why:
             hidden.append(Hidden(at, " ".join(line.text.split()), line.why))
             continue
-        if not places or (places[-1][1] != line.place and places[-1][0] != at):
+        if line.place is not None and (not places or (places[-1][1] != line.place and places[-1][0] != at)):
             places.append((at, line.place))
         part = line.text + ("" if line.glued else "\n")
         parts.append(part)

@@ -18,7 +18,7 @@ from auditor.output.html.paper import visible
 from auditor.serve.desk import State
 from auditor.serve.guard import CLOSED
 from auditor.serve.limits import MIB
-from auditor.words import Lang, said, say, unfilled
+from auditor.words import Lang, said, say, titled, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -91,7 +91,7 @@ def home(
     lang: Lang, url: Callable[[str], str], limits: Limits, checklists: Sequence[Checklist], problem: str = ""
 ) -> str:
     """The page to drop files on; `problem` says what was wrong with the last drop."""
-    chosen = [(item.id, item.title if lang == "zh" else item.title_en) for item in checklists]
+    chosen = [(item.id, titled(item, lang)) for item in checklists]
     return _build(
         "drop.html",
         lang,
@@ -205,7 +205,7 @@ def _needs(
     report: Mapping[str, Any], lang: Lang, checklists: Mapping[str, Checklist]
 ) -> list[tuple[str, str]]:
     titles = {
-        asked.id: asked.title if lang == "zh" else asked.title_en
+        asked.id: titled(asked, lang)
         for name in report["checklists"]
         if name in checklists
         for asked in checklists[name].requirements
@@ -218,7 +218,7 @@ def _areas(report: Mapping[str, Any], lang: Lang, checklists: Mapping[str, Check
     for named in report["failed_areas"]:
         name, _, number = named.rpartition("/")
         made += [
-            f"{area.id} {area.title if lang == 'zh' else area.title_en}"
+            f"{area.id} {titled(area, lang)}"
             for area in (checklists[name].areas if name in checklists else ())
             if str(area.id) == number
         ]

@@ -102,7 +102,7 @@ def test_the_workbook_is_ready_for_an_official(tmp_path: Path, journal: Journal)
     assert summary.max_row == 1 + len(rows)
     for number, row in enumerate(rows, 2):
         assert summary.cell(number, heads.index("得分") + 1).value == row["report"]["score"]
-    assert summary.cell(14, heads.index("门禁") + 1).value == "无法审查"
+    assert summary.cell(14, heads.index("结论") + 1).value == "无法审查"
     assert "没有这个文件" in summary.cell(14, heads.index("说明") + 1).value
     colours = {}
     for line in book["矩阵"].iter_rows(min_row=2, min_col=5):

@@ -43,7 +43,7 @@ def test_0_when_the_gate_passes(project: Project) -> None:
     ended = audited(project, "passes.txt")
 
     assert (ended.code, ended.err) == (0, "")
-    assert ended.lines[-1] == "✓ 门禁 通过"
+    assert ended.lines[-1] == "✓ 结论：可以报送"
 
 
 def test_1_when_required_content_is_missing(project: Project) -> None:
@@ -51,7 +51,7 @@ def test_1_when_required_content_is_missing(project: Project) -> None:
     ended = audited(project, "report.txt")
 
     assert (ended.code, ended.err) == (1, "")
-    assert ended.lines[-1].startswith("✗ 门禁 未通过：缺少必备内容 SM-10")
+    assert ended.lines[-1].startswith("✗ 结论：暂不宜报送。缺少必备内容 SM-10")
 
 
 def test_1_when_the_document_is_no_annual_report(project: Project) -> None:
@@ -61,7 +61,7 @@ def test_1_when_the_document_is_no_annual_report(project: Project) -> None:
     ended = audited(project, "news.txt")
 
     assert ended.code == 1
-    assert "不是法治政府建设年度报告" in ended.lines[-1]
+    assert "✗ 结论：暂不宜报送。不是法治政府建设年度报告" in ended.out
 
 
 def test_exit_zero_mends_a_failed_gate(project: Project) -> None:
@@ -259,13 +259,13 @@ def test_when_to_colour(
 @pytest.mark.parametrize(
     ("environment", "word"),
     [
-        ({"LC_ALL": ""}, "门禁"),
-        ({"LC_ALL": "", "LANG": "en_GB.UTF-8"}, "gate"),
-        ({"LC_ALL": "zh_CN.UTF-8", "LANG": "en_US"}, "门禁"),
+        ({"LC_ALL": ""}, "结论"),
+        ({"LC_ALL": "", "LANG": "en_GB.UTF-8"}, "conclusion"),
+        ({"LC_ALL": "zh_CN.UTF-8", "LANG": "en_US"}, "结论"),
     ],
 )
 def test_the_locale_chooses_the_language(project: Project, environment: dict[str, str], word: str) -> None:
-    assert word in audited(project, "report.txt", **environment).lines[-1]
+    assert word in "".join(audited(project, "report.txt", **environment).lines[-2:])
 
 
 # what the user knows better

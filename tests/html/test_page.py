@@ -111,9 +111,9 @@ def test_every_role_has_its_shade() -> None:
 def test_two_languages() -> None:
     chinese, english = county_page("zh"), county_page("en")
     assert '<html lang="zh-CN">' in chinese
-    assert "门禁未通过" in chinese
+    assert "结论：暂不宜报送" in chinese
     assert '<html lang="en">' in english
-    assert "The gate failed" in english
+    assert "Not ready to submit" in english
     body = re.sub(r"<style>.*?</style>|<script>.*?</script>", "", english, flags=re.DOTALL)
     own = county().report.text.content
     for words in entries("pages", "zh").values():
@@ -162,7 +162,7 @@ def test_levels_of_headings_never_skip_one() -> None:
 
 
 def test_a_paragraph_of_two_roles_says_where_each_begins() -> None:
-    shown = paper(county().report)
+    shown = paper(county().report, "zh")
     roles = {run.role for band in shown.bands for block in band.blocks for run in block.runs}
     assert roles - {None}, "the county's report promises and explains inside its shortcomings"
     assert 'class="run role-' in county_page()

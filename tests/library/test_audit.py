@@ -114,7 +114,7 @@ def test_the_card_tells_the_answer_and_what_falls_short(
 
     short = [f for f in made.findings if f.verdict.value in ("unmet", "partial", "unverifiable")]
     assert card.count("<tr>") == len(short) > 0
-    assert "未通过：缺少必备内容 AR-S3" in card
+    assert "暂不宜报送。缺少必备内容 AR-S3" in card
 
 
 def test_a_card_is_short_the_gravest_first(made: auditor.judging.finding.Audit) -> None:
@@ -134,7 +134,7 @@ def test_the_card_speaks_the_language_of_the_session(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
 
-    assert "gate failed: required content missing: AR-S3" in made._repr_html_()
+    assert "not ready to submit – required content missing: AR-S3" in made._repr_html_()
 
 
 def test_the_card_fetches_nothing(made: auditor.judging.finding.Audit) -> None:

@@ -71,12 +71,12 @@ def test_the_terminal_lists_what_to_write_within_its_width(found: Audit, width: 
     assert "主动公开政府信息____条" in page
     assert "O21-10b" not in page, "it is met"
     head = page.split("\n")[page.split("\n").index("") :]
-    assert max(cells(line) for line in head if "✗ 门禁" not in line) <= width
+    assert max(cells(line) for line in head) <= width
 
 
 def test_show_filters_what_is_to_be_mended(found: Audit) -> None:
     page = terminal.render(found, View("zh", Style(False, 100), show=frozenset({Verdict.PARTIAL}), mend=True))
-    assert "O21-27" in page and "AR-S3 不足的原因 ·" not in page
+    assert "O21-27" in page and "AR-S3 不足的原因 [" not in page
 
 
 def test_a_checklist_that_gives_no_advice_says_so(project: Project) -> None:

@@ -68,7 +68,7 @@ def test_text_marks_what_a_person_should_look_at(doubtful: Audit) -> None:
     page = told(doubtful)
 
     marked = [line for line in page.split("\n") if "建议复核" in line]
-    assert marked == [f"{INDENT}⚑ 建议复核 · 把握 41%", f"{INDENT}⚑ 建议复核 · 把握 23%"]
+    assert marked == [f"{INDENT}⚑ 建议复核 · 把握 23%", f"{INDENT}⚑ 建议复核 · 把握 41%"]
     assert "建议复核" not in told(sure())
 
 

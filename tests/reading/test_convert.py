@@ -12,6 +12,7 @@ import pytest
 
 from auditor.errors import ReadingError
 from auditor.reading import convert, read_bytes
+from auditor.words import said
 from tests.reading.layouts import REPORT
 from tests.reading.makers import docx, zipped
 
@@ -130,7 +131,7 @@ def test_a_converter_gets_a_home_of_its_own_and_no_network(bare_path: Path, tmp_
 
     assert text.content == "\n".join(REPORT)
     assert tuple(map(str, text.remarks)) == ("It was read through LibreOffice.",)
-    assert text.place(0) == "第1段"
+    assert text.place(0) == said("place.paragraph", 1)
 
 
 @needs_office

@@ -8,6 +8,7 @@ import pytest
 
 from auditor.errors import ReadingError
 from auditor.reading import ocr, read_bytes
+from auditor.words import said
 from tests.reading.makers import pdf_of, typeset
 
 pytest.importorskip("rapidocr", reason="SCANNED PAGES ARE NOT TESTED: pip install 'auditor[ocr]'")
@@ -41,7 +42,7 @@ def test_a_scanned_report_is_read_with_its_places_and_said_to_be_recognised() ->
     text = read_bytes(scanned(LINES), "报告.pdf")
 
     assert text.content.replace("\n", "") == "".join(LINES)
-    assert text.place(text.content.index("主要原因")) == "第1页"
+    assert text.place(text.content.index("主要原因")) == said("place.page", 1)
     assert tuple(map(str, text.remarks)) == (
         "The text of 1 of 1 pages was recognised in a picture (OCR): compare its words with the page.",
     )

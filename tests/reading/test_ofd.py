@@ -6,6 +6,7 @@ import pytest
 
 from auditor.errors import ReadingError
 from auditor.reading import read_bytes
+from auditor.words import said
 from tests.reading.layouts import REPORT
 from tests.reading.makers import ofd, ofd_of, typeset, zipped
 
@@ -25,7 +26,7 @@ def test_text_objects_in_any_order_are_read_from_the_top() -> None:
 def test_pages_are_places() -> None:
     text = read_bytes(ofd(REPORT * 3), "a.ofd")
 
-    assert [name for _, name in text.places] == ["第1页", "第2页", "第3页", "第4页"]
+    assert [name for _, name in text.places] == [said("place.page", number) for number in (1, 2, 3, 4)]
 
 
 def test_the_properties_of_the_file_are_metadata() -> None:

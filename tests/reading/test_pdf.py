@@ -6,6 +6,7 @@ import pytest
 
 from auditor.errors import ReadingError
 from auditor.reading import Text, read_bytes
+from auditor.words import said
 from tests.reading.layouts import REPORT
 from tests.reading.makers import Drawn, pdf, pdf_of, typeset
 
@@ -26,8 +27,8 @@ def test_pages_are_places_also_in_the_middle_of_a_paragraph() -> None:
     text = read(typeset([LONG * 12]))
 
     assert text.content == LONG * 12
-    assert text.places == ((0, "第1页"), (22 * 28 - 2, "第2页"))
-    assert text.place(22 * 28 - 3) == "第1页"
+    assert text.places == ((0, said("place.page", 1)), (22 * 28 - 2, said("place.page", 2)))
+    assert text.place(22 * 28 - 3) == said("place.page", 1)
 
 
 @pytest.mark.parametrize(

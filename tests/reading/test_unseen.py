@@ -293,7 +293,7 @@ def test_a_hidden_part_of_a_paragraph_is_told_with_its_place() -> None:
 
     assert text.content == f"{KEPT}\n前后\n完"
     assert tuple(map(str, text.remarks)) == (
-        f"1 passage that a reader does not see was left out: 第2段 “{SAID}” (hidden text).",
+        f"1 passage that a reader does not see was left out: paragraph 2 “{SAID}” (hidden text).",
     )
 
 

@@ -19,8 +19,12 @@ def test_each_paragraph_is_a_line_with_its_number_as_place() -> None:
     text = read_bytes(docx(["标题", "", "一、措施", "学法6次。"]), "a.docx")
 
     assert text.content == "标题\n一、措施\n学法6次。"
-    assert text.places == ((0, "第1段"), (3, "第2段"), (8, "第3段"))
-    assert text.place(9) == "第3段"
+    assert [(at, str(place)) for at, place in text.places] == [
+        (0, "paragraph 1"),
+        (3, "paragraph 2"),
+        (8, "paragraph 3"),
+    ]
+    assert str(text.place(9)) == "paragraph 3"
 
 
 def test_automatic_numbering_is_written_out_on_three_levels() -> None:
@@ -123,7 +127,11 @@ def test_rows_of_short_cells_are_one_line_and_tables_are_places() -> None:
     text = word(paragraph("前") + table + paragraph("后"))
 
     assert text.content == "前\n| 许可 | 321件 |  |\n后"
-    assert [text.place(offset) for offset in (0, 3, 20)] == ["第1段", "表1第1行", "第2段"]
+    assert [str(text.place(offset)) for offset in (0, 3, 20)] == [
+        "paragraph 1",
+        "table 1, row 1",
+        "paragraph 2",
+    ]
 
 
 def test_cells_with_prose_are_lines_of_their_own() -> None:
@@ -163,7 +171,7 @@ def test_a_line_break_is_a_line_in_the_same_paragraph() -> None:
     text = word(f"<w:p>{run('某县人民政府')}<w:r><w:br/></w:r>{run('关于报告')}</w:p>{paragraph('完')}")
 
     assert text.content == "某县人民政府\n关于报告\n完"
-    assert text.places == ((0, "第1段"), (12, "第2段"))
+    assert [(at, str(place)) for at, place in text.places] == [(0, "paragraph 1"), (12, "paragraph 2")]
 
 
 def test_headers_and_footers_are_left_out_and_footnotes_told_of() -> None:

@@ -110,7 +110,7 @@ def test_ten_files_come_in_one_after_the_other(browser: Browser, served: Served)
     until(browser, "return location.pathname.includes('/trays/')")
     finished(browser)
     assert len(answers(browser)) == 10
-    assert set(answers(browser)) == {"Ready to be sent", "Not to be sent yet"}
+    assert set(answers(browser)) == {"Ready to submit", "Not ready to submit"}
     assert browser.one("#said").text == "All done"
     browser.one("#summary .acts .button").click()
     until(browser, "return document.querySelectorAll('#ranking a').length === 10")

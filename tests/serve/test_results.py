@@ -48,14 +48,14 @@ def test_one_report_is_answered_in_an_officials_words(asker: Asker) -> None:
 def test_the_page_is_english_where_that_is_chosen(asker: Asker) -> None:
     page = asker.results(FAILS, lang="en")
     assert '<html lang="en">' in page.text
-    assert "Not to be sent yet" in page.text
+    assert "Not ready to submit" in page.text
     assert "The causes of the shortcomings" in page.text
 
 
 def test_a_result_can_be_seen_in_the_other_language(asker: Asker) -> None:
     address = str(asker.results(FAILS).url).replace("/zh/", "/en/")
     page = asker.client.get(address)
-    assert "Not to be sent yet" in page.text
+    assert "Not ready to submit" in page.text
     audit = asker.client.get(f"{address}/0/view")
     assert '<html lang="en">' in audit.text
     assert "Requirements" in audit.text

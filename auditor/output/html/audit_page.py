@@ -17,7 +17,7 @@ from auditor.output.slips import placed
 from auditor.output.telling import title as title_of
 from auditor.output.telling import waiver_words, why
 from auditor.ruling.score import score
-from auditor.words import Lang, Said, say, tell, unfilled
+from auditor.words import Lang, Said, say, tell, titled, unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +45,7 @@ def render(
     page's own filter lists at first, and all of it that is printed.
     """
     report = audit.report
-    shown = paper(report, _passages(audit, lang))
+    shown = paper(report, lang, _passages(audit, lang))
     anchors = _anchors(audit.findings)
     doubts = doubtful(audit.findings)
     cards = [
@@ -124,7 +124,7 @@ def facts(audit: Audit, lang: Lang) -> list[tuple[str, str]]:
 
 
 def _title(named: Checklist, lang: Lang) -> str:
-    return named.title if lang == "zh" else named.title_en
+    return titled(named, lang)
 
 
 def _passages(audit: Audit, lang: Lang) -> Iterator[Passage]:
@@ -161,7 +161,7 @@ def _groups(audit: Audit, cards: Sequence[Card], lang: Lang) -> Iterator[Group]:
             if finding.checklist == checklist.id
         ]
         parts: list[tuple[str, str, int | None]] = [
-            (str(area.id), area.title if lang == "zh" else area.title_en, area.id) for area in checklist.areas
+            (str(area.id), titled(area, lang), area.id) for area in checklist.areas
         ]
         loose = say("general_area", lang) if checklist.areas else _title(checklist, lang)
         for label, title, area_id in [*parts, ("", loose, None)]:
@@ -175,7 +175,7 @@ def _failed_areas(audit: Audit, groups: Sequence[Group], lang: Lang) -> list[tup
     """(anchor, name) of the required areas in which nothing is shown."""
     made = []
     for _, area in audit.gate.failed_areas:
-        title = area.title if lang == "zh" else area.title_en
+        title = titled(area, lang)
         anchor = next(
             (group.anchor for group in groups if (group.number, group.title) == (str(area.id), title)), ""
         )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from auditor.judging.finding import Verdict
 from auditor.judging.review import pull
+from auditor.output.anchor import whereabouts
 from auditor.output.html.paper import visible
 from auditor.output.mending import mends_of, told
 from auditor.output.reasons import refusal, shortfall, sure
 from auditor.output.style import snippet
-from auditor.words import HTML_LANG, Lang, say
+from auditor.words import HTML_LANG, Lang, say, titled, tongue
 
 if TYPE_CHECKING:
     from auditor.checklist.model import Tier
@@ -33,8 +34,8 @@ class Quote:
     """A piece of evidence under its requirement."""
 
     anchor: str
-    line: int
-    place: str
+    where: str
+    """Its paragraph, page or line."""
     section: str
     role: Role
     before: str
@@ -53,8 +54,8 @@ class Card:
     id: str
     title: str
     title_lang: str
-    other: str
-    other_lang: str
+    chinese: str
+    """The title in Chinese, where it is told in English."""
     tier: Tier
     verdict: Verdict
     reason: str
@@ -132,8 +133,7 @@ def card(
 ) -> Card:
     """A finding as a card; `number` is its place among the findings of the audit."""
     asked = finding.requirement
-    titles = [(asked.title, "zh"), (asked.title_en, "en")]
-    (title, title_lang), (other, other_lang) = titles if lang == "zh" else reversed(titles)
+    title = titled(asked, lang)
     quotes = [
         _quote(audit, item, shown.anchors[number, place], lang) for place, item in enumerate(finding.evidence)
     ]
@@ -143,19 +143,18 @@ def card(
         for key, item in zip(("pull_up", "pull_down"), pull(finding) if doubted else (), strict=False)
         if item is not None
     ]
-    in_chinese = lang == "zh" and bool(asked.criterion_zh)
+    criterion = asked.asks(lang)
     return Card(
         anchor=anchor,
         id=asked.id,
         title=title,
-        title_lang=HTML_LANG["zh" if title_lang == "zh" else "en"],
-        other=other,
-        other_lang=HTML_LANG["zh" if other_lang == "zh" else "en"],
+        title_lang=HTML_LANG[tongue(title)],
+        chinese=asked.title if title != asked.title else "",
         tier=asked.tier,
         verdict=finding.verdict,
         reason=shortfall(finding, lang),
-        criterion=asked.criterion_zh if in_chinese else asked.criterion,
-        criterion_lang=HTML_LANG["zh" if in_chinese else "en"],
+        criterion=criterion,
+        criterion_lang=HTML_LANG[tongue(criterion)],
         source=asked.source,
         duty=asked.duty,
         counts=asked.counts,
@@ -181,8 +180,7 @@ def _quote(audit: Audit, item: Weighed, anchor: str, lang: Lang) -> Quote:
     sentence = report.sentences[item.sentence]
     return Quote(
         anchor=anchor,
-        line=report.text.position(start)[0],
-        place=visible(report.text.place(start) or ""),
+        where=visible(whereabouts(report, start, lang)),
         section=visible(sentence.section[-1]) if sentence.section else "",
         role=sentence.role,
         before=visible(before),

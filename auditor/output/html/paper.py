@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.document.report import Report, Role, Sentence
+from auditor.words import Lang, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,7 +86,7 @@ class Block:
     level: int = 0
     anchor: str = ""
     place: str = ""
-    """The page or paragraph of the file that begins here."""
+    """The page of the file that begins here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +128,17 @@ def visible(words: str) -> str:
     return _UNSAFE.sub("\ufffd", words)
 
 
-def paper(report: Report, passages: Iterable[Passage] = ()) -> Paper:
-    """Lay out a report with its passages marked."""
-    return _Layout(report, passages).paper()
+def paper(report: Report, lang: Lang, passages: Iterable[Passage] = ()) -> Paper:
+    """Lay out a report with its passages marked and its pages named in a language."""
+    return _Layout(report, lang, passages).paper()
 
 
 class _Layout:
     """One pass over the sentences of a report, counting anchors on the way."""
 
-    def __init__(self, report: Report, passages: Iterable[Passage]) -> None:
+    def __init__(self, report: Report, lang: Lang, passages: Iterable[Passage]) -> None:
         self.report = report
+        self.lang = lang
         self.inside = _by_sentence(report, passages)
         self.levels = nested([heading.depth for heading in report.headings])
         self.headings = {heading.start: number for number, heading in enumerate(report.headings)}
@@ -176,8 +178,10 @@ class _Layout:
         )
 
     def _new_place(self, start: int) -> str:
-        """The place a block begins, where it is not that of the block before."""
-        place = self.report.text.place(start) or ""
+        """The page a block begins, where it is not that of the block before."""
+        named = self.report.text.place(start)
+        # A label over every paragraph would drown the text.
+        place = tell(named, self.lang) if named and named.key == "place.page" else self.place
         if place == self.place:
             return ""
         self.place = place

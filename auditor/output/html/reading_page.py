@@ -38,7 +38,7 @@ class Stretch:
 
 def render_inspect(report: Report, lang: Lang) -> str:
     """The reading of a report as one HTML file, closed by a line feed."""
-    shown = paper(report)
+    shown = paper(report, lang)
     divided = parts(report)
     values = {
         "title": visible(report.facts.title or "") or say("no_title", lang),

@@ -12,7 +12,7 @@ from auditor.output.html.page import build
 from auditor.output.html.paper import visible
 from auditor.output.reasons import sure
 from auditor.output.telling import quotation, quoted, tally, title, waiver_words, why
-from auditor.words import Lang, say
+from auditor.words import Lang, say, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +122,7 @@ def _doubts(audit: Audit, view: View) -> Iterator[Doubt]:
         yield Doubt(
             finding.verdict,
             asked.id,
-            asked.title if lang == "zh" else asked.title_en,
+            titled(asked, lang),
             sure(finding),
             tuple(
                 (say(key, lang), visible(quotation(audit, item, lang)))

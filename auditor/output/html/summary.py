@@ -16,7 +16,7 @@ from auditor.output.mending import Advice, advice, told
 from auditor.output.reasons import shortfall
 from auditor.output.style import cells
 from auditor.ruling.score import score
-from auditor.words import Lang, say, tell
+from auditor.words import Lang, say, tell, titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,12 +55,8 @@ def render(audit: Audit, lang: Lang) -> str:
     """The sheet as one HTML file, closed by a line feed; it prints on one page of A4."""
     rows = [_row(one, lang) for one in advice(audit.findings)]
     titles = {finding.requirement.id: finding.requirement for finding in audit.findings}
-    failed = [
-        f"{key} {titles[key].title if lang == 'zh' else titles[key].title_en}" for key in audit.gate.failed
-    ]
-    areas = [
-        f"{area.id} {area.title if lang == 'zh' else area.title_en}" for _, area in audit.gate.failed_areas
-    ]
+    failed = [f"{key} {titled(titles[key], lang)}" for key in audit.gate.failed]
+    areas = [f"{area.id} {titled(area, lang)}" for _, area in audit.gate.failed_areas]
     known = facts(audit, lang)
     title = visible(audit.report.facts.title or "") or say("no_title", lang)
     lead = [*failed[:8], *areas[:8]]
@@ -90,7 +86,7 @@ def _row(one: Advice, lang: Lang) -> Row:
     asked = one.finding.requirement
     return Row(
         id=asked.id,
-        title=asked.title if lang == "zh" else asked.title_en,
+        title=titled(asked, lang),
         verdict=one.finding.verdict.value,
         tier=asked.tier.value,
         reason=shortfall(one.finding, lang),

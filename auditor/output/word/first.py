@@ -10,15 +10,14 @@ from auditor.output.reasons import shortfall
 from auditor.output.remarks import remarks as spoken
 from auditor.output.report_text import gate_line, score_line
 from auditor.output.slips import placed
-from auditor.output.style import Style, clean
-from auditor.words import Lang, Said, say, tell
+from auditor.output.style import clean
+from auditor.words import Lang, Said, say, tell, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from auditor.ruling.audit import Audit
 
-_PLAIN = Style(False, 10_000)
 _FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="宋体" w:cs="Times New Roman"/>'
 _WIDTHS = (2700, 3000, 3300)
 """Columns of the table, in twentieths of a point."""
@@ -66,9 +65,7 @@ def _page(audit: Audit, lang: Lang, more: Sequence[Said]) -> Iterable[str]:
     yield _paragraph(say("word.hint", lang), size=18, colour="545E72", centred=True)
     yield _paragraph(clean(audit.report.facts.title or "") or say("no_title", lang), size=24, bold=True)
     passed = audit.gate.passed
-    yield _paragraph(
-        gate_line(audit, _PLAIN, lang), size=24, bold=True, colour="1A6B3F" if passed else "AB211D"
-    )
+    yield _paragraph(gate_line(audit, lang), size=24, bold=True, colour="1A6B3F" if passed else "AB211D")
     counts = "　".join(f"{say(verdict.value, lang)} {count}" for verdict, count in audit.counts().items())
     yield _paragraph(f"{score_line(audit, lang)}　{counts}", size=20)
     slips = [placed(audit.report, slip, lang) for slip in audit.slips]
@@ -105,7 +102,7 @@ def _table(rows: Sequence[Advice], lang: Lang) -> str:
 
 def _row(one: Advice, lang: Lang) -> str:
     asked, verdict = one.finding.requirement, one.finding.verdict
-    title = f"{asked.id} {asked.title if lang == 'zh' else asked.title_en}"
+    title = f"{asked.id} {titled(asked, lang)}"
     state = f"{say(verdict.value, lang)} · {say(asked.tier.value, lang)} · {shortfall(one.finding, lang)}"
     colour = {"unmet": "AB211D", "partial": "875300"}.get(verdict.value, "66409A")
     where, sentences = [], []

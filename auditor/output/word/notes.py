@@ -10,7 +10,7 @@ from auditor.output.mending import mends_of
 from auditor.output.reasons import refusal, shortfall
 from auditor.output.slips import told as words_of
 from auditor.output.style import clean
-from auditor.words import Lang, say
+from auditor.words import Lang, say, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +66,8 @@ def _passages(finding: Finding) -> Iterator[Weighed]:
 def _line(finding: Finding, item: Weighed, lang: Lang) -> tuple[int, str]:
     """(rank, words) of what a passage is for one requirement; the lowest rank stands first."""
     asked = finding.requirement
-    name = f"{asked.id} {clean(asked.title if lang == 'zh' else asked.title_en)}"
-    colon, stop = ("：", "。") if lang == "zh" else (": ", ". ")
+    name = f"{asked.id} {clean(titled(asked, lang))}"
+    colon, stop = say("colon", lang), say("word.stop", lang)
     if not item.accepted:
         return 1, f"{say('word.refused', lang)} {name}{colon}{refusal(item, lang)}"
     if finding.verdict is Verdict.MET:
