@@ -111,3 +111,33 @@ def test_nothing_of_the_program_unpickles_or_executes_data() -> None:
     for path in package.rglob("*.py"):
         source = path.read_text(encoding="utf-8")
         assert not [word for word in words if word in source], path
+
+
+def of_text(folder: Path) -> str:
+    """What the twin of a text gives that says which of both was read."""
+
+    def read(data: bytes) -> tuple[str, str]:
+        stamp, words = json.loads(data)
+        return stamp, words
+
+    def stamp(text: bytes) -> str:
+        return text.decode()
+
+    path = str(folder / "a.tsv")
+    return kept.twin_of_text(path, ".packed", stamp, read, lambda text: json.dumps([text, text]).encode())
+
+
+def test_a_twin_without_its_text_is_used_as_it_is(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.packed").write_bytes(b'["of a text", "shipped"]')
+    assert of_text(tmp_path) == "shipped"
+
+
+def test_a_twin_beside_another_text_is_not_used(store: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.packed").write_bytes(b'["of a text", "shipped"]')
+    (tmp_path / "a.tsv").write_bytes(b"changed")
+    assert of_text(tmp_path) == "changed"
+
+
+def test_neither_text_nor_twin_is_told_by_the_name_of_the_text(store: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"a\.tsv"):
+        of_text(tmp_path)

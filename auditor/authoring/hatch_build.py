@@ -1,4 +1,6 @@
-"""Puts the JSON twin of every shipped checklist into the wheel, so that an installed program never parses them.
+"""Puts the checklists into the wheel, with the twin of everything that would take long to parse.
+
+A checklist has its JSON beside it, for its text tells lines; a table of learnt weights is there as its packed twin alone.
 
 Called by hatchling when it builds a wheel; nothing in the program imports it.
 """
@@ -13,9 +15,12 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+TEXT = ".tsv"
+"""Text of which the wheel carries the twin alone; pyproject.toml leaves out what stands in `auditor/`."""
+
 
 class Twins(BuildHookInterface[Any]):
-    """JSON twins beside the TOML they were made from."""
+    """Twins beside the files they were made from, or in their place."""
 
     PLUGIN_NAME = "custom"
     _folder: str | None = None
@@ -47,15 +52,20 @@ class Twins(BuildHookInterface[Any]):
         from auditor.language import book, learnt
         from auditor.matching import weights
 
-        text = (shelf.folder() / weights.NAME).read_text(encoding="utf-8")
-        packed = Path(self._folder, "weights" + weights.TWIN)
-        packed.write_bytes(weights.twin(text))
-        inside = "topics/weights" + weights.TWIN
-        build_data["force_include"][str(packed)] = f"auditor/_checklists/{inside}"
+        for path in sorted(path for path in shelf.folder().rglob("*") if path.is_file()):
+            if path.suffix != TEXT:
+                inside = path.relative_to(shelf.folder()).as_posix()
+                build_data["force_include"][str(path)] = f"auditor/_checklists/{inside}"
 
-        told = Path(self._folder, "told" + learnt.TWIN)
-        told.write_bytes(learnt.twin(Path(book.FOLDER, "told.tsv").read_text(encoding="utf-8")))
-        build_data["force_include"][str(told)] = f"auditor/language/{told.name}"
+        tables = [(shelf.folder() / weights.NAME, weights.twin, weights.TWIN, "_checklists/topics")]
+        tables += [
+            (path, learnt.twin, learnt.TWIN, "language")
+            for path in sorted(Path(book.FOLDER).glob("*" + TEXT))
+        ]
+        for path, twin, ending, room in tables:
+            packed = Path(self._folder, path.stem + ending)
+            packed.write_bytes(twin(path.read_text(encoding="utf-8")))
+            build_data["force_include"][str(packed)] = f"auditor/{room}/{packed.name}"
 
         spelled = Path(self._folder, book.NAME)
         spelled.write_bytes(book.written())

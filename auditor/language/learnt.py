@@ -4,7 +4,7 @@ What is looked at are runs of one to three characters of a passage's clauses; fi
 issuer's own names are made out before, so that what is learnt is “an earlier year” and not a number.
 
 A file is text: a line of JSON, then on every line a run, a tab, and its weight for every answer in thousandths. A packed
-twin of it is kept as one of the weights of the topics is.
+twin of it is kept, and shipped in its place, as one of the weights of the topics is.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from auditor.language.engine import EARLIER, LATER, OWN, SAME, clauses
 from auditor.store import kept
-from auditor.store.runs import Runs, listed, packed, unpacked
+from auditor.store.runs import Runs, in_bytes, listed, of_bytes, packed, unpacked
 
 LONGEST = 3
 _DROPPED = re.compile(r"[\s“”‘’⟦⟧【】]")
@@ -107,18 +107,18 @@ def twin(text: str) -> bytes:
     table = dict(row.split("\t", 1) for row in body.splitlines())
     order = listed(table)
     rows = [[0] * len(head["bias"]), *(list(map(int, table[run].split(" "))) for run in order.each())]
-    pieces = [array("i", column).tobytes() for column in zip(*rows, strict=True)]
+    pieces = [in_bytes(array("i", column)) for column in zip(*rows, strict=True)]
     return packed({"stamp": _stamp(text.encode()), "head": head}, order, pieces)
 
 
 def _stamp(data: bytes) -> str:
-    return sha256(b"1" + data).hexdigest()
+    return sha256(b"2" + data).hexdigest()
 
 
 def _unpacked(data: bytes) -> tuple[str, Table]:
     """The stamp and the table of a twin; raises ValueError as `unpacked` does."""
     made, known, pieces = unpacked(data)
-    return made["stamp"], Table(made["head"], known, [array("i", piece) for piece in pieces])
+    return made["stamp"], Table(made["head"], known, [of_bytes("i", piece) for piece in pieces])
 
 
 def written(head: Mapping[str, Any], weights: Mapping[str, Sequence[float]]) -> str:
@@ -131,7 +131,5 @@ def written(head: Mapping[str, Any], weights: Mapping[str, Sequence[float]]) -> 
 @lru_cache(maxsize=4)
 def shipped(name: str) -> Table:
     """A table that comes with the program, such as `told`."""
-    path = os.path.join(os.path.dirname(__file__), name)
-    with open(path + ".tsv", "rb") as file:
-        data = file.read()
-    return kept.twin_of(path + TWIN, _stamp(data), _unpacked, lambda: twin(data.decode()))
+    path = os.path.join(os.path.dirname(__file__), name + ".tsv")
+    return kept.twin_of_text(path, TWIN, _stamp, _unpacked, twin)

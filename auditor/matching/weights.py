@@ -10,9 +10,9 @@ logistic of that: a matter that fills one clause of a long sentence counts for n
 After the topics comes *substance*, what tells a concrete act from a general claim, and after it what tells so for each
 topic in particular.
 
-Reading the text takes longer than judging a report, so a packed twin of it is kept (in a wheel beside the text, in a
-checkout in the user's cache folder), used only while its stamp is the digest of the text. It is plain numbers, and
-nothing of it is ever executed.
+Reading the text takes longer than judging a report, so a packed twin of it is kept: a wheel carries the twin in its
+place, a checkout keeps one in the user's cache folder, used only while its stamp is the digest of the text. It is plain
+numbers, and nothing of it is ever executed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from __future__ import annotations
 import json
 import math
 import os
-import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -30,7 +29,7 @@ from typing import Any, NamedTuple
 
 from auditor.checklist.shelf import folder_name
 from auditor.store import kept
-from auditor.store.runs import Runs, listed, packed, unpacked
+from auditor.store.runs import Runs, in_bytes, listed, of_bytes, packed, unpacked
 
 NAME = os.path.join("topics", "weights.tsv")
 TWIN = ".packed"
@@ -46,7 +45,7 @@ _ROWS = {
     "own_weights": "i",
 }
 """The rows of numbers of a twin, and their kinds."""
-_PACKING = f"5 {_ROWS} {_MANY}"
+_PACKING = f"6 {_ROWS} {_MANY}"
 """How a twin is packed."""
 
 
@@ -239,10 +238,7 @@ def logit(chance: float) -> float:
 
 def read(path: str) -> Weights:
     """The weights of a file. Raises OSError where it is not there, ValueError where it is no such file."""
-    with open(path, "rb") as file:
-        data = file.read()
-    beside = path.removesuffix(".tsv") + TWIN
-    return kept.twin_of(beside, _stamp(data), _unpacked, lambda: twin(data.decode()))
+    return kept.twin_of_text(path, TWIN, _stamp, _unpacked, twin)
 
 
 def _stamp(data: bytes) -> str:
@@ -257,10 +253,7 @@ def _figures(fields: bytes, width: int) -> array[int]:
         for at in range(width):
             wide[4 - width + at :: 4] = fields[at::width]
         fields = bytes(wide)
-    made = array("i", fields)
-    if sys.byteorder == "big":
-        made.byteswap()
-    return made
+    return of_bytes("i", fields)
 
 
 def parsed(text: str) -> Weights:
@@ -307,16 +300,13 @@ def twin(text: str) -> bytes:
         made["own_weights"].extend(weight for _, weight in said)
         made["own_starts"].append(len(made["own_runs"]))
     told = {"stamp": _stamp(text.encode()), "width": width, "head": head}
-    return packed(told, order, [*(row.tobytes() for row in made.values()), bytes(rows)])
+    return packed(told, order, [*map(in_bytes, made.values()), bytes(rows)])
 
 
 def _unpacked(data: bytes) -> tuple[str, Weights]:
     """The stamp and the weights of a twin; raises ValueError as `unpacked` does."""
     made, known, (*numbers, rows) = unpacked(data)
-    figures = {}
-    for (name, code), row in zip(_ROWS.items(), numbers, strict=True):
-        figures[name] = array(code)
-        figures[name].frombytes(row)
+    figures = {name: of_bytes(code, row) for (name, code), row in zip(_ROWS.items(), numbers, strict=True)}
     return made["stamp"], Weights(made["head"], Packed(known, **figures, rows=rows), made["width"])
 
 

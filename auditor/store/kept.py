@@ -89,6 +89,29 @@ def _shipped(path: str) -> bytes:
         return stream.read()
 
 
+def twin_of_text(
+    path: str,
+    ending: str,
+    stamp: Callable[[bytes], str],
+    read: Callable[[bytes], tuple[str, Made]],
+    make: Callable[[str], bytes],
+) -> Made:
+    """What the twin of a text file holds; the twin's name has this ending instead of the file's own.
+
+    A wheel carries the twin without the text, and it is used as it is; where the text is there, as `twin_of` says, with
+    the text's own `stamp`. Raises OSError where there is neither, and one of `UNREADABLE` for what is no such file.
+    """
+    beside = os.path.splitext(path)[0] + ending
+    try:
+        with open(path, "rb") as stream:
+            text = stream.read()
+    except FileNotFoundError:
+        if not os.path.isfile(beside):
+            raise
+        return read(_shipped(beside))[1]
+    return twin_of(beside, stamp(text), read, lambda: make(text.decode()))
+
+
 def twin_of(
     beside: str,
     stamp: str,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import accumulate, pairwise
@@ -76,11 +77,28 @@ class Runs:
         return self._place
 
 
+def in_bytes(row: array[int]) -> bytes:
+    """A row of numbers as every machine writes it: the lowest byte first."""
+    return _lowest_first(row[:]).tobytes()
+
+
+def of_bytes(code: str, data: bytes) -> array[int]:
+    """The row that `in_bytes` was given, of numbers of this kind. Raises ValueError for a part of a number."""
+    row = array(code)
+    row.frombytes(data)
+    return _lowest_first(row)
+
+
+def _lowest_first(row: array[int]) -> array[int]:
+    if sys.byteorder == "big":
+        row.byteswap()
+    return row
+
+
 def packed(head: Mapping[str, Any], listed: Listed, pieces: Sequence[bytes]) -> bytes:
     """A table as a twin keeps it: a line of JSON, the runs, and the bytes of rows of numbers."""
     whole = [listed.runs.encode(), *pieces]
     told = {
-        "order": sys.byteorder,
         "signs": listed.signs,
         "lists": listed.sizes,
         "sizes": [len(piece) for piece in whole],
@@ -90,11 +108,11 @@ def packed(head: Mapping[str, Any], listed: Listed, pieces: Sequence[bytes]) -> 
 
 
 def unpacked(data: bytes) -> tuple[dict[str, Any], Runs, list[bytes]]:
-    """What `packed` was given. Raises ValueError for bytes that were cut, or packed on a machine of another byte order."""
+    """What `packed` was given. Raises ValueError for bytes that were cut."""
     end = data.index(b"\n")
     head = json.loads(data[:end])
     ends = list(accumulate(head["sizes"], initial=end + 1))
-    if head["order"] != sys.byteorder or ends[-1] != len(data):
-        raise ValueError("cut, or of another byte order")
+    if ends[-1] != len(data):
+        raise ValueError("cut")
     runs, *pieces = (data[start:stop] for start, stop in pairwise(ends))
     return head, Runs(Listed(head["signs"], head["lists"], runs.decode())), pieces
