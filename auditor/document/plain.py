@@ -8,6 +8,7 @@ import bisect
 import os
 import re
 import unicodedata
+from array import array
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ class Plain(NamedTuple):
     """The normal form of a text; `at[i]` is the source offset of character i (None: the offsets are the same)."""
 
     chars: str
-    at: tuple[int, ...] | None
+    at: "array[int] | None"
     length: int
     """How many characters the source has."""
 
@@ -117,9 +118,9 @@ def plain(source: str) -> Plain:
     return Plain(chars, at, len(source))
 
 
-def _kept(chars: str, at: tuple[int, ...] | None) -> tuple[str, tuple[int, ...] | None]:
+def _kept(chars: str, at: "array[int] | None") -> "tuple[str, array[int] | None]":
     """The characters that are not to be dropped, and the source offset of each."""
     if _DROP not in chars:
         return chars, at
-    kept = [index for index, char in enumerate(chars) if char != _DROP]
-    return chars.replace(_DROP, ""), tuple(kept if at is None else (at[index] for index in kept))
+    kept = array("I", [index for index, char in enumerate(chars) if char != _DROP])
+    return chars.replace(_DROP, ""), kept if at is None else array("I", map(at.__getitem__, kept))

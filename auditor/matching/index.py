@@ -7,8 +7,11 @@ from functools import cached_property
 
 from auditor.document.report import Report, Sentence
 from auditor.matching.keywords import Sought, sought
+from auditor.matching.lately import Lately
 from auditor.matching.quantities import Quantity, quantities
 
+_FIGURES = 50_000
+"""So many figures are kept at once, more than any report has."""
 _TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -17,8 +20,8 @@ class Index:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._sought: dict[int, Sought] = {}
-        self._figures: dict[int, tuple[Quantity, ...]] = {}
+        self._sought: dict[str, Sought] = {}
+        self._figures = Lately[tuple[Quantity, ...]](_FIGURES)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -31,9 +34,10 @@ class Index:
 
     def sought(self, number: int) -> Sought:
         """A sentence made ready for keywords."""
-        made = self._sought.get(number)
+        words = self.words[number]
+        made = self._sought.get(words)
         if made is None:
-            made = self._sought[number] = sought(self.words[number])
+            made = self._sought[words] = sought(words)
         return made
 
     def figures(self, number: int) -> tuple[Quantity, ...]:
@@ -42,11 +46,12 @@ class Index:
         if made is None:
             words = self.words[number]
             titles = [found.span() for found in _TITLE.finditer(words)]
-            made = self._figures[number] = tuple(
+            told = (
                 figure
                 for figure in quantities(words)
                 if not any(start <= figure.start and figure.end <= end for start, end in titles)
             )
+            made = self._figures.keep(number, tuple(told))
         return made
 
     def plain_span(self, number: int, start: int, end: int) -> tuple[int, int]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 import tinycss2
 
 from auditor.errors import ReadingError
+from auditor.reading.css_pieces import pieces
 from auditor.reading.declared import Declared, declared
 from auditor.reading.matcher import Matcher, Node, SelectorError
 from auditor.reading.media import media_applies, supports_applies
@@ -19,13 +21,17 @@ if TYPE_CHECKING:
 
     from auditor.reading.tree import Element
 
-__all__ = ["Sheets", "Won", "sheets_of"]
+__all__ = ["MAX_RULE", "MAX_SELECTORS", "Sheets", "Won", "sheets_of"]
 
 Won = tuple[tuple[str, Any], ...]
 """(property, value) of the declarations that win, sorted by property."""
 
 _MAX_DEPTH = 32
 """Pages with rules nested deeper, or with sheets that call one another further, are refused: no hand writes five."""
+MAX_SELECTORS = 20_000
+"""Pages with more selectors of rules that hide or show are refused; large sites have some 2,000."""
+MAX_RULE = 500_000
+"""Pages with a rule of more characters, those inside of it included, are refused."""
 _UNLAYERED = 1_000_000
 
 
@@ -51,11 +57,16 @@ class Sheets:
         Raises ReadingError for one that is nested without end.
         """
         if media_applies(tinycss2.parse_component_value_list(media, skip_comments=True)):
-            rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
             try:
-                self._add_rules(rules, None, _UNLAYERED, 0)
+                self._add_sheet(css, 0)
             except RecursionError:
                 raise _too_deep() from None
+
+    def _add_sheet(self, css: str, depth: int) -> None:
+        for piece in pieces(css):
+            _bounded(piece)
+            rules = tinycss2.parse_stylesheet(piece, skip_comments=True, skip_whitespace=True)
+            self._add_rules(rules, None, _UNLAYERED, depth)
 
     def add_linked(self, address: str, media: str = "") -> None:
         """Add the style sheet at an address, when the address or the file holds it."""
@@ -88,10 +99,11 @@ class Sheets:
         found = declared(contents)
         if not found:
             return
-        try:
+        # A rule whose selector is not understood is passed over whole, as the standard has it.
+        with suppress(SelectorError):
             self._matcher.add(selector, _Rule(layer, found))
-        except SelectorError:
-            return  # a rule whose selector is not understood is passed over whole, as the standard has it
+        if self._matcher.count > MAX_SELECTORS:
+            raise ReadingError(said("css.selectors", f"{MAX_SELECTORS:,}"), said("save_as_text"))
 
     def _add_at_rule(self, rule: Any, around: str | None, layer: int, depth: int) -> None:
         name = rule.lower_at_keyword
@@ -130,8 +142,7 @@ class Sheets:
         address = _address(first)
         css = self._found(address) if address else None
         if css is not None and media_applies(rest):
-            rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-            self._add_rules(rules, None, _UNLAYERED, depth + 1)
+            self._add_sheet(css, depth + 1)
 
     def _keyframes(self, rule: Any) -> None:
         for frame in tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True):
@@ -151,6 +162,7 @@ class Sheets:
         if style:
             inline = self._inline.get(style)
             if inline is None:
+                _bounded(style)
                 contents = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
                 inline = self._inline[style] = declared(contents)
             _take(best, inline, True, _UNLAYERED)
@@ -169,6 +181,11 @@ def sheets_of(root: Element, parts: Mapping[str, str]) -> Sheets:
             if "stylesheet" in words and "alternate" not in words and "disabled" not in element.attrib:
                 sheets.add_linked(element.get("href", ""), media)
     return sheets
+
+
+def _bounded(css: str) -> None:
+    if len(css) > MAX_RULE:
+        raise ReadingError(said("css.rule", f"{MAX_RULE:,}"), said("save_as_text"))
 
 
 def _too_deep() -> ReadingError:

@@ -61,7 +61,8 @@ class Matcher(Generic[_Payload]):
 
     def __init__(self) -> None:
         self._entries: dict[str, dict[str, list[_Entry[_Payload]]]] = {}
-        self._count = 0
+        self.count = 0
+        """How many selectors were added."""
 
     def add(self, selector: Any, payload: _Payload) -> None:
         """Add a list of selectors, as text or tokens; those of pseudo-elements, which have no text, are passed over.
@@ -74,12 +75,12 @@ class Matcher(Generic[_Payload]):
         except (NotImplementedError, SyntaxError, ValueError, RecursionError, MemoryError) as error:
             raise SelectorError("not understood") from error
         for tree, one in zip(parsed, compiled, strict=True):
-            self._count += 1
+            self.count += 1
             if one.pseudo_element is None and not one.never_matches:
                 right = tree.parsed_tree
                 right = right.right if isinstance(right, parser.CombinedSelector) else right
                 around = _names_around(tree.parsed_tree)
-                entry = (one.specificity, self._count, around, one.test, payload)
+                entry = (one.specificity, self.count, around, one.test, payload)
                 groups = self._entries.setdefault(_name(right), {})
                 groups.setdefault(max(around, key=_rarity, default=""), []).append(entry)
 

@@ -12,14 +12,30 @@ from auditor.reading.charset import decode, decode_leniently, mended
 from auditor.words import Said, said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from auditor.reading.grid import Grid
 
-__all__ = ["MAX_CHARACTERS", "MAX_LINES", "Hidden", "Text", "build", "decode", "from_bytes"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "MAX_CLAUSES",
+    "MAX_LINES",
+    "MAX_SENTENCES",
+    "Hidden",
+    "Text",
+    "build",
+    "decode",
+    "from_bytes",
+]
 
 MAX_CHARACTERS = 2_000_000
 """A report longer than this is refused: the longest published ones stay under 400,000 characters."""
-MAX_LINES = 80_000
+MAX_LINES = 30_000
 """A report of more lines is refused: what is made of every line takes far more room than the line."""
+MAX_SENTENCES = 30_000
+"""A report of more sentences is refused likewise; the longest published ones have some 10,000."""
+MAX_CLAUSES = 150_000
+"""Of more clauses too."""
 
 
 class Hidden(NamedTuple):
@@ -95,15 +111,12 @@ def build(
 ) -> Text:
     """The `Text` of `content`, with remarks on damaged characters and on what is hidden added.
 
-    Raises ReadingError when there is nothing in it, or more than `MAX_CHARACTERS` or `MAX_LINES`.
+    Raises ReadingError when there is nothing in it, or more than any report holds.
     """
     if not content.strip():
         raise ReadingError(said("text.empty"), said("text.empty.help"))
-    if len(content) > MAX_CHARACTERS:
-        raise ReadingError(said("text.long", f"{len(content):,}", f"{MAX_CHARACTERS:,}"), said("alone"))
-    lines = content.count("\n") + 1
-    if lines > MAX_LINES:
-        raise ReadingError(said("text.lines", f"{lines:,}", f"{MAX_LINES:,}"), said("alone"))
+    for told in _beyond(content):
+        raise ReadingError(told, said("alone"))
     if any(map(_is_suspect, set(content))):
         from auditor.reading.damage import damage
 
@@ -111,6 +124,25 @@ def build(
     text = Text(content, path, data, encoding, metadata, places, remarks, furniture, hidden, grids)
     return text._replace(remarks=(*remarks, _told(text))) if hidden else text
 
+
+def _beyond(content: str) -> "Iterator[Said]":
+    """What there is more of than in any report; every piece of a report takes far more room than its characters."""
+    if len(content) > MAX_CHARACTERS:
+        yield said("text.long", f"{len(content):,}", f"{MAX_CHARACTERS:,}")
+    lines = content.count("\n") + 1
+    if lines > MAX_LINES:
+        yield said("text.lines", f"{lines:,}", f"{MAX_LINES:,}")
+    if len(content) <= MAX_SENTENCES:
+        return
+    sentences = sum(1 for _ in _SENTENCE_ENDS.finditer(content))
+    if sentences > MAX_SENTENCES:
+        yield said("text.sentences", f"{sentences:,}", f"{MAX_SENTENCES:,}")
+    clauses = sentences + sum(map(content.count, ",，:："))
+    if clauses > MAX_CLAUSES:
+        yield said("text.clauses", f"{clauses:,}", f"{MAX_CLAUSES:,}")
+
+
+_SENTENCE_ENDS = re.compile(r"[。！？；!?;\n]+")
 
 _TOLD = 3
 """So many hidden passages are told of with their words, the longest."""

@@ -24,7 +24,7 @@ __all__ = ["MAX_SECONDS", "MAX_TAGS", "read_html", "read_pages"]
 _CONFINED_BYTES = 128 * 1024
 """Pages from this size, with style sheets or frames are parsed in a child process: the parser's time grows with the
 square of the nesting, that of selectors with more."""
-MAX_TAGS = 100_000
+MAX_TAGS = 50_000
 """A page with more, each showing of a frame counted, is refused; the heaviest portal pages have some 20,000."""
 MAX_SECONDS = 10.0
 """What a page may take: one of 2 MB with 2,000 rules takes some four seconds."""

@@ -10,9 +10,22 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+import tinycss2
 
 from auditor.errors import ReadingError
-from auditor.reading import archive, blocks, confined, markup, mime, ofd, pdf, read_bytes, web
+from auditor.reading import (
+    archive,
+    blocks,
+    cascade,
+    confined,
+    css_pieces,
+    markup,
+    mime,
+    ofd,
+    pdf,
+    read_bytes,
+    web,
+)
 from tests.reading.makers import docx_of, mht_of, ofd_of, paragraph, pdf_of, zipped
 
 if TYPE_CHECKING:
@@ -50,7 +63,17 @@ def test_one_line_of_ten_megabytes(name: str) -> None:
 
 
 def test_one_line_of_a_million_characters_is_read() -> None:
-    assert len(read_bytes((SENTENCE * 80_000).encode(), "a.txt").content) == 960_000
+    assert (
+        len(read_bytes(("法治政府建设的工作" * 4 + SENTENCE).encode() * 20_000, "a.txt").content) == 960_000
+    )
+
+
+@pytest.mark.parametrize(
+    ("piece", "told"),
+    [("不足；", "sentences, more than the 30,000"), ("不足，", "clauses, more than the 150,000")],
+)
+def test_more_sentences_or_clauses_than_any_report_has(piece: str, told: str) -> None:
+    assert told in refusal((piece * 200_000).encode(), "a.txt")
 
 
 def test_ten_megabytes_of_no_known_encoding() -> None:
@@ -140,6 +163,46 @@ def test_entities_are_neither_expanded_nor_fetched(declaration: str, name: str) 
 
 def test_a_page_of_too_many_tags() -> None:
     assert f"more than {web.MAX_TAGS:,} tags" in refusal(b"<p>" * (web.MAX_TAGS + 1), "a.html")
+
+
+RULE = "p{display:block}"
+
+
+@pytest.mark.parametrize(
+    ("css", "told"),
+    [
+        (RULE * (cascade.MAX_SELECTORS + 1), f"more than {cascade.MAX_SELECTORS:,} selectors"),
+        (f"@media all{{{'p{color:red}' * 60_000}}}", f"more than {cascade.MAX_RULE:,} characters"),
+        (f"p{{color:red;{'top:0;' * 100_000}}}", f"more than {cascade.MAX_RULE:,} characters"),
+    ],
+    ids=["selectors", "condition", "rule"],
+)
+def test_a_style_sheet_without_end(css: str, told: str) -> None:
+    assert told in refusal(f"<style>{css}</style><p>{SENTENCE}".encode(), "a.html")
+
+
+def test_a_style_attribute_without_end() -> None:
+    style = "top:0;" * 100_000
+    assert "characters" in refusal(f"<p style='{style}'>{SENTENCE}".encode(), "a.html")
+
+
+def test_a_long_style_sheet_is_cut_between_its_rules_only() -> None:
+    odd = """a{content:"}"} /* } */ b{background:url(x}y)} @media print{c{content:'}'}} d\\}{top:0} "broken\n{} """
+    css = odd * 3_000
+
+    cut = [*css_pieces.pieces(css)]
+
+    assert "".join(cut) == css
+    assert len(cut) > 3
+    assert all(len(piece) < 60_000 for piece in cut)
+    assert {piece[:20] for piece in cut} <= {(odd * 2)[at : at + 20] for at in range(len(odd))}
+    whole = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    parts = [
+        rule
+        for piece in cut
+        for rule in tinycss2.parse_stylesheet(piece, skip_comments=True, skip_whitespace=True)
+    ]
+    assert [rule.serialize() for rule in parts] == [rule.serialize() for rule in whole]
 
 
 def test_a_page_nested_too_deep() -> None:
