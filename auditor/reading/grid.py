@@ -6,9 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
-__all__ = ["Cell", "Grid", "in_one_line", "laid", "places_of", "squeezed"]
+__all__ = ["Cell", "Grid", "in_one_line", "laid", "places_of", "squeezed", "undivided"]
 
 
 class Cell(NamedTuple):
@@ -125,3 +125,54 @@ def places_of(cells: Iterable[Cell]) -> dict[tuple[int, int], Cell]:
         for row in range(cell.row, cell.row + cell.rows)
         for column in range(cell.column, cell.column + cell.columns)
     }
+
+
+Place = tuple[int, int]
+"""Row and column, from 0."""
+
+
+def undivided(
+    height: int, width: int, beside: Set[Place], above: Set[Place]
+) -> Iterator[tuple[int, int, int, int]]:
+    """(row, column, rows, columns) of every cell, each over all places that no border parts, in the order of their rows.
+
+    `beside` are the places with a border before them, `above` those with one above. Where places that no border
+    parts are no rectangle, the cell covers as much of their first row as it can, and each other place is one alone.
+    """
+    parent: dict[Place, Place] = {}
+
+    def root(place: Place) -> Place:
+        while (other := parent.get(place, place)) != place:
+            parent[place] = parent.get(other, other)
+            place = other
+        return place
+
+    for place in ((row, column) for row in range(height) for column in range(width)):
+        row, column = place
+        for open_, before in (
+            (column > 0 and place not in beside, (row, column - 1)),
+            (row > 0 and place not in above, (row - 1, column)),
+        ):
+            if open_:
+                first, last = sorted((root(before), root(place)))
+                if first != last:
+                    parent[last] = first
+    covered: dict[Place, list[Place]] = {}
+    for row in range(height):
+        for column in range(width):
+            covered.setdefault(root((row, column)), []).append((row, column))
+    yield from sorted(cell for places in covered.values() for cell in _rectangles(places))
+
+
+def _rectangles(places: Sequence[Place]) -> Iterator[tuple[int, int, int, int]]:
+    """The places as one rectangle; where they are none, the first row of it, and every other place alone."""
+    (row, column), (last, end) = places[0], places[-1]
+    if len(places) == (last - row + 1) * (end - column + 1):
+        yield row, column, last - row + 1, end - column + 1
+        return
+    inside = set(places)
+    end = column
+    while (row, end + 1) in inside:
+        end += 1
+    yield row, column, 1, end - column + 1
+    yield from ((r, c, 1, 1) for r, c in places if not (r == row and column <= c <= end))

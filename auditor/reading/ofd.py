@@ -7,12 +7,14 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
-from auditor.reading import confined
+from auditor.reading import confined, ruledrows
 from auditor.reading.archive import Archive
 from auditor.reading.libraries import needed
 from auditor.reading.markup import attribute, children, find, local, parse
 from auditor.reading.ofdlook import Area, drawn, fills, numbers, unseen
-from auditor.reading.paragraphs import Piece, paragraphs
+from auditor.reading.ofdrules import POINT, rules_of
+from auditor.reading.paragraphs import Begins, Piece, paragraphs
+from auditor.reading.ruled import ruled
 from auditor.reading.seen import on_pages
 from auditor.reading.text import Text, build
 from auditor.words import said
@@ -20,13 +22,12 @@ from auditor.words import said
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from auditor.reading.grid import Grid
+
 __all__ = ["MAX_PAGES", "read_ofd"]
 
 MAX_PAGES = 300
 """A file of more pages is refused: the longest published reports have some 40."""
-
-Begins = tuple[tuple[int, int], ...]
-"""(offset, page) where each page begins in the text."""
 
 _EXTRA = "docx"
 _FACTS = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
@@ -38,15 +39,20 @@ def read_ofd(data: bytes, path: str) -> Text:
     Raises ReadingError for a scanned or damaged file and for one beyond the bounds.
     """
     needed("defusedxml.ElementTree", _EXTRA)  # before the fork, so that a batch imports it once
-    content, begins, metadata, hidden = confined.confined(_text, data)
+    content, begins, metadata, hidden, grids = confined.confined(_text, data)
     if not content.strip():
         raise ReadingError(said("ofd.empty"), said("ofd.ocr"))
     places = tuple((offset, said("place.page", number)) for offset, number in begins)
-    return build(content, data, path, metadata=metadata, places=places, hidden=on_pages(hidden, begins))
+    unseen_there = on_pages(hidden, begins)
+    return build(
+        content, data, path, metadata=metadata, places=places, hidden=unseen_there, grids=grids or None
+    )
 
 
-def _text(data: bytes) -> tuple[str, Begins, tuple[tuple[str, str], ...], list[list[tuple[str, str]]]]:
-    """The paragraphs, where each page begins, the metadata, and what nobody sees of each page.
+def _text(
+    data: bytes,
+) -> tuple[str, Begins, tuple[tuple[str, str], ...], list[list[tuple[str, str]]], tuple[Grid, ...]]:
+    """The paragraphs, where each page begins, the metadata, what nobody sees of each page, and the tables.
 
     Runs in a child process, bounded in time.
     """
@@ -61,12 +67,14 @@ def _text(data: bytes) -> tuple[str, Begins, tuple[tuple[str, str], ...], list[l
     parameters = fills(_resources(archive, document, folder))
     paper = _box(document)
     pages, hidden = [], []
-    for page in listed:
-        part = _resolved(folder, attribute(page, "BaseLoc") or "")
-        pieces, unseen_here = _pieces(parse(archive.read(part), _EXTRA), parameters, paper)
-        pages.append(pieces)
+    for one in listed:
+        part = _resolved(folder, attribute(one, "BaseLoc") or "")
+        page, unseen_here = _page(parse(archive.read(part), _EXTRA), parameters, paper)
+        pages.append(page)
         hidden.append(unseen_here)
-    return *paragraphs(pages), _metadata(root), hidden
+    pieces, tables = ruledrows.with_tables(pages, POINT)
+    content, begins, rows = paragraphs(pieces)
+    return content, begins, _metadata(root), hidden, ruledrows.grids_of(tables, rows)
 
 
 def _resolved(folder: str, location: str) -> str:
@@ -107,9 +115,9 @@ def _box(root: Element) -> Area | None:
     return (x, y, x + width, y + height) if width > 0 and height > 0 else None
 
 
-def _pieces(
+def _page(
     page: Element, parameters: dict[str, Element], usual: Area | None
-) -> tuple[list[Piece], list[tuple[str, str]]]:
+) -> tuple[ruledrows.Page, list[tuple[str, str]]]:
     """The text objects of a page, each run of characters where it is drawn, and what of them nobody sees."""
     objects = list(drawn(page, parameters))
     paper = _box(page) or usual
@@ -141,7 +149,8 @@ def _pieces(
                 hidden.append((text, why))
             else:
                 pieces.append(Piece(text, left, base - size, right, base))
-    return pieces, hidden
+    tables = ruled(rules_of(objects), POINT)
+    return ruledrows.Page(pieces, frozenset(), tables), hidden
 
 
 def _length(text: str, size: float) -> float:

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Piece", "paragraphs"]
+__all__ = ["Begins", "Piece", "is_number", "lines_of", "paragraphs"]
+
+Begins = tuple[tuple[int, int], ...]
+"""(offset, 1-based page) where each page begins in the text."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class Piece:
     top: float
     right: float
     bottom: float
+    row: int = -1
+    """The number of the row of a drawn table whose line it is; -1 for any other piece."""
 
     @property
     def size(self) -> float:
@@ -58,16 +63,21 @@ _WORD_END = re.compile(r"[A-Za-z]$")
 _WORD_START = re.compile(r"[A-Za-z0-9]")
 
 
-def paragraphs(pages: Sequence[Sequence[Piece]]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text of the pages, one paragraph a line, and (offset, 1-based page) where each page begins.
+def paragraphs(pages: Sequence[Sequence[Piece]]) -> tuple[str, Begins, dict[int, int]]:
+    """The text of the pages, one paragraph a line, where each page begins, and the offset of every row of a table.
 
     Page numbers and the heads and feet that pages repeat are left out. A paragraph that runs over a column or
-    a page is one line, so a page may begin inside a line.
+    a page is one line, so a page may begin inside a line. A row of a table is a line of its own.
     """
     rows = [_rows(pieces) for pieces in pages]
     kept = _without_running(rows)
     lines = [line for number, page in enumerate(kept, 1) for line in _in_columns(page, number)]
     return _mended(lines)
+
+
+def lines_of(pieces: Iterable[Piece]) -> list[str]:
+    """The lines that pieces of text stand in, from the top."""
+    return [_text(row) for row in _rows(pieces)]
 
 
 def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -76,8 +86,10 @@ def _rows(pieces: Iterable[Piece]) -> list[list[Piece]]:
     for piece in sorted(
         (piece for piece in pieces if piece.text.strip()), key=lambda piece: (piece.top, piece.left)
     ):
-        for row in rows[-3:]:
+        for row in rows[-3:] if piece.row < 0 else ():
             first = row[0]
+            if first.row >= 0:
+                continue
             overlap = min(first.bottom, piece.bottom) - max(first.top, piece.top)
             if overlap > 0.5 * min(first.size, piece.size):
                 row.append(piece)
@@ -110,7 +122,7 @@ def _without_running(pages: list[list[list[Piece]]]) -> list[list[list[Piece]]]:
         rows = list(rows)
         for _ in range(2):
             for edge in (0, -1):
-                text = _text(rows[edge]) if rows else ""
+                text = _text(rows[edge]) if rows and rows[edge][0].row < 0 else ""
                 if text and (_is_page_number(text, at + first) or seen[_repeated(text)] >= often):
                     rows.pop(edge)
         kept.append(rows)
@@ -139,6 +151,11 @@ def _is_page_number(text: str, expected: int) -> bool:
         found["word"] and found["unit"]
     )
     return dressed or int(found["number"]) == expected
+
+
+def is_number(text: str) -> bool:
+    """Whether a line may be the number of a page."""
+    return len(text) <= _LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def _repeated(text: str) -> str:
@@ -204,14 +221,17 @@ def _gutter(rows: list[list[Piece]]) -> float | None:
 
 def _line(row: Sequence[Piece], page: int, column: int) -> _Line:
     top, bottom = min(p.top for p in row), max(p.bottom for p in row)
-    return _Line(_text(row), row[0].left, top, max(p.right for p in row), bottom, page, column)
+    right = max(p.right for p in row)
+    return _Line(_text(row), row[0].left, top, right, bottom, row[0].row, page, column)
 
 
-def _mended(lines: list[_Line]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The lines joined to paragraphs, and where each page begins."""
-    edges = {column: _edges([line for line in lines if line.column == column]) for column in (0, 1, 2)}
+def _mended(lines: list[_Line]) -> tuple[str, Begins, dict[int, int]]:
+    """The lines joined to paragraphs, where each page begins, and each row of a table."""
+    prose = [line for line in lines if line.row < 0]
+    edges = {column: _edges([line for line in prose if line.column == column]) for column in (0, 1, 2)}
     leading = _leading(lines)
     blocks = _in_blocks(lines)
+    rows: dict[int, int] = {}
     parts: list[str] = []
     places: list[tuple[int, int]] = []
     at = 0
@@ -219,16 +239,18 @@ def _mended(lines: list[_Line]) -> tuple[str, tuple[tuple[int, int], ...]]:
         glue = ""
         if number:
             before = lines[number - 1]
-            if _begins(before, line, edges, leading, blocks[number]):
+            if max(before.row, line.row) >= 0 or _begins(before, line, edges, leading, blocks[number]):
                 glue = "\n"
             else:
                 glue = _glue(parts[-1], line.text)
         at += len(glue)
         if not places or places[-1][1] != line.page:
             places.append((at, line.page))
+        if line.row >= 0:
+            rows[line.row] = at
         parts += [glue, line.text]
         at += len(line.text)
-    return "".join(parts), tuple(places)
+    return "".join(parts), tuple(places), rows
 
 
 def _edges(lines: list[_Line]) -> tuple[float, float]:
@@ -252,7 +274,7 @@ def _leading(lines: list[_Line]) -> float:
     gaps = [
         line.top - before.bottom
         for before, line in itertools.pairwise(lines)
-        if (before.page, before.column) == (line.page, line.column)
+        if (before.page, before.column) == (line.page, line.column) and max(before.row, line.row) < 0
     ]
     return median(gaps) if gaps else 0.0
 
@@ -265,7 +287,11 @@ def _in_blocks(lines: list[_Line]) -> list[bool]:
     inside = [False] * len(lines)
     begin = 0
     for at in range(1, len(lines) + 1):
-        if at < len(lines) and abs(lines[at].left - lines[begin].left) < 0.5 * lines[at].size:
+        if (
+            at < len(lines)
+            and max(lines[at].row, lines[begin].row) < 0
+            and abs(lines[at].left - lines[begin].left) < 0.5 * lines[at].size
+        ):
             continue
         if at - begin >= 4:
             inside[begin:at] = [True] * (at - begin)

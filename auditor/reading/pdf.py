@@ -12,16 +12,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.errors import ReadingError
-from auditor.reading import confined, ocr
+from auditor.reading import confined, ocr, ruledrows
 from auditor.reading.libraries import needed
 from auditor.reading.paragraphs import Piece, paragraphs
 from auditor.reading.pdflook import INVISIBLE, Box, PageLook
+from auditor.reading.ruled import Rule, Ruled, cell_at, ruled
 from auditor.reading.seen import gathered, on_pages
 from auditor.reading.text import MAX_CHARACTERS, Text, build
 from auditor.words import Said, said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from auditor.reading.grid import Grid
 
 __all__ = ["MAX_PAGES", "read_pdf"]
 
@@ -54,12 +57,20 @@ class _Character(NamedTuple):
 
 
 class _Page(NamedTuple):
-    pieces: list[Piece]
+    drawn: ruledrows.Page
     hidden: list[tuple[str, str]]
     """Passages that nobody sees, each with the reason."""
     recognised: bool
     """Whether its text was laid under a picture of the page by a program that recognises letters."""
     is_picture: bool
+
+    @property
+    def characters(self) -> int:
+        """How many it holds, white ones not counted."""
+        return sum(len("".join(piece.text.split())) for piece in self.drawn.pieces)
+
+
+_EMPTY = ruledrows.Page((), frozenset(), ())
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,7 @@ class _Pages:
     """The pages, from 1, whose text another program recognised."""
     pictures: frozenset[int]
     """The pages, from 0, that pictures cover."""
+    grids: tuple[Grid, ...]
 
 
 def read_pdf(data: bytes, path: str) -> Text:
@@ -117,6 +129,7 @@ def read_pdf(data: bytes, path: str) -> Text:
         places=places,
         remarks=remarks,
         hidden=on_pages(found.hidden, found.begins),
+        grids=found.grids or None,
     )
 
 
@@ -154,7 +167,7 @@ def _pages(data: bytes, recognised: Mapping[int, list[Piece]] | None = None) -> 
             page = document[at]
             text = page.get_textpage()
         except pdfium.PdfiumError:
-            pages.append(_Page([], [], False, False))  # a damaged page is told of as one without text
+            pages.append(_Page(_EMPTY, [], False, False))  # a damaged page is told of as one without text
             continue
         length = text.count_chars()
         left -= length
@@ -164,13 +177,15 @@ def _pages(data: bytes, recognised: Mapping[int, list[Piece]] | None = None) -> 
         text.close()
         page.close()
     for at, lines in (recognised or {}).items():
-        pages[at] = _Page(lines, [], False, True)
-    content, begins = paragraphs([page.pieces for page in pages])
-    counts = [sum(len("".join(piece.text.split())) for piece in page.pieces) for page in pages]
+        pages[at] = _Page(_EMPTY._replace(pieces=lines), [], False, True)
+    pieces, tables = ruledrows.with_tables([page.drawn for page in pages])
+    content, begins, rows = paragraphs(pieces)
+    counts = [page.characters for page in pages]
     hidden = [page.hidden for page in pages]
     layered = [number for number, page in enumerate(pages, 1) if page.recognised]
     pictures = frozenset(at for at, page in enumerate(pages) if page.is_picture)
-    return _Pages(content, begins, counts, _metadata(document), hidden, layered, pictures)
+    grids = ruledrows.grids_of(tables, rows)
+    return _Pages(content, begins, counts, _metadata(document), hidden, layered, pictures, grids)
 
 
 def _metadata(document: Any) -> tuple[tuple[str, str], ...]:
@@ -221,15 +236,25 @@ def _pieces(raw: Any, page: Any, text: Any, length: int) -> _Page:
     seen = [character for character in found if not character.why]
     turn = _turned(_direction(raw, text, length), look.box)
     boxes = [turn(*character.box) for character in seen]
+    tables: list[Ruled] = []
     if _is_vertical(boxes):
         boxes = [(top, -right, bottom, -left) for left, top, right, bottom in boxes]
-    return _Page(list(_gathered(seen, boxes)), hidden, recognised, look.is_picture)
+    elif look.rules:
+        tables = ruled(Rule(*turn(*rule)) for rule in look.rules)
+    gathered_here = list(_gathered(seen, boxes, tables))
+    cut = frozenset(at for at, (_, is_cut) in enumerate(gathered_here) if is_cut)
+    page_drawn = ruledrows.Page([piece for piece, _ in gathered_here], cut, tables)
+    return _Page(page_drawn, hidden, recognised, look.is_picture)
 
 
-def _gathered(characters: list[_Character], boxes: list[_Edges]) -> Iterator[Piece]:
-    """Neighbouring characters as pieces."""
+def _gathered(
+    characters: list[_Character], boxes: list[_Edges], tables: Sequence[Ruled]
+) -> Iterator[tuple[Piece, bool]]:
+    """Neighbouring characters as pieces, and whether only the line of a table parts one from the one before."""
     run: list[str] = []
-    edges = (0.0, 0.0, 0.0, 0.0)
+    edges = own = (0.0, 0.0, 0.0, 0.0)
+    cell = None
+    is_cut = False
     for (code, _, blank, _), (left, top, right, bottom) in zip(characters, boxes, strict=True):
         size = max(edges[3] - edges[1], 0.1)
         apart = (
@@ -237,18 +262,23 @@ def _gathered(characters: list[_Character], boxes: list[_Edges]) -> Iterator[Pie
             or left - edges[2] > 0.3 * size  # quotation marks of another font are drawn into such gaps later
             or left < edges[2] - size
         )
-        if run and apart:
-            yield Piece(_characters(run), *edges)
-            run = []
-        if not run:
-            edges = (left, top, right, bottom)
-        else:
-            edges = (min(left, edges[0]), min(top, edges[1]), max(right, edges[2]), max(bottom, edges[3]))
-            if blank and run[-1].isascii() and code < 0x80:
-                run.append(" ")
+        before, cell = cell, cell_at(tables, (left + right) / 2, (top + bottom) / 2)
+        if run and (apart or before != cell):
+            yield Piece(_characters(run), *own), is_cut
+            is_cut = not apart
+            run = [" "] if is_cut and blank and run[-1].isascii() and code < 0x80 else []
+            own = (left, top, right, bottom)
+        elif run and blank and run[-1].isascii() and code < 0x80:
+            run.append(" ")
+        edges = (left, top, right, bottom) if apart or not run else _around(edges, left, top, right, bottom)
+        own = _around(own, left, top, right, bottom) if run else (left, top, right, bottom)
         run.append(chr(code) if 0 < code < 0x110000 else "\ufffd")
     if run:
-        yield Piece(_characters(run), *edges)
+        yield Piece(_characters(run), *own), is_cut
+
+
+def _around(edges: _Edges, left: float, top: float, right: float, bottom: float) -> _Edges:
+    return min(left, edges[0]), min(top, edges[1]), max(right, edges[2]), max(bottom, edges[3])
 
 
 def _direction(raw: Any, text: Any, length: int) -> int:

@@ -6,6 +6,7 @@ import ctypes
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from auditor.reading.pdfrules import MOST_SEGMENTS, Edges, Matrix, rules_of, times
 from auditor.reading.seen import CLEAR, LEAST_POINTS, WHITE, Colour, alike
 
 if TYPE_CHECKING:
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["INVISIBLE", "Box", "PageLook"]
 
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top in the page's own coordinates, upwards."""
+Box = Edges
 
 INVISIBLE = "invisible letters"
 """Letters that are placed and not drawn: a layer of recognised text under a picture, or hidden."""
@@ -23,6 +23,7 @@ _SQUEEZED = 0.08
 """A wide character whose box is narrower than this share of its height is a stroke."""
 _PLAIN = ("", None, None, 0)
 _MAX_DEPTH = 10
+_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _SHEET = 0.6
 """Pictures over this share of a page are a scan or the paper that it is printed on."""
 
@@ -51,12 +52,20 @@ class PageLook:
         self._orders: dict[int, int] = {}
         self._known: dict[int, tuple[str, Colour | None, Box | None, int]] = {}
         self._count = 0
+        self.rules: list[Edges] = []
+        """The straight lines of the page."""
         pictures = 0.0
+        segments = 0
         for kind, found, matrix in _objects(raw, page):
             self._count += 1
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 self._orders[_address(found)] = self._count
             else:
+                if kind == raw.FPDF_PAGEOBJ_PATH:
+                    segments += _count(raw, found)
+                    if segments <= MOST_SEGMENTS:
+                        whole = times(_matrix(raw, found), matrix or _SAME)
+                        self.rules += rules_of(raw, found, whole)
                 area = self._area(kind, found, matrix)
                 if area is not None:
                     self._areas.append(area)
@@ -122,7 +131,7 @@ class PageLook:
             self._known[address] = found
         return found
 
-    def _area(self, kind: int, found: Any, matrix: _Matrix | None) -> _Area | None:
+    def _area(self, kind: int, found: Any, matrix: Matrix | None) -> _Area | None:
         raw = self._raw
         box = _bounds(raw, found, matrix)
         if box is None or kind == raw.FPDF_PAGEOBJ_FORM:
@@ -147,19 +156,16 @@ class PageLook:
         return _Area(box, self._count, colour, 4 <= _count(raw, found) <= 6)
 
 
-_Matrix = tuple[float, float, float, float, float, float]
-
-
-def _objects(raw: Any, page: Any) -> Iterator[tuple[int, Any, _Matrix | None]]:
+def _objects(raw: Any, page: Any) -> Iterator[tuple[int, Any, Matrix | None]]:
     """(kind, object, matrix of the form around it) of everything drawn, in the order it is drawn."""
 
-    def inside(form: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[int, Any, _Matrix | None]]:
+    def inside(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix | None]]:
         for at in range(raw.FPDFFormObj_CountObjects(form)):
             found = raw.FPDFFormObj_GetObject(form, at)
             kind = raw.FPDFPageObj_GetType(found)
             yield kind, found, matrix
             if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-                yield from inside(found, _times(_matrix(raw, found), matrix), depth + 1)
+                yield from inside(found, times(_matrix(raw, found), matrix), depth + 1)
 
     for at in range(raw.FPDFPage_CountObjects(page)):
         found = raw.FPDFPage_GetObject(page, at)
@@ -169,21 +175,14 @@ def _objects(raw: Any, page: Any) -> Iterator[tuple[int, Any, _Matrix | None]]:
             yield from inside(found, _matrix(raw, found), 1)
 
 
-def _matrix(raw: Any, found: Any) -> _Matrix:
+def _matrix(raw: Any, found: Any) -> Matrix:
     matrix = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(found, ctypes.byref(matrix)):
-        return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
+        return _SAME
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
-def _times(one: _Matrix, two: _Matrix) -> _Matrix:
-    """The matrix that does `one`, then `two`."""
-    a, b, c, d, e, f = one
-    p, q, r, s, t, u = two
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _bounds(raw: Any, found: Any, matrix: _Matrix | None) -> Box | None:
+def _bounds(raw: Any, found: Any, matrix: Matrix | None) -> Box | None:
     edges = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(found, *map(ctypes.byref, edges)):
         return None

@@ -10,7 +10,7 @@ import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tests.reading import makers
+from tests.reading import makers, sheets
 from tests.reading.tables import (
     APPLICANTS,
     COLUMNS,
@@ -229,12 +229,21 @@ def _word(report: Described) -> bytes:
     )
 
 
+def _laid(report: Described) -> list[str | Layout]:
+    """What stands on the pages of a report, with the day of publication under its title."""
+    first, *rest = [line if isinstance(line, str) else line.layout for line in report.lines()]
+    return [first, *([f"发布日期：{report.published}"] if report.published else []), *rest]
+
+
 WRITERS: dict[str, tuple[str, Callable[[Described], bytes]]] = {
     "tabs": ("txt", lambda report: _text(report, tabs)),
     "pipes": ("txt", lambda report: _text(report, pipes)),
     "box": ("txt", lambda report: _text(report, box)),
     "html": ("html", _web),
     "docx": ("docx", _word),
+    "pdf": ("pdf", lambda report: sheets.pdf(_laid(report))),
+    "pdf, open at the ends of pages": ("pdf", lambda report: sheets.pdf(_laid(report), open_at_ends=True)),
+    "ofd": ("ofd", lambda report: sheets.ofd(_laid(report))),
 }
 """For every format the ending of its files and what writes one."""
 

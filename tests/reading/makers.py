@@ -84,6 +84,15 @@ Drawn = tuple[float, float, float, str]
 """A piece of text on a page: x and y in points from the top left, font size, characters."""
 
 
+Line = tuple[float, float, float, float]
+"""A straight line: where it begins and ends, from the top left."""
+
+
+def line(x: float, y: float, x_end: float, y_end: float) -> str:
+    """The operators that draw a straight line."""
+    return f"0.5 w {x} {842 - y} m {x_end} {842 - y_end} l S\n"
+
+
 def pdf_of(pages: Sequence[Sequence[Drawn]], info: str = "", rotate: int = 0) -> bytes:
     """A PDF with a text layer in a Chinese font that is not embedded, one em wide each character."""
     return pdf_from(["".join(letters(*piece) for piece in pieces) for pieces in pages], info, rotate)
@@ -165,8 +174,8 @@ def pdf(lines: Sequence[str]) -> bytes:
     return pdf_of(typeset(lines))
 
 
-def ofd_of(pages: Sequence[Sequence[Drawn]], info: str = "") -> bytes:
-    """An OFD file with the pieces as text objects, in millimetres."""
+def ofd_of(pages: Sequence[Sequence[Drawn]], info: str = "", lines: Sequence[Sequence[Line]] = ()) -> bytes:
+    """An OFD file with the pieces as text objects, in millimetres, and straight lines on each of its pages."""
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
     parts: dict[str, bytes | str] = {
@@ -180,6 +189,11 @@ def ofd_of(pages: Sequence[Sequence[Drawn]], info: str = "") -> bytes:
             f'<ofd:TextCode X="0" Y="{size}" DeltaX="g {len(text)} {size}">{html.escape(text)}</ofd:TextCode></ofd:TextObject>'
             for at, (x, y, size, text) in enumerate(pieces)
         )
+        for at, (x, y, x_end, y_end) in enumerate(lines[number] if lines else ()):
+            objects += (
+                f'<ofd:PathObject ID="{len(pieces) + at}" Boundary="{x} {y} {x_end - x} {y_end - y}" LineWidth="0.2">'
+                f"<ofd:AbbreviatedData>M 0 0 L {x_end - x} {y_end - y}</ofd:AbbreviatedData></ofd:PathObject>"
+            )
         parts[f"Doc_0/Pages/Page_{number}/Content.xml"] = (
             f"<ofd:Page {space}><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>"
         )

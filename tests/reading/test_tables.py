@@ -9,7 +9,7 @@ import pytest
 from auditor.document import understand
 from auditor.document.tables import tables_of
 from auditor.reading import read_bytes
-from tests.reading import makers
+from tests.reading import makers, sheets
 from tests.reading import tables as laid
 from tests.reading.tables import Fact, Laid, Layout
 
@@ -27,6 +27,8 @@ WRITERS: dict[str, tuple[str, Callable[[Layout], bytes]]] = {
     "html": ("report.html", lambda layout: laid.web_page(laid.web(layout))),
     "html with th": ("report.html", lambda layout: laid.web_page(laid.web(layout, heads=2))),
     "docx": ("report.docx", lambda layout: laid.word_file(laid.word_table(layout))),
+    "pdf": ("report.pdf", lambda layout: sheets.pdf([*laid.ABOVE, layout, *laid.BELOW])),
+    "ofd": ("report.ofd", lambda layout: sheets.ofd([*laid.ABOVE, layout, *laid.BELOW])),
 }
 TABLES: dict[str, tuple[Layout, list[Fact]]] = {
     "applications": (laid.applications(), laid.applications_facts()),
