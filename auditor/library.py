@@ -50,17 +50,10 @@ class Audited(Audit):
 
 def rows(audit: Audit, lang: Lang) -> list[dict[str, Any]]:
     """A record per requirement with the columns of a batch's table of requirements."""
-    from auditor.batch.rows import requirement_rows
-    from auditor.output.batch.table import Batch
+    from auditor.batch.rows import row_of
+    from auditor.output.batch.table import judged_in
 
-    laid = Batch(lambda: iter(()), audit.checklists, lang)
-    report = {
-        "path": audit.report.text.path,
-        "issuer": audit.report.facts.issuer,
-        "level": audit.level.value if audit.level else None,
-        "reporting_year": audit.year,
-    }
-    return list(laid.judged_in({"report": report, "requirements": requirement_rows(audit)}))
+    return list(judged_in(row_of(audit), lang))
 
 
 def card(audit: Audit, lang: Lang | None = None) -> str:

@@ -113,7 +113,7 @@ def pairs(journal: Journal) -> Iterator[Pair]:
         for number, (row, sentences) in enumerate(journal.bodies()):
             found = {value for _, words in sentences for value in sketch(normal(words))}
             base.executemany("insert into piece values (?, ?)", ((value, number) for value in found))
-            source = [row["report"][key] for key in ("path", "issuer", "reporting_year")]
+            source = [row["audit"]["report"][key] for key in ("path", "issuer", "reporting_year")]
             base.execute("insert into body values (?, ?)", (number, squeeze([source, sentences])))
         base.execute("create index by_hash on piece (hash, report)")
         base.executemany("insert into meeting values (?, ?)", _meetings(base))

@@ -70,7 +70,7 @@ def pool(tasks: Iterable[Task], options: Options, stop: Stop = NEVER, *, workers
                 if stop.asked:
                     return
                 for _ in again:
-                    yield single, [pack(failed(item.path, _DIED, options.lang))]
+                    yield single, [pack(failed(item.path, _DIED, options))]
 
 
 def _until_broken(
@@ -172,7 +172,7 @@ def _clustered(
         elif len(task.items) > 1:
             single.extend(Task(number, (item,)) for number, item in enumerate(task.items, task.number))
         else:
-            yield task, [pack(failed(task.items[0].path, _DIED, options.lang))]
+            yield task, [pack(failed(task.items[0].path, _DIED, options))]
         future.release()
 
 

@@ -171,7 +171,7 @@ def _about(options: Options) -> str:
     said = options._replace(sentences=False, rules=())._asdict()
     if options.pages is None:
         del said["lang"]  # it is that of the pages
-    return json.dumps({"format": 2, **said})
+    return json.dumps({"format": 3, **said})
 
 
 def _is_ours(path: Path) -> bool:

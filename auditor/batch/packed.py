@@ -45,14 +45,13 @@ def pack(row: Row) -> Packed:
     """One row packed."""
     if row.get("unchanged"):
         return Packed(row["path"])
-    report = row["report"]
     sentences = row.pop("sentences", None)
     return Packed(
-        path=report["path"],
+        path=row["path"],
         row=squeeze(row),
-        sha256=report["sha256"],
-        versions=" ".join(report["versions"]),
-        error=report["error"] is not None,
+        sha256=row["audit"]["report"]["sha256"] if row["audit"] else None,
+        versions=" ".join(row["versions"]),
+        error=row["error"] is not None,
         sentences=None if sentences is None else squeeze(sentences),
     )
 

@@ -19,10 +19,9 @@ from auditor.checklist.choose import choose
 from auditor.document import understand
 from auditor.document.report import Level, Report, ReportKind, Role
 from auditor.errors import AuditorError
-from auditor.judging.finding import Finding, Verdict
 from auditor.judging.judge import judge_chosen
-from auditor.judging.review import doubtful
-from auditor.output.json_document import evidence_document
+from auditor.output.json_document import audit_document
+from auditor.output.remarks import remarks as spoken
 from auditor.reading import MAX_BYTES, Text, read, read_bytes
 from auditor.ruling.audit import Audit
 from auditor.ruling.rule import rule
@@ -87,6 +86,12 @@ class Options(NamedTuple):
         own = [override.checklists for override in self.overrides if override.checklists]
         return tuple(dict.fromkeys((*self.checklists, *(name for names in own for name in names))))
 
+    def settings(self) -> list[str]:
+        """How reports are judged otherwise than by default, as `name=value`."""
+        made = {"checklist": ",".join(self.checklists), "level": self.level, "year": self.year}
+        made["published"] = self.published
+        return [f"{name}={value}" for name, value in made.items() if value]
+
     def of(self, path: str) -> Options:
         """How one report is judged."""
         made = self
@@ -103,9 +108,10 @@ def audit_partition(
 ) -> Iterator[Row]:
     """One row per report, in order. Never raises for a report: what can't be audited is a row with its error.
 
-    A row has the keys `report` (facts, score, gate, counts per verdict, error), `areas` (counts per area) and
-    `requirements` (verdict, reason and best evidence of each), with `sentences` where they are asked for; or `path` and
-    `unchanged` for an item whose bytes are those of its `unless`.
+    A row has the keys `path`; `audit`, the object that `auditor audit --format json` prints with the best passage alone for
+    each requirement (see `trimmed`), or None; `error`, an entry of `errors` as `auditor gate --format json` prints it, or None;
+    `auditor`, `versions` and `settings`, by what it was judged; `remarks`; `page`, the name of its audit page; with
+    `sentences` where they are asked for. An item whose bytes are those of its `unless` gives `path` and `unchanged`.
 
     Raises ChecklistError, before the first row, when a checklist named in the options is broken.
     """
@@ -120,16 +126,18 @@ def audit_partition(
 
 
 def _row(item: Item, options: Options) -> Row:
+    own = options
     try:
+        own = options.of(item.path)
         if item.unless and item.unless == digest(item):
             return {"path": item.path, "unchanged": True}
         with bounded(item.path):
             text = read(item.path) if item.data is None else read_bytes(item.data, item.path)
-            return _audited(text, options.of(item.path))
+            return _audited(text, own)
     except AuditorError as error:
-        return failed(item.path, error, options.lang)
+        return failed(item.path, error, own)
     except Exception as error:
-        return failed(item.path, internal(error), options.lang)
+        return failed(item.path, internal(error), own)
 
 
 def digest(item: Item) -> str:
@@ -163,22 +171,62 @@ def _audited(text: Text, options: Options) -> Row:
             raise AuditorError(said("rows.versions", versions), said("rows.versions.help"))
         return checklists, choice
 
-    level = Level(options.level) if options.level else None
     made = rule(
         judge_chosen(
-            report, choose, options.checklists, level=level, year=options.year, published=options.published
+            report,
+            choose,
+            options.checklists,
+            level=Level(options.level) if options.level else None,
+            year=options.year,
+            published=options.published,
+            draft=True,
         )
     )
-    row: Row = {
-        "report": _report(made, versions, options.lang),
-        "areas": list(_areas(made)),
-        "requirements": requirement_rows(made),
-    }
+    row = row_of(made, options, versions)
     if options.pages is not None:
-        row["report"]["page"] = write_page(made, options.pages, options.lang)
+        row["page"] = write_page(made, options.pages, options.lang)
     if options.sentences:
         row["sentences"] = own_sentences(report)
     return row
+
+
+def row_of(made: Audit, options: Options = Options(), versions: Sequence[str] = ()) -> Row:
+    """The row of an audit; `versions` are those of its checklists, made here where they are not given."""
+    from auditor.checklist.versions import version
+
+    row = _made(made.report.text.path, options)
+    row["audit"] = trimmed(made)
+    row["versions"] = list(versions or map(version, made.checklists))
+    row["remarks"] = [
+        {"message": tell(remark, "zh"), "message_en": tell(remark, "en")}
+        for remark in (*made.report.text.remarks, *spoken(made))
+    ]
+    return row
+
+
+def _made(path: str, options: Options) -> Row:
+    """A row of which nothing is known yet but the report's path and how it is judged."""
+    return {
+        "path": path,
+        "audit": None,
+        "error": None,
+        "auditor": __version__,
+        "versions": [],
+        "settings": options.settings(),
+        "remarks": [],
+        "page": None,
+    }
+
+
+def trimmed(made: Audit) -> Row:
+    """The JSON document of an audit with the best passage alone for each requirement, and how many there are as `passages`."""
+    document = audit_document(made, most=1)
+    for result, finding in zip(document["results"], made.findings, strict=True):
+        result["passages"] = len(finding.evidence)
+        for best in result["evidence"]:
+            if len(best["text"]) > LONGEST_QUOTE:
+                best["text"] = best["text"][: LONGEST_QUOTE - 1] + "…"
+    return document
 
 
 @lru_cache(maxsize=256)
@@ -189,40 +237,10 @@ def _chosen(
 
     `rules` only keeps apart what a process that lives long was asked before a checklist changed.
     """
-    from auditor.batch.versions import version
+    from auditor.checklist.versions import version
 
     checklists, remark = choose(names, year, kind)
     return tuple(checklists), tuple(version(checklist) for checklist in checklists), remark
-
-
-def _report(made: Audit, versions: tuple[str, ...], lang: Lang) -> Row:
-    facts, text = made.report.facts, made.report.text
-    remarks = (*text.remarks, *((made.choice,) if made.choice else ()))
-    return {
-        "path": text.path,
-        "sha256": text.sha256,
-        "auditor": __version__,
-        "title": facts.title,
-        "is_annual_report": facts.is_annual_report,
-        "issuer": facts.issuer,
-        "level": made.level.value if made.level else None,
-        "reporting_year": made.year,
-        "published": made.published,
-        "signed": facts.signed,
-        "characters": len(text.content),
-        "checklists": [checklist.id for checklist in made.checklists],
-        "versions": list(versions),
-        "score": made.score,
-        "passed": made.gate.passed,
-        "failed": list(made.gate.failed),
-        "failed_areas": [f"{checklist}/{area.id}" for checklist, area in made.gate.failed_areas],
-        "why_not": tell(made.gate.why_not, lang) if made.gate.why_not else None,
-        **{verdict.value: count for verdict, count in made.counts().items()},
-        "remarks": [tell(remark, lang) for remark in remarks],
-        "page": None,
-        "error": None,
-        "help": None,
-    }
 
 
 def internal(error: Exception) -> AuditorError:
@@ -230,82 +248,15 @@ def internal(error: Exception) -> AuditorError:
     return AuditorError(said("internal", type(error).__name__, str(error)), said("internal.help"))
 
 
-def failed(path: str, error: AuditorError, lang: Lang) -> Row:
+def failed(path: str, error: AuditorError, options: Options) -> Row:
     """The row of a report that could not be audited."""
-    nothing = dict.fromkeys(
-        ("sha256", "auditor", "title", "is_annual_report", "issuer", "level", "reporting_year", "published",
-         "signed", "characters"),
-    )  # fmt: skip
-    report: Row = {
+    row = _made(path, options)
+    row["error"] = {
         "path": path,
-        **nothing,
-        "auditor": __version__,
-        "checklists": [],
-        "versions": [],
-        "score": None,
-        "passed": None,
-        "failed": [],
-        "failed_areas": [],
-        "why_not": None,
-        **{verdict.value: 0 for verdict in Verdict},
-        "remarks": [],
-        "page": None,
-        "error": tell(error.message, lang),
-        "help": tell(error.help, lang) if error.help else None,
+        "message": tell(error.message, options.lang),
+        "help": tell(error.help, options.lang) if error.help else None,
     }
-    return {"report": report, "areas": [], "requirements": []}
-
-
-def _areas(made: Audit) -> Iterator[Row]:
-    """How many requirements of each area of each checklist got which verdict."""
-    for checklist in made.checklists:
-        for area in checklist.areas:
-            inside = [
-                finding.verdict
-                for finding in made.findings
-                if finding.checklist == checklist.id and finding.requirement.area == area.id
-            ]
-            if inside:
-                yield {
-                    "checklist": checklist.id,
-                    "area": area.id,
-                    **{verdict.value: inside.count(verdict) for verdict in Verdict},
-                }
-
-
-def requirement_rows(made: Audit) -> list[Row]:
-    """A row per requirement of one audit, in the order of its checklists."""
-    doubts = doubtful(made.findings)
-    return [_requirement(made, finding, finding in doubts) for finding in made.findings]
-
-
-def _requirement(made: Audit, finding: Finding, doubted: bool) -> Row:
-    """The verdict on one requirement with its best evidence; the evidence's keys are null where there is none."""
-    best = evidence_document(made, finding.evidence[0]) if finding.evidence else {}
-    text = best.get("text")
-    return {
-        "checklist": finding.checklist,
-        "id": finding.requirement.id,
-        "tier": finding.requirement.tier.value,
-        "area": finding.requirement.area,
-        "verdict": finding.verdict.value,
-        "reason": finding.reason.value if finding.reason else None,
-        "confidence": finding.confidence,
-        "review": doubted,
-        "missing_facets": list(finding.missing_facets),
-        "evidence": len(finding.evidence),
-        "accepted": best.get("accepted"),
-        "refusal": best.get("refusal"),
-        "why": best.get("why"),
-        "line": best.get("line"),
-        "column": best.get("column"),
-        "end_line": best.get("end_line"),
-        "end_column": best.get("end_column"),
-        "section": best.get("section"),
-        "role": best.get("role"),
-        "phrase": best.get("phrase"),
-        "text": text if text is None or len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…",
-    }
+    return row
 
 
 _BODY = frozenset((Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN))

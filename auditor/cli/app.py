@@ -228,6 +228,10 @@ def gate_command(
         bool,
         typer.Option("--review"),
     ] = False,
+    mend: Annotated[
+        bool,
+        typer.Option("--mend"),
+    ] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
 ) -> None:
     """Hold many reports against a policy. The policy can stand in auditor.toml and AUDITOR_... variables."""
@@ -260,6 +264,7 @@ def gate_command(
             verbose=verbose,
             quiet=quiet,
             review=review,
+            mend=mend,
             exit_zero=exit_zero,
         )
     )

@@ -20,7 +20,7 @@ from auditor.batch.pipeline import Tally
 from auditor.batch.pipeline import run as run_batch
 from auditor.batch.rows import Options, Override
 from auditor.batch.stopping import Stop, Stopped, listening
-from auditor.batch.versions import candidates, version
+from auditor.checklist.versions import candidates, version
 from auditor.cli import INTERRUPTED
 from auditor.cli.audit import emit, linted
 from auditor.cli.collect import SUFFIXES, Collected, expand

@@ -58,6 +58,7 @@ class GateRequest:
     verbose: bool = False
     quiet: bool = False
     review: bool = False
+    mend: bool = False
     exit_zero: bool = False
 
 
@@ -86,7 +87,14 @@ def run(request: GateRequest) -> None:
     made = Run(tuple(audits), tuple(problems), root=ci.root(), folder=str(Path.cwd()))
     # The one place where the outcome becomes an exit code; no format or output below has a say in it.
     code = exit_code((audit.passed for audit in audits), broken=bool(problems), exit_zero=request.exit_zero)
-    view = View(lang, show=show, verbose=request.verbose, quiet=request.quiet, review=request.review)
+    view = View(
+        lang,
+        show=show,
+        verbose=request.verbose,
+        quiet=request.quiet,
+        review=request.review,
+        mend=request.mend,
+    )
     _print(request, made, view, outputs)
     if request.verbose and config.path:
         remarks.insert(0, f"{say('config_used', lang)} {config.path}")

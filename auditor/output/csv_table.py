@@ -1,4 +1,4 @@
-"""CSV: a row per requirement of every report, for a spreadsheet."""
+"""CSV: a row per requirement of every report, and one per slip of the draft, for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from auditor import __version__
+from auditor.checklist.versions import version
 from auditor.judging.review import doubtful
 from auditor.output.anchor import anchor
 from auditor.output.escape import csv_cell
+from auditor.output.slips import told
+from auditor.output.style import clean
 from auditor.output.telling import quoted, title, why
+from auditor.ruling.failure import Cause
 from auditor.words import titled
 
 if TYPE_CHECKING:
+    from auditor.draft.slip import Slip
     from auditor.output.run import Run, View
     from auditor.ruling.audit import Audit
     from auditor.ruling.failure import Failure
+    from auditor.words import Lang
 
 COLUMNS = (
     "report", "issuer", "level", "reporting_year", "score", "passed", "checklist", "id", "tier", "area", "title",
-    "verdict", "reason", "confidence", "review", "gate", "line", "column", "text",
+    "verdict", "reason", "confidence", "review", "gate", "line", "column", "text", "auditor_version", "checklist_version",
 )  # fmt: skip
 
 
@@ -54,7 +61,9 @@ def _rows(audit: Audit, view: View) -> list[dict[str, object]]:
         "reporting_year": audit.year,
         "score": audit.score,
         "passed": "true" if audit.passed else "false",
+        "auditor_version": __version__,
     }
+    versions = {checklist.id: version(checklist) for checklist in audit.checklists}
     doubts = doubtful(audit.findings)
     rows: list[dict[str, object]] = []
     for finding in audit.findings:
@@ -77,6 +86,7 @@ def _rows(audit: Audit, view: View) -> list[dict[str, object]]:
                 "line": place.line if place.exact else None,
                 "column": place.column if place.exact else None,
                 "text": quoted(audit, finding, view.lang),
+                "checklist_version": versions[finding.checklist],
             }
         )
     for name, failure in states.values():
@@ -89,6 +99,21 @@ def _rows(audit: Audit, view: View) -> list[dict[str, object]]:
                 "title": title(failure, view.lang),
                 "gate": name,
                 "text": why(audit, failure, view.lang),
+                "checklist_version": versions.get(failure.checklist),
             }
         )
-    return rows
+    return rows + [report | _slip(audit, slip, view.lang) for slip in audit.slips]
+
+
+def _slip(audit: Audit, slip: Slip, lang: Lang) -> dict[str, object]:
+    """What looks unfinished in the draft; it has a kind for a reason and no verdict."""
+    start, end = audit.report.plain.span(slip.start, slip.end)
+    line, column = audit.report.text.position(start)
+    return {
+        "id": Cause.DRAFT.value,
+        "title": told(slip, lang),
+        "reason": slip.kind,
+        "line": line,
+        "column": column,
+        "text": clean(audit.report.text.content[start:end]),
+    }

@@ -6,11 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
+from auditor.judging.review import doubtful
 from auditor.output import escape
+from auditor.output.slips import told
+from auditor.ruling.area import Tally, tallies
 from auditor.ruling.failure import area_key
 from auditor.words import tell
 
 if TYPE_CHECKING:
+    from auditor.document.report import Report
+    from auditor.draft.slip import Slip
     from auditor.judging.finding import Finding, Weighed
     from auditor.output.run import Run, View
     from auditor.ruling.audit import Audit
@@ -47,9 +52,10 @@ def page(document: dict[str, Any]) -> str:
     return escape.json_page(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def audit_document(audit: Audit) -> dict[str, Any]:
-    """The JSON object of one audit, in the order of the interface."""
+def audit_document(audit: Audit, most: int | None = None) -> dict[str, Any]:
+    """The JSON object of one audit, in the order of the interface; with at most `most` passages of evidence for each result."""
     facts = audit.report.facts
+    doubts = doubtful(audit.findings)
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "auditor", "version": __version__},
@@ -64,11 +70,53 @@ def audit_document(audit: Audit) -> dict[str, Any]:
             "reporting_year": audit.year,
             "published": audit.published,
             "signed": facts.signed,
+            "characters": len(audit.report.text.content),
         },
         "checklists": [checklist.id for checklist in audit.checklists],
         "score": audit.score,
         "gate": _gate(audit),
-        "results": [finding_document(audit, finding) for finding in audit.findings],
+        "areas": [_area(tally) for tally in tallies(audit)],
+        "slips": [_slip(audit.report, slip) for slip in audit.slips],
+        "results": [
+            finding_document(audit, finding, review=finding in doubts, most=most)
+            for finding in audit.findings
+        ],
+    }
+
+
+def _area(tally: Tally) -> dict[str, Any]:
+    """One entry of `areas`."""
+    return {
+        "checklist": tally.checklist,
+        "area": tally.area.id,
+        "title": tally.area.title,
+        "title_en": tally.area.title_en,
+        "score": tally.score,
+        **{verdict.value: count for verdict, count in tally.counts.items()},
+    }
+
+
+def _slip(report: Report, slip: Slip) -> dict[str, Any]:
+    """One entry of `slips`: what looks unfinished in the draft, and where."""
+    return {
+        "kind": slip.kind,
+        "message": told(slip, "zh"),
+        "message_en": told(slip, "en"),
+        **_place(report, slip.start, slip.end),
+    }
+
+
+def _place(report: Report, first: int, last: int) -> dict[str, Any]:
+    """The words of the file between two plain offsets, and where they stand in it."""
+    start, end = report.plain.span(first, last)
+    line, column = report.text.position(start)
+    end_line, end_column = report.text.position(end)
+    return {
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": report.text.content[start:end],
     }
 
 
@@ -98,8 +146,10 @@ def _waived(failure: Failure) -> dict[str, Any]:
     }
 
 
-def finding_document(audit: Audit, finding: Finding) -> dict[str, Any]:
-    """One entry of `results`."""
+def finding_document(
+    audit: Audit, finding: Finding, *, review: bool, most: int | None = None
+) -> dict[str, Any]:
+    """One entry of `results`; `review` tells whether it is worth a second look."""
     requirement = finding.requirement
     return {
         "id": requirement.id,
@@ -112,24 +162,18 @@ def finding_document(audit: Audit, finding: Finding) -> dict[str, Any]:
         "reason": finding.reason.value if finding.reason else None,
         "score": finding.score,
         "confidence": finding.confidence,
+        "review": review,
         "missing_facets": list(finding.missing_facets),
-        "evidence": [evidence_document(audit, item) for item in finding.evidence],
+        "evidence": [evidence_document(audit, item) for item in finding.evidence[:most]],
     }
 
 
 def evidence_document(audit: Audit, item: Weighed) -> dict[str, Any]:
     """One entry of `evidence`: the words of the file and where they stand in it."""
     report = audit.report
-    start, end = report.plain.span(item.start, item.end)
-    line, column = report.text.position(start)
-    end_line, end_column = report.text.position(end)
     sentence = report.sentences[item.sentence]
     made: dict[str, Any] = {
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-        "text": report.text.content[start:end],
+        **_place(report, item.start, item.end),
         "section": list(sentence.section),
         "role": sentence.role.value,
         "phrase": item.phrase,
@@ -138,7 +182,7 @@ def evidence_document(audit: Audit, item: Weighed) -> dict[str, Any]:
         "strength": item.strength.value,
         "refusal": item.refusal.value if item.refusal else None,
     }
-    place = report.text.place(start)
+    place = report.text.place(report.plain.source(item.start))
     if place is not None:
         made["place"] = tell(place, "zh")
     if item.facet:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from auditor.judging.finding import Verdict
 from auditor.judging.review import doubtful, pull
-from auditor.output import mending
 from auditor.output.finding_text import INDENT, MARK, asked, evidence, told
 from auditor.output.mending import OPEN, advice
+from auditor.output.mending_text import mending
 from auditor.output.reasons import sure
 from auditor.output.remarks import remarks
 from auditor.output.slips import placed
@@ -44,7 +44,7 @@ def render(audit: Audit, view: View) -> str:
             + "\n"
         )
     if view.mend:
-        lines += [*_mending(audit, shown, style, lang), "", *_summary(audit, style, lang)]
+        lines += [*mending(audit, shown, style, lang), "", *_summary(audit, style, lang)]
         return "\n".join(lines) + "\n"
     for title, group in _sections(audit, lang):
         listed = [finding for finding in group if finding.verdict in shown]
@@ -180,25 +180,6 @@ def _review(audit: Audit, findings: Sequence[Finding], style: Style, lang: Lang)
         for key, item in zip(("pull_up", "pull_down"), pull(finding), strict=True):
             if item is not None:
                 lines += evidence(audit, item, style, lang, label=say(key, lang))
-    return lines
-
-
-def _mending(audit: Audit, shown: frozenset[Verdict], style: Style, lang: Lang) -> list[str]:
-    """Everything to be mended, each with the passage that came nearest and with the advice."""
-    listed = [one for one in advice(audit.findings) if one.finding.verdict in shown]
-    if not listed:
-        return ["", style.paint(say("mend.none", lang), "bold")]
-    heads = [(say("mend.head", lang, len(listed)), "bold"), (say("mend.blanks", lang), "dim")]
-    lines = ["", *(style.paint(line, name) for words, name in heads for line in fold(words, style.width))]
-    for one in listed:
-        lines += told(one.finding, style, lang)
-        for item in one.finding.evidence[:1]:
-            lines += evidence(audit, item, style, lang)
-        for label, words in mending.told(one.mends, lang) or [(say("mend", lang), say("mend.silent", lang))]:
-            room = style.width - len(INDENT) - cells(label) - 1
-            first, *others = fold(words, room)
-            lines.append(f"{INDENT}{style.paint(label, 'cyan')} {first}")
-            lines += [INDENT + " " * (cells(label) + 1) + line for line in others]
     return lines
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.judging.finding import Verdict
 from auditor.judging.review import doubtful, pull
 from auditor.output.anchor import anchor
+from auditor.output.mending_text import mending
 from auditor.output.reasons import shortfall, sure
 from auditor.output.style import PLAIN, Style, clean
 from auditor.output.telling import quotation, quoted, tally, title, waiver_words, why
@@ -51,6 +52,8 @@ def _report(audit: Audit, view: View, style: Style) -> list[str]:
     lines = [f"{head} · {' · '.join(pieces)}"]
     if view.review:
         return lines + _review(audit, view, style)
+    if view.mend:
+        return lines + mending(audit, view.show or frozenset(Verdict), style, lang)
     if view.show is not None:
         return lines + [
             _finding(audit, finding, view, style)

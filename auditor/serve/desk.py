@@ -130,7 +130,7 @@ class Desk:
         for entry in tray.entries:
             if entry.file.path is None:
                 error = AuditorError(said(entry.file.cause, *entry.file.values))
-                entry.state, entry.row = State.REFUSED, failed(entry.file.name, error, options.lang)
+                entry.state, entry.row = State.REFUSED, failed(entry.file.name, error, options)
             else:
                 task = asyncio.create_task(self._audit(tray, entry))
                 tray.tasks.add(task)
@@ -161,10 +161,10 @@ class Desk:
         if not path.exists():
             async with self._asked:
                 row = await self._audited(tray, entry.file, lang)
-            if row["report"]["error"]:
-                help = row["report"]["help"]
+            if row["error"]:
+                help = row["error"]["help"]
                 raise AuditorError(
-                    said("as_told", row["report"]["error"]), said("as_told", help) if help else None
+                    said("as_told", row["error"]["message"]), said("as_told", help) if help else None
                 )
         return path
 
@@ -204,15 +204,15 @@ class Desk:
             try:
                 row = await self._audited(tray, entry.file, tray.options.lang)
             except AuditorError as error:
-                row = failed(entry.file.name, error, tray.options.lang)
+                row = failed(entry.file.name, error, tray.options)
             except Exception as error:
-                row = failed(entry.file.name, internal(error), tray.options.lang)
+                row = failed(entry.file.name, internal(error), tray.options)
             entry.row = row
-            entry.state = State.REFUSED if row["report"]["error"] else State.DONE
+            entry.state = State.REFUSED if row["error"] else State.DONE
 
     async def _audited(self, tray: Tray, file: Dropped, lang: Lang) -> Row:
         if file.path is None:
-            return failed(file.name, AuditorError(said("desk.unread")), lang)
+            return failed(file.name, AuditorError(said("desk.unread")), tray.options._replace(lang=lang))
         folder = tray.pages(lang)
         folder.mkdir(parents=True, exist_ok=True)
         options = tray.options._replace(lang=lang, pages=str(folder))

@@ -12,6 +12,7 @@ from auditor.document.report import Level
 from auditor.errors import AuditorError
 from auditor.errors import told as told_error
 from auditor.output.batch import Table, check
+from auditor.output.batch.table import flat
 from auditor.output.formats import Format
 from auditor.output.html.page import Look, build
 from auditor.output.html.paper import visible
@@ -155,7 +156,7 @@ def _build(template: str, lang: Lang, url: Callable[[str], str], here: str, **va
 
 
 def _card(entry: Entry, lang: Lang, at: str, checklists: Mapping[str, Checklist]) -> Card:
-    report = entry.row["report"] if entry.row else {}
+    report = flat(entry.row, lang) if entry.row else {}
     done = entry.state is State.DONE
     passed = done and bool(report["passed"])
     if done:
@@ -226,7 +227,7 @@ def _areas(report: Mapping[str, Any], lang: Lang, checklists: Mapping[str, Check
 
 
 def _better(entry: Entry, lang: Lang) -> Iterator[str]:
-    judged = entry.row["requirements"] if entry.row else []
+    judged = entry.row["audit"]["results"] if entry.row else []
     counts = {
         "unmet": sum(item["verdict"] == "unmet" and item["tier"] == "expected" for item in judged),
         "partial": sum(item["verdict"] == "partial" for item in judged),

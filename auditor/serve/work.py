@@ -56,11 +56,11 @@ def gathered(
     _: bytes, format: str, rows: Sequence[Row], checklists: Sequence[str], lang: Lang, *, linked: bool = False
 ) -> bytes:
     """Many reports in a format of `auditor batch`; `linked` to pages that stand in the folder `pages` beside it."""
-    from auditor.batch.versions import candidates
+    from auditor.checklist.versions import candidates
     from auditor.output.batch import Table, write
     from auditor.output.batch.table import Batch
 
-    used = {version.rpartition("@")[0] for row in rows for version in row["report"]["versions"]}
+    used = {version.rpartition("@")[0] for row in rows for version in row["versions"]}
     with TemporaryDirectory(prefix="auditor-") as room:
         batch = Batch(
             rows=lambda: iter(rows),

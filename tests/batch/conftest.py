@@ -8,7 +8,7 @@ import pytest
 
 from auditor.batch.journal import Journal
 from auditor.batch.rows import Options
-from auditor.batch.versions import candidates, version
+from auditor.checklist.versions import candidates, version
 from auditor.output.batch.table import Batch
 from tests.batch.makers import fill
 

@@ -121,8 +121,8 @@ def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(
     assert killed
     assert tally.done == REPORTS
     assert given == Counter(paths), "every report exactly once"
-    assert [row["report"]["path"] for row in rows] == paths
-    assert not any(row["report"]["error"] for row in rows)
+    assert [row["path"] for row in rows] == paths
+    assert not any(row["error"] for row in rows)
     sample = paths[:: REPORTS // 100]
     with Journal(tmp_path / "serial", options, resume=False) as journal:
         run(sample, options, journal, engines.serial)

@@ -32,7 +32,7 @@ def test_a_pool_gives_what_one_process_gives(tmp_path: Path, reports: list[str],
     one = rows_of(tmp_path / "one", paths, options, engines.serial)
     two = rows_of(tmp_path / "two", paths, options, partial(engines.pool, workers=2))
     assert two == one
-    assert [row["report"]["path"] for row in one] == paths
+    assert [row["path"] for row in one] == paths
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
@@ -49,8 +49,8 @@ def test_a_killed_worker_takes_no_row_with_it(tmp_path: Path, reports: list[str]
     paths, pool = reports[:16], partial(engines.pool, workers=2)
     rows = rows_of(tmp_path / "journal", paths, options, pool, size=1, progress=kill)
     assert killed
-    assert [row["report"]["path"] for row in rows] == paths
-    assert not any(row["report"]["error"] for row in rows)
+    assert [row["path"] for row in rows] == paths
+    assert not any(row["error"] for row in rows)
 
 
 def test_a_report_that_kills_its_worker_is_a_row(
@@ -61,9 +61,9 @@ def test_a_report_that_kills_its_worker_is_a_row(
     monkeypatch.setattr(engines, "audit_packed", audit_or_die)
     paths = [*reports[:6], str(deadly), *reports[6:9]]
     rows = rows_of(tmp_path / "journal", paths, options, partial(engines.pool, workers=2), size=2)
-    assert [row["report"]["path"] for row in rows] == paths
-    assert [row["report"]["path"] for row in rows if row["report"]["error"]] == [str(deadly)]
-    assert rows[6]["report"]["error"] == "审计它的进程意外终止"
+    assert [row["path"] for row in rows] == paths
+    assert [row["path"] for row in rows if row["error"]] == [str(deadly)]
+    assert rows[6]["error"]["message"] == "审计它的进程意外终止"
 
 
 def test_an_engine_takes_tasks_only_as_fast_as_it_does_them(reports: list[str], options: Options) -> None:

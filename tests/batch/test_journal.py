@@ -40,7 +40,7 @@ def test_what_has_not_changed_is_not_audited_again(
     tally = audited(place, [*mine[1:], str(tmp_path / "none.txt")], options)
     assert (tally.done, tally.unchanged, tally.errors) == (6, 3, 1)
     with Journal(place, options, resume=True) as journal:
-        assert [row["report"]["path"] for row in journal.rows()] == [*mine[1:], str(tmp_path / "none.txt")]
+        assert [row["path"] for row in journal.rows()] == [*mine[1:], str(tmp_path / "none.txt")]
         assert journal.count() == 6
     assert audited(place, mine, options._replace(level="county")).unchanged == 0, "other options, other rows"
     assert audited(place, mine, options._replace(level="county"), resume=False).unchanged == 0
@@ -100,7 +100,7 @@ def test_a_stopped_run_keeps_what_is_done_and_what_was_done_before(
     with Journal(place, options, resume=True) as journal:
         stop = Stop()
         run(reports, options, journal, engines.serial, size=4, stop=stop, progress=lambda tally: stop.ask())
-        rows = [row["report"]["path"] for row in journal.rows()]
+        rows = [row["path"] for row in journal.rows()]
     assert len(rows) == len(set(rows)) >= 8
     assert set(rows) >= set(reports[:8])
 

@@ -12,7 +12,7 @@ from auditor.batch import engines
 from auditor.batch.journal import Journal
 from auditor.batch.pipeline import run
 from auditor.batch.rows import Options, Row
-from auditor.batch.versions import candidates
+from auditor.checklist.versions import candidates
 from auditor.output.batch.picture import MOST, count, half_of, render
 from auditor.output.batch.table import Batch
 from tests.batch.conftest import batch_of, hostile
@@ -34,13 +34,13 @@ def batch(tmp_path_factory: pytest.TempPathFactory, reports: list[str], options:
 
 def many(batch: Batch, number: int) -> Batch:
     """The same rows again and again under other names, as many as that."""
-    rows = [row for row in batch.rows() if not row["report"]["error"]]
+    rows = [row for row in batch.rows() if row["audit"]]
 
     def again() -> Iterator[Row]:
         for at in range(number):
             row = rows[at % len(rows)]
-            report = {**row["report"], "issuer": f"第{at}县人民政府", "path": f"{at}.txt"}
-            yield {**row, "report": report}
+            report = {**row["audit"]["report"], "issuer": f"第{at}县人民政府", "path": f"{at}.txt"}
+            yield {**row, "path": f"{at}.txt", "audit": {**row["audit"], "report": report}}
 
     return Batch(again, batch.checklists, batch.lang)
 
@@ -56,15 +56,15 @@ def test_where_a_date_stands(published: str | None, year: int | None, half: int 
 
 def test_the_figures_are_those_of_the_rows(batch: Batch) -> None:
     made = count(batch)
-    rows = [row for row in batch.rows() if not row["report"]["error"]]
+    rows = [row for row in batch.rows() if row["audit"]]
     assert (made.reports, made.errors) == (len(rows), 1)
-    assert made.passed == sum(row["report"]["passed"] for row in rows)
+    assert made.passed == sum(row["audit"]["gate"]["passed"] for row in rows)
     assert sum(made.halves) + made.undated == len(rows)
     for (checklist, key), counts in made.verdicts.items():
         mine = [
             one["verdict"]
             for row in rows
-            for one in row["requirements"]
+            for one in row["audit"]["results"]
             if (one["checklist"], one["id"]) == (checklist, key)
         ]
         assert counts["unmet"] == mine.count("unmet")

@@ -14,6 +14,7 @@ from auditor.output.mending import advice
 from auditor.output.run import View
 from auditor.output.style import Style, cells
 from auditor.ruling.audit import Audit
+from auditor.words import say
 from tests.gate.conftest import Project
 from tests.helpers import audit, text
 
@@ -133,3 +134,20 @@ def test_audit_tells_slips_unless_it_is_told_not_to(project: Project) -> None:
         for more in ([], ["--no-draft-checks"])
     ]
     assert ["定稿前核对" in page for page in told] == [True, False]
+
+
+def test_the_gate_lists_what_is_to_be_mended_of_every_report(project: Project) -> None:
+    plain = project.gate(GAPS, "reports/complete.txt", "--lang", "zh")
+    mended = project.gate(GAPS, "reports/complete.txt", "--mend", "--lang", "zh")
+    assert mended.code == plain.code
+    heads = [line for line in plain.out.split("\n") if line.startswith(("✓", "✗"))]
+    assert [line for line in mended.out.split("\n") if line in heads] == heads
+    assert mended.out.count(say("mend.blanks", "zh")) == 1, "a complete report has nothing to mend"
+    assert say("mend.none", "zh") in mended.out
+    assert "例句" in mended.out
+
+
+def test_the_gate_mends_only_what_is_shown(project: Project) -> None:
+    whole = project.gate(GAPS, "--mend", "--lang", "zh").out
+    assert "未达标  SM-2" in whole
+    assert say("mend.none", "zh") in project.gate(GAPS, "--mend", "--show", "met", "--lang", "zh").out

@@ -86,22 +86,23 @@ def count(batch: Batch) -> Picture:
     places = {key: at for at, key in enumerate(batch.requirements)}
     worst: list[tuple[tuple[float, str, int, str], int, Line]] = []
     for number, row in enumerate(batch.rows()):
-        report = row["report"]
-        if report["error"]:
+        if row["audit"] is None:
             made.errors += 1
             if len(made.unreadable) < MOST:
-                made.unreadable.append((report["path"], report["error"]))
+                made.unreadable.append((row["path"], row["error"]["message"]))
             continue
+        audit = row["audit"]
+        report = audit["report"]
         made.reports += 1
-        made.passed += report["passed"]
-        if report["score"] is not None:
-            made.scores[round(report["score"])] += 1
+        made.passed += audit["gate"]["passed"]
+        if audit["score"] is not None:
+            made.scores[round(audit["score"])] += 1
         half = half_of(report["published"], report["reporting_year"])
         if half is None:
             made.undated += 1
         else:
             made.halves[half] += 1
-        for judged in row["requirements"]:
+        for judged in audit["results"]:
             made.verdicts[judged["checklist"], judged["id"]][judged["verdict"]] += 1
         line = _line(row, places, batch.page(row))
         entry = (line.order, number, line)
@@ -115,17 +116,18 @@ def count(batch: Batch) -> Picture:
 
 
 def _line(row: Row, places: dict[tuple[str, str], int], page: str | None) -> Line:
-    report = row["report"]
+    audit = row["audit"]
+    report = audit["report"]
     letters = [" "] * len(places)
-    for judged in row["requirements"]:
+    for judged in audit["results"]:
         letters[places[judged["checklist"], judged["id"]]] = LETTER[judged["verdict"]]
     return Line(
         path=clean(report["path"]),
         name=clean(report["issuer"] or Path(report["path"]).name),
         level=report["level"] or "",
         year=report["reporting_year"],
-        score=report["score"],
-        passed=report["passed"],
+        score=audit["score"],
+        passed=audit["gate"]["passed"],
         published=report["published"],
         page=page,
         verdicts="".join(letters),
@@ -150,7 +152,7 @@ def render(batch: Batch) -> str:
     style, script = _asset("picture.css"), _asset("picture.js")
     body = "".join(
         (
-            _masthead(made, lang),
+            _masthead(made, batch.title, lang),
             "<main>",
             _answers(made, lang),
             _dates(made, lang),
@@ -205,11 +207,11 @@ def _data(made: Picture, batch: Batch) -> str:
     return json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _masthead(made: Picture, lang: Lang) -> str:
+def _masthead(made: Picture, title: str, lang: Lang) -> str:
     total = made.reports + made.errors
     note = say("only_worst", lang, MOST) if made.reports > MOST else ""
     return (
-        f'<header class="masthead"><p class="kicker">{escape(say("kicker_batch", lang))}</p>'
+        f'<header class="masthead"><p class="kicker">{escape(title)}</p>'
         f"<h1>{escape(say('headline', lang, f'{total:,}'))}</h1>"
         + (f'<p class="soft">{escape(note)}</p>' if note else "")
         + "</header>"

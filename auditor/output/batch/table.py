@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.judging.finding import Verdict
+from auditor.output.subject import subject
+from auditor.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from auditor.batch.copies import Pair
     from auditor.batch.rows import Row
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = ("", "-requirements", "-copies")
 """What ends the names of the files that hold a table each: reports, requirements, copies."""
-COUNTED = (Verdict.MET, Verdict.PARTIAL, Verdict.UNMET)
-"""The verdicts that an area's counts and score are made of."""
+OF_AREA = (Verdict.MET.value, Verdict.PARTIAL.value, Verdict.UNMET.value, "score")
+"""What the table of reports holds of each area."""
 
 
 class Column(NamedTuple):
@@ -30,15 +32,17 @@ class Column(NamedTuple):
 
 
 REPORT = (
-    Column("path"), Column("sha256"), Column("title"), Column("is_annual_report", "truth"), Column("issuer"),
+    Column("path"), Column("sha256"), Column("title"), Column("is_annual_report", "truth"), Column("kind"), Column("issuer"),
     Column("level"), Column("reporting_year", "number"), Column("published"), Column("signed"),
-    Column("characters", "number"), Column("checklists", "texts"), Column("versions", "texts"), Column("score", "real"),
+    Column("characters", "number"), Column("checklists", "texts"), Column("checklist_versions", "texts"),
+    Column("auditor_version"), Column("settings", "texts"), Column("score", "real"),
     Column("passed", "truth"), Column("failed", "texts"), Column("failed_areas", "texts"), Column("why_not"),
-    *(Column(verdict.value, "number") for verdict in Verdict), Column("remarks", "texts"), Column("error"),
-    Column("help"),
+    *(Column(verdict.value, "number") for verdict in Verdict), Column("slips", "texts"), Column("remarks", "texts"),
+    Column("error"), Column("help"),
 )  # fmt: skip
 REQUIREMENT = (
     Column("path"), Column("issuer"), Column("level"), Column("reporting_year", "number"), Column("checklist"),
+    Column("checklist_version"), Column("auditor_version"), Column("settings", "texts"),
     Column("id"), Column("title"), Column("tier"), Column("area", "number"), Column("verdict"), Column("reason"),
     Column("confidence", "real"), Column("review", "truth"),
     Column("missing_facets", "texts"), Column("evidence", "number"), Column("accepted", "truth"), Column("refusal"), Column("why"),
@@ -89,48 +93,48 @@ class Batch:
             if any(requirement.area == area.id for requirement in checklist.requirements)
         }
 
-    def named(self, thing: Requirement | Area) -> str:
+    @property
+    def title(self) -> str:
+        """What the batch is of, in the language of the output."""
+        return say("kicker_batch", self.lang, subject(self.checklists, self.lang))
+
+    def named(self, thing: Requirement | Area | Checklist) -> str:
         """Its title in the language of the output."""
         return thing.title if self.lang == "zh" else thing.title_en
+
+    def called(self, row: Row, key: str) -> str:
+        """A code of a report's gate with the name of the requirement."""
+        for checklist in row["audit"]["checklists"]:
+            if asked := self.requirements.get((checklist, key)):
+                return f"{key} {self.named(asked)}"
+        return key
 
     def page(self, row: Row) -> str | None:
         """The address of a report's audit page relative to the output; None where there is none."""
         from urllib.parse import quote
 
-        name = row["report"].get("page")
-        return None if self.pages is None or name is None else quote(f"{self.pages}/{name}")
+        return None if self.pages is None or row["page"] is None else quote(f"{self.pages}/{row['page']}")
 
     @property
     def area_columns(self) -> tuple[Column, ...]:
-        """The columns of the counts per area: met, partial and unmet of each."""
+        """The columns of each area: how many met, partial and unmet, and the score."""
         return tuple(
-            Column(f"{checklist}/{area}.{verdict.value}", "number")
+            Column(f"{checklist}/{area}.{name}", "real" if name == "score" else "number")
             for checklist, area in self.areas
-            for verdict in COUNTED
+            for name in OF_AREA
         )
 
     def reports(self) -> Iterator[dict[str, Any]]:
         """A record per report with the columns of `REPORT` and `area_columns`."""
-        names = [column.name for column in REPORT]
-        blank = dict.fromkeys(column.name for column in self.area_columns)
+        names = [column.name for column in (*REPORT, *self.area_columns)]
         for row in self.rows():
-            record = {name: row["report"][name] for name in names} | blank
-            for area in row["areas"]:
-                record |= {f"{area['checklist']}/{area['area']}.{v.value}": area[v.value] for v in COUNTED}
-            yield record
+            record = flat(row, self.lang)
+            yield {name: record.get(name) for name in names}
 
     def judged(self) -> Iterator[dict[str, Any]]:
         """A record per report and requirement with the columns of `REQUIREMENT`."""
         for row in self.rows():
-            yield from self.judged_in(row)
-
-    def judged_in(self, row: Row) -> Iterator[dict[str, Any]]:
-        """The records of one report."""
-        report = {name: row["report"][name] for name in ("path", "issuer", "level", "reporting_year")}
-        for judged in row["requirements"]:
-            title = self.named(self.requirements[judged["checklist"], judged["id"]])
-            record = report | judged | {"title": title}
-            yield {column.name: record[column.name] for column in REQUIREMENT}
+            yield from judged_in(row, self.lang)
 
     def copied(self) -> Iterator[dict[str, Any]]:
         """A record per shared passage with the columns of `COPY`."""
@@ -162,9 +166,60 @@ class Batch:
             yield "-copies", COPY, self.copied
 
 
-def area_score(counts: dict[str, int]) -> float | None:
-    """Points of met (1) and partial (½) in percent of what counts in an area; None when nothing does."""
-    counted = sum(counts[verdict.value] for verdict in COUNTED)
-    if not counted:
-        return None
-    return round(100 * (counts["met"] + counts["partial"] / 2) / counted, 1)
+def flat(row: Row, lang: Lang) -> dict[str, Any]:
+    """The record of one report: the objects of its document laid beside one another, lists of findings told in numbers."""
+    about = {
+        "path": row["path"],
+        "auditor_version": row["auditor"],
+        "checklist_versions": row["versions"],
+        "settings": row["settings"],
+        "remarks": messages(row["remarks"], lang),
+    }
+    if row["audit"] is None:
+        return about | {"error": row["error"]["message"], "help": row["error"]["help"]}
+    audit = row["audit"]
+    verdicts = [result["verdict"] for result in audit["results"]]
+    return {
+        **audit["report"],
+        **audit["gate"],
+        **about,
+        "why_not": audit["gate"]["why_not" if lang == "zh" else "why_not_en"],
+        "checklists": audit["checklists"],
+        "score": audit["score"],
+        **{verdict.value: verdicts.count(verdict.value) for verdict in Verdict},
+        "slips": [f"{slip['line']}:{slip['column']} {message(slip, lang)}" for slip in audit["slips"]],
+        **{
+            f"{area['checklist']}/{area['area']}.{name}": area[name]
+            for area in audit["areas"]
+            for name in OF_AREA
+        },
+    }
+
+
+def judged_in(row: Row, lang: Lang) -> Iterator[dict[str, Any]]:
+    """The records of one report with the columns of `REQUIREMENT`: each result and the best passage laid beside each other."""
+    if row["audit"] is None:
+        return
+    versions = {version.rpartition("@")[0]: version for version in row["versions"]}
+    about = {name: row["audit"]["report"][name] for name in ("issuer", "level", "reporting_year")}
+    about |= {"path": row["path"], "auditor_version": row["auditor"], "settings": row["settings"]}
+    for result in row["audit"]["results"]:
+        record = {
+            **next(iter(result["evidence"]), {}),
+            **result,
+            **about,
+            "evidence": result["passages"],
+            "checklist_version": versions.get(result["checklist"]),
+            "title": result["title" if lang == "zh" else "title_en"],
+        }
+        yield {column.name: record.get(column.name) for column in REQUIREMENT}
+
+
+def messages(told: Sequence[dict[str, str]], lang: Lang) -> list[str]:
+    """What is told twice, in one language."""
+    return [message(one, lang) for one in told]
+
+
+def message(told: dict[str, str], lang: Lang) -> str:
+    """The same of one."""
+    return told["message" if lang == "zh" else "message_en"]

@@ -14,6 +14,7 @@ from auditor.output.html.paper import Passage, paper, visible
 from auditor.output.reasons import refusal
 from auditor.output.remarks import remarks as spoken
 from auditor.output.slips import placed
+from auditor.output.subject import subject
 from auditor.output.telling import title as title_of
 from auditor.output.telling import waiver_words, why
 from auditor.ruling.score import score
@@ -56,6 +57,7 @@ def render(
     groups = list(_groups(audit, cards, lang))
     values = {
         "title": visible(report.facts.title or "") or say("no_title", lang),
+        "subject": subject(audit.checklists, lang),
         "facts": facts(audit, lang),
         "remarks": remarks(audit, lang),
         "gate": audit.gate,

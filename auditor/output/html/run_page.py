@@ -11,6 +11,7 @@ from auditor.output.html.audit_page import render as render_audit
 from auditor.output.html.page import build
 from auditor.output.html.paper import visible
 from auditor.output.reasons import sure
+from auditor.output.subject import subject
 from auditor.output.telling import quotation, quoted, tally, title, waiver_words, why
 from auditor.words import Lang, say, titled
 
@@ -70,6 +71,7 @@ def render(run: Run, view: View) -> str:
         return render_audit(audit, view.lang, show=view.show, review=view.review)
     values = {
         "title": tally(run, view.lang),
+        "subject": subject((one for audit in run.audits for one in audit.checklists), view.lang),
         "facts": [],
         "remarks": [],
         "rows": [_row(audit, run, view) for audit in run.audits],

@@ -15,6 +15,7 @@ from auditor.output.html.paper import visible
 from auditor.output.mending import Advice, advice, told
 from auditor.output.reasons import shortfall
 from auditor.output.style import cells
+from auditor.output.subject import subject
 from auditor.ruling.score import score
 from auditor.words import Lang, say, tell, titled
 
@@ -66,6 +67,7 @@ def render(audit: Audit, lang: Lang) -> str:
     listed = _fitting(rows, TALL - taken)
     values = {
         "title": title,
+        "subject": subject(audit.checklists, lang),
         "facts": known,
         "gate": audit.gate,
         "why_not": visible(tell(audit.gate.why_not or "", lang)),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,11 +38,12 @@ def version(checklist: Checklist) -> str:
     total = hashlib.sha256(__version__.encode())
     for path in _files(checklist):
         total.update(hashlib.sha256(path.read_bytes()).digest())
+    total.update(_learnt(folder()))
     return f"{checklist.id}@{total.hexdigest()[:16]}"
 
 
 def _files(checklist: Checklist) -> Iterator[Path]:
-    """The files that a checklist is made of: its own, those it extends, and the shared words."""
+    """The files that a checklist is made of: its own and those it extends."""
     path: Path | None = Path(checklist.path)
     while path is not None:
         yield path
@@ -49,4 +52,12 @@ def _files(checklist: Checklist) -> Iterator[Path]:
             path = None
         else:
             path = Path(load(base).path) if base in shipped() else (path.parent / base).resolve()
-    yield from sorted((folder() / "shared").glob("*.toml"))
+
+
+@cache
+def _learnt(place: Path) -> bytes:
+    """What the topics and their weights are, which every checklist is judged by; a wheel has the weights without their text."""
+    from auditor.matching.weights import shipped as weights
+
+    topics = (place / "topics" / "topics.toml").read_bytes()
+    return hashlib.sha256(topics + json.dumps(weights().head, sort_keys=True).encode()).digest()
