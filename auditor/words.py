@@ -66,6 +66,23 @@ def titled(thing: Titled, lang: Lang) -> str:
     return thing.title if lang == "zh" else thing.title_en
 
 
+class Noted(Protocol):
+    """What may have a note in each language: a requirement, an area."""
+
+    @property
+    def note(self) -> str:
+        """In English, or as its author writes."""
+
+    @property
+    def note_zh(self) -> str:
+        """In Chinese."""
+
+
+def noted(thing: Noted, lang: Lang) -> str:
+    """The note on something in a language, else as it is written."""
+    return (thing.note_zh if lang == "zh" else "") or thing.note
+
+
 def tongue(words: str) -> Lang:
     """The language that the words of a checklist are written in."""
     return "zh" if any("\u3400" <= char <= "\u9fff" for char in words) else "en"

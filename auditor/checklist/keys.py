@@ -11,7 +11,7 @@ REQUIREMENT = {
     "id": str, "title": str, "title_en": str, "source": str, "tier": str, "kind": str, "criterion": str, "criterion_zh": str, "area": int,
     "duty": str, "threat": str, "levels": list, "from_year": int, "to_year": int, "required_from": int, "expected_from": int, "roles": list, "facet": list, "any_facet": bool,
     "threshold": dict, "deadline": dict, "check": str, "least": int, "waivable": bool, "counts": list,
-    "does_not_count": list, "note": str, "examples": dict, "mend": dict, "part": list, "parts": list, "table": list, "sum": dict, "zero": bool, **dict.fromkeys(EVIDENCE, list),
+    "does_not_count": list, "note": str, "note_zh": str, "examples": dict, "mend": dict, "part": list, "parts": list, "table": list, "sum": dict, "zero": bool, **dict.fromkeys(EVIDENCE, list),
 }  # fmt: skip
 NEEDED = ("id", "title", "source", "tier", "kind", "criterion")
 TOP = {"checklist": dict, "source": list, "area": list, "requirement": list, "change": list}
@@ -36,4 +36,12 @@ SOURCE = {
     "id": str, "title": str, "short": str, "issued_by": str, "issued": object, "effective": object, "compared": bool, "threat": str,
     "bears_on": list, "note": str,
 }  # fmt: skip
-AREA = {"id": int, "title": str, "title_en": str, "required": bool, "levels": list, "note": str}
+AREA = {
+    "id": int,
+    "title": str,
+    "title_en": str,
+    "required": bool,
+    "levels": list,
+    "note": str,
+    "note_zh": str,
+}

@@ -183,6 +183,8 @@ class Requirement(NamedTuple):
     counts: tuple[str, ...] = ()
     does_not_count: tuple[str, ...] = ()
     note: str = ""
+    note_zh: str = ""
+    """The note in Chinese."""
     criterion_zh: str = ""
     """The criterion in Chinese."""
     examples: Examples = Examples()
@@ -260,6 +262,7 @@ class Area(NamedTuple):
     required: bool = False
     levels: tuple[Level, ...] = ()
     note: str = ""
+    note_zh: str = ""
 
 
 class Checklist(NamedTuple):

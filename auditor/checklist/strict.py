@@ -72,6 +72,7 @@ def area_of(where: Where, item: Any, at: int, taken: set[int]) -> Area:
         item.get("required", False),
         levels_of(where, item, "", at),
         item.get("note", ""),
+        item.get("note_zh", ""),
     )
 
 
@@ -180,6 +181,7 @@ def requirement_of(
         counts=strings(where, item.get("counts", []), name, "counts"),
         does_not_count=strings(where, item.get("does_not_count", []), name, "does_not_count"),
         note=item.get("note", ""),
+        note_zh=item.get("note_zh", ""),
         criterion_zh=item.get("criterion_zh", ""),
         examples=Examples(
             *(strings(where, examples.get(key, []), name, key) for key in ("met", "general", "refused"))

@@ -30,8 +30,15 @@ class Advice(NamedTuple):
 def advice(findings: Iterable[Finding]) -> tuple[Advice, ...]:
     """Everything to mend: required before expected before advisory, in each unmet before partial before unverifiable."""
     found = [finding for finding in findings if finding.verdict in OPEN]
-    found.sort(key=lambda one: (_TIERS.index(one.requirement.tier), OPEN.index(one.verdict)))
+    found.sort(key=cost)
     return tuple(Advice(finding, mends_of(finding)) for finding in found)
+
+
+def cost(finding: Finding) -> tuple[int, int]:
+    """Where a finding stands when what costs most comes first; what is not to be mended comes last."""
+    if finding.verdict not in OPEN:
+        return len(_TIERS), 0
+    return _TIERS.index(finding.requirement.tier), OPEN.index(finding.verdict)
 
 
 def mends_of(finding: Finding) -> tuple[Mend, ...]:
@@ -46,7 +53,7 @@ def told(mends: Sequence[Mend], lang: Lang) -> list[tuple[str, str]]:
         for mend in mends
         for row in (
             (say("mend.where", lang), mend.where),
-            (say("mend.name", lang), say("gap", lang).join(mend.name)),
+            (say("mend.name", lang), "；".join(mend.name)),
             (say("mend.sentence", lang), mend.sentence),
         )
     ]

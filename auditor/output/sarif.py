@@ -13,7 +13,7 @@ from auditor.output.fingerprint import fingerprint
 from auditor.output.style import clean
 from auditor.output.telling import quoted, title, why
 from auditor.ruling.failure import Cause, area_key
-from auditor.words import Lang, say
+from auditor.words import Lang, noted, say, titled
 
 if TYPE_CHECKING:
     from auditor.checklist.model import Area, Checklist, Requirement
@@ -122,7 +122,7 @@ def _rules(checklists: tuple[Checklist, ...], lang: Lang) -> list[dict[str, Any]
     rules: dict[str, dict[str, Any]] = {}
     for checklist in checklists:
         for requirement in checklist.requirements:
-            rules.setdefault(requirement.id, _requirement(requirement, checklist))
+            rules.setdefault(requirement.id, _requirement(requirement, checklist, lang))
         for area in checklist.areas:
             if area.required:
                 rules.setdefault(area_key(checklist.id, area), _area(area, checklist, lang))
@@ -132,12 +132,12 @@ def _rules(checklists: tuple[Checklist, ...], lang: Lang) -> list[dict[str, Any]
     return list(rules.values())
 
 
-def _requirement(requirement: Requirement, checklist: Checklist) -> dict[str, Any]:
-    short = f"{requirement.title} · {requirement.title_en}"
+def _requirement(requirement: Requirement, checklist: Checklist, lang: Lang) -> dict[str, Any]:
+    short, criterion = titled(requirement, lang), requirement.asks(lang)
     duty = f"{requirement.source}{'：' if requirement.duty else ''}{requirement.duty}"
-    plain = f"{requirement.criterion}\n\n{duty}"
-    lines = [f"**{escape.markdown(requirement.title)}** · {escape.markdown(requirement.title_en)}", ""]
-    lines += [escape.markdown(requirement.criterion), "", f"— {escape.markdown(duty)}"]
+    plain = f"{criterion}\n\n{duty}"
+    lines = [f"**{escape.markdown(short)}**", ""]
+    lines += [escape.markdown(criterion), "", f"— {escape.markdown(duty)}"]
     for mark, examples in (("✓", requirement.counts), ("✗", requirement.does_not_count)):
         if examples:
             lines += ["", *(f"- {mark} {escape.markdown(example)}" for example in examples)]
@@ -150,13 +150,13 @@ def _requirement(requirement: Requirement, checklist: Checklist) -> dict[str, An
         "\n".join(lines),
         requirement.tier,
         tags,
-        requirement.criterion,
+        criterion,
     )
 
 
 def _area(area: Area, checklist: Checklist, lang: Lang) -> dict[str, Any]:
-    short = f"{area.title} · {area.title_en}"
-    words = f"{short}\n\n{area.note or say('gate.empty_area', lang)}"
+    short = titled(area, lang)
+    words = f"{short}\n\n{noted(area, lang) or say('gate.empty_area', lang)}"
     return _rule(
         area_key(checklist.id, area),
         area.title_en,

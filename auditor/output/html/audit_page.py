@@ -11,6 +11,7 @@ from auditor.judging.review import doubtful
 from auditor.output.html.cards import Card, Group, card
 from auditor.output.html.page import build
 from auditor.output.html.paper import Passage, paper, visible
+from auditor.output.mending import advice, cost
 from auditor.output.reasons import refusal
 from auditor.output.remarks import remarks as spoken
 from auditor.output.slips import placed
@@ -23,7 +24,6 @@ from auditor.words import Lang, Said, say, tell, titled, unfilled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from auditor.checklist.model import Checklist
     from auditor.judging.finding import Finding
     from auditor.ruling.audit import Audit
 
@@ -53,8 +53,8 @@ def render(
         card(audit, finding, number, anchors[number], shown, finding in doubts, lang)
         for number, finding in enumerate(audit.findings)
     ]
-    by_id = {id(finding): card for finding, card in zip(audit.findings, cards, strict=True)}
     groups = list(_groups(audit, cards, lang))
+    by_id = {id(finding): card for finding, card in zip(audit.findings, cards, strict=True)}
     values = {
         "title": visible(report.facts.title or "") or say("no_title", lang),
         "subject": subject(audit.checklists, lang),
@@ -77,6 +77,12 @@ def render(
         "aside": _aside(audit, lang),
         "listed": show,
         "shows": show or frozenset(Verdict) - {Verdict.NOT_APPLICABLE},
+        "costs": [
+            by_id[id(one.finding)]
+            for one in advice(audit.findings)
+            if one.finding.requirement.tier is not Tier.ADVISORY
+            and one.finding.verdict is not Verdict.UNVERIFIABLE
+        ],
         "review": [by_id[id(finding)] for finding in doubts] if review else None,
     }
     return build("audit.html", lang, values) + "\n"
@@ -120,13 +126,9 @@ def facts(audit: Audit, lang: Lang) -> list[tuple[str, str]]:
         (say("signed", lang), known.signed or none),
         (
             say("checklists", lang),
-            say("comma", lang).join(_title(checklist, lang) for checklist in audit.checklists),
+            say("comma", lang).join(titled(checklist, lang) for checklist in audit.checklists),
         ),
     ]
-
-
-def _title(named: Checklist, lang: Lang) -> str:
-    return titled(named, lang)
 
 
 def _passages(audit: Audit, lang: Lang) -> Iterator[Passage]:
@@ -154,18 +156,20 @@ def _anchors(findings: Iterable[Finding]) -> list[str]:
 
 
 def _groups(audit: Audit, cards: Sequence[Card], lang: Lang) -> Iterator[Group]:
-    """The cards under their areas, in the order of the checklists; areas without a requirement are left out."""
+    """The cards under their areas, those that cost points first; areas without a requirement are left out."""
     number = 0
     for checklist in audit.checklists:
         mine = [
             (finding.requirement.area, card)
-            for finding, card in zip(audit.findings, cards, strict=True)
+            for finding, card in sorted(
+                zip(audit.findings, cards, strict=True), key=lambda pair: cost(pair[0])
+            )
             if finding.checklist == checklist.id
         ]
         parts: list[tuple[str, str, int | None]] = [
             (str(area.id), titled(area, lang), area.id) for area in checklist.areas
         ]
-        loose = say("general_area", lang) if checklist.areas else _title(checklist, lang)
+        loose = say("general_area", lang) if checklist.areas else titled(checklist, lang)
         for label, title, area_id in [*parts, ("", loose, None)]:
             inside = tuple(card for area, card in mine if area == area_id)
             if inside:

@@ -12,7 +12,7 @@ from auditor.output.html.paper import visible
 from auditor.output.mending import mends_of, told
 from auditor.output.reasons import refusal, shortfall, sure
 from auditor.output.style import snippet
-from auditor.words import HTML_LANG, Lang, say, titled, tongue
+from auditor.words import HTML_LANG, Lang, noted, say, titled, tongue
 
 if TYPE_CHECKING:
     from auditor.checklist.model import Tier
@@ -159,7 +159,7 @@ def card(
         duty=asked.duty,
         counts=asked.counts,
         counts_not=asked.does_not_count,
-        note=asked.note,
+        note=noted(asked, lang),
         sure=sure(finding),
         doubted=doubted,
         pulls=tuple(pulls),

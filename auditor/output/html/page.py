@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+_CHINESE = re.compile(
+    "([\u2014\u201c\u3000-\u303f]*[\u3400-\u9fff][\u2014\u2018-\u201d\u3000-\u9fff\uff00-\uffef0-9]*)"
+)
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -42,6 +46,7 @@ def build(template: str, lang: Lang, values: dict[str, Any], look: Look = Look()
             lang=lang,
             html_lang=HTML_LANG[lang],
             t=lambda key, *filled: say(key, lang, *filled),
+            mixed=lambda words: mixed(words, lang),
             # The files of this package are the only text that enters the page unescaped.
             style=Markup(style),
             script=Markup(script),
@@ -49,6 +54,17 @@ def build(template: str, lang: Lang, values: dict[str, Any], look: Look = Look()
             version=__version__,
         )
     )
+
+
+def mixed(words: str, lang: Lang) -> str:
+    """Words of a page in which Chinese may stand, escaped, what is Chinese on an English page marked as such."""
+    from markupsafe import Markup, escape
+
+    if lang == "zh":
+        return words
+    pieces = _CHINESE.split(words)
+    marked = Markup('<span lang="zh-CN">{}</span>')
+    return Markup().join(marked.format(one) if at % 2 else escape(one) for at, one in enumerate(pieces))
 
 
 def policy(style: str, script: str, *, served: bool = False) -> str:
