@@ -32,6 +32,7 @@ MAX_SELECTORS = 20_000
 """Pages with more selectors of rules that hide or show are refused; large sites have some 2,000."""
 MAX_RULE = 500_000
 """Pages with a rule of more characters, those inside of it included, are refused."""
+_CONTAINER = re.compile(r"\bcontainer(?:-type)?\s*:")
 _UNLAYERED = 1_000_000
 
 
@@ -48,6 +49,8 @@ class Sheets:
         self._matcher = Matcher[_Rule]()
         self._layers: dict[str, int] = {}
         self._inline: dict[str, tuple[Declared, ...]] = {}
+        self._contained = False
+        """Whether any element is a container whose size rules ask for; one is taken to be as wide as the page."""
         self.endings: dict[str, tuple[Declared, ...]] = {}
         """The declarations that the animation of that name ends with."""
 
@@ -63,6 +66,7 @@ class Sheets:
                 raise _too_deep() from None
 
     def _add_sheet(self, css: str, depth: int) -> None:
+        self._contained = self._contained or bool(_CONTAINER.search(css))
         for piece in pieces(css):
             _bounded(piece)
             rules = tinycss2.parse_stylesheet(piece, skip_comments=True, skip_whitespace=True)
@@ -118,8 +122,10 @@ class Sheets:
             self._keyframes(rule)
         elif name == "layer":
             self._within(rule, around, self._layer(tinycss2.serialize(rule.prelude).strip()), depth)
+        elif name == "scope":
+            self._scope(rule, layer, depth)
         elif (
-            name == "container"
+            (name == "container" and self._contained and media_applies(rule.prelude))
             or (name == "media" and media_applies(rule.prelude))
             or (name == "supports" and supports_applies(rule.prelude))
         ):
@@ -130,6 +136,12 @@ class Sheets:
         self._add_rules(contents, around, layer, depth + 1)
         if around is not None:  # declarations right in a condition that is nested in a rule
             self._add_declared(around, contents, layer)
+
+    def _scope(self, rule: Any, layer: int, depth: int) -> None:
+        """Rules for what stands in certain elements; those that end somewhere in them are not looked into."""
+        prelude = [token for token in rule.prelude if token.type != "whitespace"]
+        if len(prelude) == 1 and prelude[0].type == "() block":
+            self._within(rule, f":where({tinycss2.serialize(prelude[0].content)})", layer, depth)
 
     def _layer(self, name: str) -> int:
         return self._layers.setdefault(name or f"\0{len(self._layers)}", len(self._layers))

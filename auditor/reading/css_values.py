@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tinycss2 import color4
-
+from auditor.reading import paint
+from auditor.reading.css_colors import BLACK, UNKNOWN, WHITE, Color, color_of
 from auditor.reading.lengths import Length, significant, terms
 
 if TYPE_CHECKING:
@@ -25,49 +25,6 @@ __all__ = [
     "picture",
     "words",
 ]
-
-Color = tuple[float, float, float, float]
-"""Red, green, blue and alpha, each from 0 to 1."""
-
-BLACK: Color = (0.0, 0.0, 0.0, 1.0)
-WHITE: Color = (1.0, 1.0, 1.0, 1.0)
-UNKNOWN = "unknown"
-"""A value that is in force and cannot be worked out here, such as a picture for a colour."""
-
-
-_SYSTEM = {"canvas": WHITE, "field": WHITE, "window": WHITE, "canvastext": BLACK, "fieldtext": BLACK}
-
-
-def color_of(token: Any) -> Any:
-    """The `Color` of a token or of the text of one, ``"currentcolor"``, `UNKNOWN`, or None when it is no colour."""
-    name = getattr(token, "lower_name", "")
-    if name in ("color-mix", "light-dark", "color-contrast", "device-cmyk"):
-        return UNKNOWN
-    system = _SYSTEM.get(getattr(token, "lower_value", ""))
-    if system:
-        return system
-    try:
-        color = color4.parse_color(token)
-        if color is None or isinstance(color, str):
-            return color and color.lower()
-        red, green, blue = (min(1.0, max(0.0, part or 0.0)) for part in _in_light(color))
-    except (ValueError, TypeError, NotImplementedError, ArithmeticError):
-        return UNKNOWN
-    return red, green, blue, float(color.alpha)
-
-
-def _in_light(color: Any) -> tuple[float, float, float]:
-    """Red, green and blue of a colour; for spaces of perception the grey that is as light."""
-    space = {"lab": "xyz-d50", "lch": "xyz-d50", "oklab": "xyz-d65", "oklch": "xyz-d65"}.get(color.space)
-    if space or color.space.startswith("xyz"):
-        light = max(0.0, (color.to(space) if space else color).coordinates[1] or 0.0)
-        grey = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
-        return grey, grey, grey
-    # The wide spaces of screens agree with the ordinary one in white, black and greys.
-    wide = color.to("srgb") if color.space in ("srgb", "hsl", "hwb") else color
-    red, green, blue = wide.coordinates
-    return red, green, blue
-
 
 # ------------------------------------------------------------------------- values
 
@@ -89,9 +46,9 @@ def _length(tokens: list[Any]) -> Any:
         return None
     if tokens[0].type == "ident":
         return UNKNOWN if tokens[0].lower_value in _AUTOMATIC else None
-    if tokens[0].type == "function" and tokens[0].lower_name in _COMPARISONS:
-        return UNKNOWN
     length = terms(tokens[0])
+    if length is None and tokens[0].type == "function" and tokens[0].lower_name in _COMPARISONS:
+        return UNKNOWN
     # A bare number but nought is a length to pages without a document type alone.
     if length and length[0][1] == "" and length[0][0]:
         return None
@@ -164,8 +121,20 @@ def picture(tokens: list[Any]) -> Any:
     gradients = all(
         token == "," or (token.type == "function" and "gradient" in token.lower_name) for token in tokens
     )
-    only = colors.pop() if gradients and len(colors) == 1 else UNKNOWN
-    return only if isinstance(only, tuple) else UNKNOWN
+    if not gradients or not colors or not all(isinstance(color, tuple) for color in colors):
+        return UNKNOWN
+    # Shades of one colour are as good as one.
+    close = all(max(parts) - min(parts) <= _SHADE for parts in zip(*colors, strict=True))
+    return min(colors) if close else UNKNOWN
+
+
+_SHADE = 0.02
+
+
+def mask(tokens: list[Any]) -> Any:
+    """`UNKNOWN`, ``"none"``, or the one colour of a mask, of which only its opacity counts."""
+    pictures = [token for token in tokens if token.type in ("function", "url")]
+    return picture(pictures) if pictures else "none"
 
 
 def lines(tokens: list[Any]) -> str | None:
@@ -176,7 +145,7 @@ def lines(tokens: list[Any]) -> str | None:
 def _calls(tokens: list[Any]) -> Any:
     """The functions of a transform or filter as (name, arguments)."""
     if len(tokens) == 1 and tokens[0].type == "ident":
-        return () if tokens[0].lower_value == "none" else None
+        return () if tokens[0].lower_value in ("none", "auto") else None
     if any(token.type not in ("function", "url") for token in tokens):
         return None
     return tuple(
@@ -184,6 +153,16 @@ def _calls(tokens: list[Any]) -> Any:
         for token in tokens
         if token.type == "function"
     )
+
+
+def _turned(tokens: list[Any]) -> Any:
+    """The property rotate: as the function of a transform that does the same."""
+    angle = next((token for token in tokens if token.type == "dimension"), None)
+    axis = "".join(token.lower_value for token in tokens if token.type == "ident")
+    numbers = tuple(token for token in tokens if token.type == "number")
+    if angle is None:
+        return () if axis == "none" else None
+    return (("rotate3d", (*numbers, angle)),) if len(numbers) == 3 else ((f"rotate{axis}", (angle,)),)
 
 
 def _figures(tokens: list[Any]) -> Any:
@@ -196,6 +175,17 @@ def _figures(tokens: list[Any]) -> Any:
 
 def words(tokens: list[Any]) -> frozenset[str]:
     return frozenset(token.value for token in tokens if token.type in ("ident", "string"))
+
+
+def _least(tokens: list[Any]) -> Any:
+    """A least length: `UNKNOWN` for one that turns on what is inside."""
+    automatic = tokens[0].type == "ident" and tokens[0].lower_value in ("auto", "none")
+    return ((0.0, "px"),) if automatic else _length(tokens)
+
+
+def _inset(tokens: list[Any]) -> str:
+    inner = any(token.type == "ident" and token.lower_value == "inset" for token in tokens)
+    return UNKNOWN if inner else "none"
 
 
 def _any(tokens: list[Any]) -> str:
@@ -217,7 +207,7 @@ _DISPLAYS = (
 )
 _OVERFLOWS = "visible hidden clip scroll auto overlay"
 _LENGTHS = (
-    *SIDES, "width", "height", "max-width", "max-height", "min-width", "min-height", "text-indent", "letter-spacing",
+    *SIDES, "width", "height", "max-width", "max-height", "text-indent", "letter-spacing",
     *(f"{around}-{side}" for around in ("margin", "padding") for side in SIDES),
 )  # fmt: skip
 
@@ -232,6 +222,8 @@ VALUES: dict[str, Callable[[list[Any]], Any]] = {
     "content-visibility": _one_of("visible hidden auto"),
     "background-clip": _one_of("border-box padding-box content-box text border-area"),
     "opacity": _number,
+    "zoom": _number,
+    "contain": words,
     "z-index": _index,
     "font-size": font_size,
     "line-height": _line_height,
@@ -240,8 +232,17 @@ VALUES: dict[str, Callable[[list[Any]], Any]] = {
     "background-color": _color,
     "background-image": picture,
     "text-decoration-line": lines,
-    "text-shadow": _any,
-    "-webkit-text-stroke": _any,
+    "text-shadow": lambda tokens: paint.shadows(tokens),
+    "-webkit-text-stroke": lambda tokens: paint.stroke(tokens),
+    "-webkit-text-security": _any,
+    "box-shadow": _inset,
+    "mask-image": mask,
+    "min-width": _least,
+    "min-height": _least,
+    "backface-visibility": _one_of("visible hidden"),
+    "direction": _one_of("ltr rtl"),
+    "text-align": _one_of("left right center justify start end"),
+    "rotate": _turned,
     "transform": _calls,
     "filter": _calls,
     "scale": _figures,

@@ -10,7 +10,7 @@ from auditor.reading.lengths import significant
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["Declared", "Later", "Wide", "declared", "expanded"]
+__all__ = ["Declared", "Later", "Wide", "declared", "expanded", "is_known"]
 
 
 class Declared(NamedTuple):
@@ -52,7 +52,7 @@ def expanded(name: str, value: Sequence[Any]) -> list[tuple[str, Any]]:
     """(property, value) for each property that a declaration sets; none when it bears on nothing or is false."""
     if name.startswith("--"):
         return [(name, tuple(value))]
-    longhands = _SHORTHANDS.get(name, (name,))
+    longhands = tuple(VALUES) if name == "all" else _SHORTHANDS.get(name, (name,))
     if longhands[0] not in VALUES:
         return []
     tokens = significant(value)
@@ -60,7 +60,7 @@ def expanded(name: str, value: Sequence[Any]) -> list[tuple[str, Any]]:
         return [(longhand, Wide(tokens[0].lower_value)) for longhand in longhands]
     if any(map(_has_variable, tokens)):
         return [(longhand, Later(name, tuple(value))) for longhand in longhands]
-    if not tokens:
+    if not tokens or name == "all":
         return []
     if name in _SPLIT:
         return _SPLIT[name](tokens)
@@ -68,6 +68,11 @@ def expanded(name: str, value: Sequence[Any]) -> list[tuple[str, Any]]:
         return _four(longhands, tokens)
     found = VALUES[longhands[0]](tokens)
     return [] if found is None else [(longhands[0], found)]
+
+
+def is_known(name: str) -> bool:
+    """Whether a property bears on what is seen."""
+    return name in _SHORTHANDS or name in VALUES
 
 
 def _has_variable(token: Any, depth: int = 0) -> bool:
@@ -137,6 +142,12 @@ _FOUR: dict[str, tuple[str, ...]] = {
     "margin": tuple(f"margin-{side}" for side in SIDES),
     "padding": tuple(f"padding-{side}" for side in SIDES),
     "inset": SIDES,
+    "inset-inline": ("left", "right"),
+    "inset-block": ("top", "bottom"),
+    "margin-inline": ("margin-left", "margin-right"),
+    "margin-block": ("margin-top", "margin-bottom"),
+    "padding-inline": ("padding-left", "padding-right"),
+    "padding-block": ("padding-top", "padding-bottom"),
     "overflow": ("overflow-x", "overflow-y"),
 }
 _SPLIT: dict[str, Callable[[list[Any]], list[tuple[str, Any]]]] = {
@@ -153,6 +164,9 @@ _SHORTHANDS: dict[str, tuple[str, ...]] = {
     "text-decoration": ("text-decoration-line",),
     "animation": ("animation-name", "animation-fill-mode"),
     "-webkit-animation": ("animation-name", "animation-fill-mode"),
+    "mask": ("mask-image",),
+    "-webkit-mask": ("mask-image",),
+    "-webkit-mask-image": ("mask-image",),
     "-webkit-transform": ("transform",),
     "-webkit-filter": ("filter",),
     "-webkit-clip-path": ("clip-path",),
@@ -164,8 +178,15 @@ _SHORTHANDS: dict[str, tuple[str, ...]] = {
     "block-size": ("height",),
     "max-inline-size": ("max-width",),
     "max-block-size": ("max-height",),
+    "min-inline-size": ("min-width",),
+    "min-block-size": ("min-height",),
     "inset-inline-start": ("left",),
+    "inset-inline-end": ("right",),
     "inset-block-start": ("top",),
-    "margin-inline-start": ("margin-left",),
+    "inset-block-end": ("bottom",),
+    **{f"{around}-inline-start": (f"{around}-left",) for around in ("margin", "padding")},
+    **{f"{around}-block-start": (f"{around}-top",) for around in ("margin", "padding")},
+    "overflow-inline": ("overflow-x",),
+    "overflow-block": ("overflow-y",),
     "-webkit-opacity": ("opacity",),
 }

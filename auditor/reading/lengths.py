@@ -77,7 +77,35 @@ def terms(token: Any, depth: int = 0) -> Length | None:
         return _sum(significant(token.arguments), depth + 1)
     if token.type == "() block" and depth < _MAX_DEPTH:
         return _sum(significant(token.content), depth + 1)
+    if token.type == "function" and token.lower_name in ("min", "max", "clamp") and depth < _MAX_DEPTH:
+        return _compared(token.lower_name, significant(token.arguments), depth + 1)
     return None
+
+
+def _compared(name: str, tokens: list[Any], depth: int) -> Length | None:
+    """The least, the greatest or the middle of lengths; None where it turns on the size of something around."""
+    lists: list[list[Any]] = [[]]
+    for token in tokens[:_MAX_TERMS]:
+        if token == ",":
+            lists.append([])
+        else:
+            lists[-1].append(token)
+    values = [_sum(each, depth) for each in lists]
+    known = [value for value in values if value and all(unit in _UNITS for _, unit in value)]
+    if name == "min" and known:
+        least = min(known, key=_absolute)
+        # Whatever the others are, it is no more than this.
+        return least if len(known) == len(values) or _absolute(least) <= 1 else None
+    if len(known) < len(values) or (name == "clamp" and len(values) != 3):
+        return None
+    if name == "clamp":
+        lower, value, upper = known
+        return max(lower, min(value, upper, key=_absolute), key=_absolute)
+    return max(known, key=_absolute, default=None)
+
+
+def _absolute(length: Length) -> float:
+    return pixels(length, 0, 0)
 
 
 def _sum(tokens: list[Any], depth: int) -> Length | None:

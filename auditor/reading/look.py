@@ -22,6 +22,8 @@ LEAST_OPACITY = 0.05
 FAR_PIXELS = 600.0
 """What is moved so far up or left has left the window, which scrolls neither way beyond the page's corner."""
 FAR_RIGHT_PIXELS = 3000.0
+FAR_DOWN_PIXELS = 3000.0
+"""What stands in the flow of a page begins below what came before it: it must rise so far to leave the page."""
 _LEAST_CONTRAST = 1.2
 _LEAST_TINT = 0.15
 
@@ -71,12 +73,18 @@ class Look:
                 value *= _share(arguments[0]) if arguments else 1.0
         return max(0.0, min(1.0, value))
 
-    def draws(self) -> bool:
-        """Whether something other than its colour draws the characters."""
+    def draws(self, behind: Color | None) -> bool:
+        """Whether something other than its colour draws the characters on what stands behind them."""
         own = self.own
         drawn = own.get("text-shadow"), own.get("-webkit-text-stroke")
         before = self.parent.drawn and "none" not in drawn and "background-color" not in own
-        return before or UNKNOWN in drawn or own.get("background-clip") == "text"
+        colors = [color for found in drawn if isinstance(found, tuple) for color in found]
+        if own.get("background-clip") == "text":
+            behind = self.parent.backdrop
+            colors += [own.get(f"background-{part}", "none") for part in ("color", "image")]
+        return before or any(
+            _seen_on(color, behind) for color in colors if color not in ("none", "currentcolor")
+        )
 
     def backdrop(self, over_picture: bool) -> tuple[Color | None, bool]:
         """What stands behind the text, and whether the element's own background covers all below it."""
@@ -91,7 +99,7 @@ class Look:
         elif color[3] > 0:
             behind = None if behind is None else over(color, behind)
         picture = self.own.get("background-image", "none")
-        if picture == UNKNOWN:
+        if picture == UNKNOWN or self.own.get("box-shadow") == UNKNOWN:
             behind = None
         elif picture != "none":
             behind = picture if behind is None else over(picture, behind)
@@ -103,6 +111,7 @@ class Look:
         right = down = 0.0
         calls = [*self.own.get("transform", ())]
         calls += [(name, self.own[name]) for name in ("scale", "translate") if self.own.get(name)]
+        calls += self.own.get("rotate", ())
         for name, arguments in calls:
             figures = [self._figure(argument, at % 2) for at, argument in enumerate(arguments)]
             if not figures:
@@ -119,8 +128,8 @@ class Look:
                 down += figures[1] if len(figures) > 1 else 0.0
             elif name == "translatey":
                 down += self._figure(arguments[0], 1)
-            elif name in ("rotatex", "rotatey"):
-                factor = abs(math.cos(_radians(arguments[0])))
+            elif name in ("rotatex", "rotatey", "rotate3d", "skewx", "skewy", "skew"):
+                factor = self._turned(name, arguments)
                 wide, high = (wide * factor, high) if name == "rotatey" else (wide, high * factor)
             elif name == "matrix" and len(figures) == 6:
                 wide *= math.hypot(figures[0], figures[1])
@@ -131,6 +140,18 @@ class Look:
                 high *= math.hypot(*figures[4:7])
                 right, down = right + figures[12], down + figures[13]
         return min(abs(wide), abs(high)), (right, down)
+
+    def _turned(self, name: str, arguments: Sequence[Any]) -> float:
+        """The share of its height (or width) that is left of a box turned towards its edge, or pushed askew."""
+        angle = next((_radians(argument) for argument in arguments if argument.type == "dimension"), 0.0)
+        if name == "rotate3d":
+            axis = [argument.value for argument in arguments if argument.type == "number"]
+            if len(axis) != 3 or axis[2]:
+                return 1.0
+        cosine = math.cos(angle)
+        if name.startswith("rotate") and self.own.get("backface-visibility") == "hidden":
+            return max(0.0, cosine)
+        return abs(cosine)
 
     def _figure(self, token: Any, axis: int) -> float:
         # The share is one of the element's own size, which is not known: half the window's is a fair guess.
@@ -157,26 +178,33 @@ class Look:
     def squeezed(self) -> str:
         """Why nothing is left by a box of no height or width that cuts off what runs over."""
         across, down = (self.own.get(f"overflow-{axis}", "visible") for axis in "xy")
+        sized = bool({"size", "strict"} & self.own.get("contain", frozenset()))
         scrolls = {across, down} - {"visible", "clip"}  # then the other way runs over no more either
-        for size, before, after, way in (
-            ("height", "top", "bottom", down),
-            ("width", "left", "right", across),
-        ):
+        for size, after, way in (("height", "bottom", down), ("width", "right", across)):
             if not scrolls and way != "clip":
                 continue
-            most = [self.length(name) for name in (size, f"max-{size}")]
-            least = self.length(f"min-{size}") or 0.0
-            room = sum(
-                max(0.0, self.length(f"padding-{side}", SCREEN.width) or 0.0) for side in (before, after)
-            )
+            most = [self._bound(name) for name in (size, f"max-{size}")]
+            if self.own.get(f"min-{size}") == UNKNOWN or (size == "width" and self._is_share("min-width")):
+                continue
+            least = self._bound(f"min-{size}") or 0.0
+            # What runs over is seen on the padding behind it, and begins behind that before it.
+            room = max(0.0, self.length(f"padding-{after}", SCREEN.width) or 0.0)
             if size == "height" and most == [None, None]:
-                most = [self._line_height()]
+                most = [0.0 if sized else self._line_height()]
             if (
                 max(least, min((value for value in most if value is not None), default=16.0)) + room
                 < LEAST_PIXELS
             ):
                 return f"no {size}"
         return ""
+
+    def _bound(self, name: str) -> float | None:
+        """A length of a box; a share of a height that nothing sets is none, not even nought."""
+        return None if name.endswith("height") and self._is_share(name) else self.length(name)
+
+    def _is_share(self, name: str) -> bool:
+        value = self.own.get(name)
+        return isinstance(value, tuple) and any(unit == "%" for _, unit in value)
 
     def _line_height(self) -> float | None:
         value = self.own.get("line-height")
@@ -191,11 +219,19 @@ class Look:
         right += (self.length("margin-left", SCREEN.width) or 0.0) + (
             self.length("padding-left", SCREEN.width) or 0.0
         )
-        down += (self.length("margin-top", SCREEN.width) or 0.0) if lifted else 0.0
+        risen = self.length("margin-top", SCREEN.width) or 0.0
+        if lifted:
+            down += risen
+        elif risen + (self.length("padding-top", SCREEN.width) or 0.0) <= -FAR_DOWN_PIXELS:
+            return "out of the window"
         if lifted or position == "relative":
             left, top = self.length("left", SCREEN.width), self.length("top", SCREEN.height)
             right += left if left is not None else -(self.length("right", SCREEN.width) or 0.0)
             down += top if top is not None else -(self.length("bottom", SCREEN.height) or 0.0)
+        aside = self.length("margin-right", SCREEN.width) or 0.0
+        ends = self.own.get("direction") == "rtl" or self.own.get("text-align") in ("right", "end")
+        if aside <= -FAR_RIGHT_PIXELS and (ends or self.own.get("float") == "right"):
+            return "out of the window"
         width, height = self.length("width"), self.length("height")
         if position == "fixed" and (
             right >= SCREEN.width
@@ -222,7 +258,12 @@ def _is_empty(shape: str, arguments: Sequence[Any], em: float) -> bool:
         )
         return top + bottom >= most or left + right >= most
     if shape in ("circle", "ellipse") and lengths and lengths[0] is not None:
-        return sizes[0] <= 0
+        return sizes[0] < LEAST_PIXELS / 2
+    if shape == "rect" and len(sizes) >= 4:
+        (top, right, bottom, left), ends = sizes[:4], lengths[1:3]
+        return (ends[0] is not None and right <= left) or (ends[1] is not None and bottom <= top)
+    if shape == "xywh" and len(sizes) >= 4:
+        return min(sizes[2:4]) <= 0
     if shape == "polygon":
         points = [size for size, length in zip(sizes, lengths, strict=True) if length is not None]
         return len(set(points[::2])) == 1 or len(set(points[1::2])) == 1
@@ -250,6 +291,13 @@ def over(color: Color, behind: Color) -> Color:
         above * alpha + below * (1 - alpha) for above, below in zip(color[:3], behind, strict=False)
     )
     return red, green, blue, 1.0
+
+
+def _seen_on(color: Any, behind: Color | None) -> bool:
+    """Whether something drawn in a colour can be made out."""
+    if not isinstance(color, tuple) or behind is None:
+        return True
+    return color[3] > LEAST_OPACITY and not alike(over(color, behind), behind)
 
 
 def alike(one: Color, other: Color) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from auditor.reading.declared import expanded, is_known
 from auditor.reading.lengths import SCREEN, pixels, significant, terms
 
 if TYPE_CHECKING:
@@ -54,8 +55,17 @@ def media_applies(tokens: Sequence[Any]) -> bool:
 
 
 def supports_applies(tokens: Sequence[Any]) -> bool:
-    """Whether a condition on the browser holds: today's browsers do all that is asked for."""
-    return _holds(significant(tokens), lambda _: True, 0)
+    """Whether a condition on the browser holds: today's browsers do all that is asked for but what is false or another's."""
+    return _holds(significant(tokens), _supported, 0)
+
+
+_OTHERS = ("-ms-", "-moz-", "-o-", "-khtml-")
+
+
+def _supported(tokens: list[Any]) -> bool:
+    if len(tokens) < 3 or tokens[1] != ":" or not (name := _word(tokens[0])):
+        return True
+    return not name.startswith(_OTHERS) and (not is_known(name) or bool(expanded(name, tokens[2:])))
 
 
 def _holds(tokens: list[Any], leaf: Callable[[list[Any]], bool], depth: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from auditor.reading.css_values import BLACK, UNKNOWN, WHITE, Color, color_of
 from auditor.reading.lengths import SCREEN
 from auditor.reading.look import FAR_PIXELS, LEAST_OPACITY, LEAST_PIXELS, Look, alike, over
+from auditor.reading.paint import Calls, blurred, filtered
 from auditor.reading.settled import Values, settled
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Style(NamedTuple):
     """What stands behind its text, None for a picture."""
     behind: bool = False
     """Whether an opaque background would cover what is put below nought in depth."""
+    filters: tuple[Calls, ...] = ()
+    """Of the elements around it, the innermost first: they change all colours."""
     opacity: float = 1.0
     struck: bool = False
     indent: float = 0.0
@@ -113,6 +116,8 @@ class Styles:
         return style
 
 
+_TABLES = frozenset(["table", "tr", "td", "th"])
+"""Boxes that grow with what is in them, however small they are told to be."""
 _PICTURES = frozenset(["img", "picture", "video", "canvas", "svg", "object", "embed", "iframe"])
 
 
@@ -129,9 +134,15 @@ def _style(look: Look, tag: str, in_line: bool, over_picture: bool) -> Style:
     position = own.get("position", "static")
     floats = own.get("float", "none") != "none" or position in ("absolute", "fixed")
     inline = (display == "inline" if display else in_line) and not floats and not parent.lays_out
-    scale, moved = (1.0, (0.0, 0.0)) if inline else look.transformed()
-    opacity = parent.opacity * look.opacity()
+    boxless = display == "contents"
+    scale, moved = (1.0, (0.0, 0.0)) if inline or boxless else look.transformed()
+    scale *= own.get("zoom") or 1.0
+    opacity = parent.opacity * (1.0 if boxless else look.opacity())
+    own_filter = own.get("filter", ())
+    filters = (own_filter, *parent.filters) if own_filter else parent.filters
     backdrop, opaque = look.backdrop(over_picture)
+    if opaque and backdrop is not None and filters:
+        backdrop = filtered(backdrop, filters)
     stacks = position not in ("static", "sticky") and isinstance(own.get("z-index"), float)
     stacks = stacks or bool(own.get("transform")) or look.opacity() < 1
     style = Style(
@@ -142,8 +153,9 @@ def _style(look: Look, tag: str, in_line: bool, over_picture: bool) -> Style:
         scale=parent.scale * scale,
         color=look.color("color", parent.color, BLACK),
         fill=look.color("-webkit-text-fill-color", parent.fill, None),
-        drawn=look.draws(),
+        drawn=look.draws(backdrop),
         backdrop=backdrop,
+        filters=filters,
         behind=not stacks and (parent.behind or (opaque and tag not in ("html", "body"))),
         opacity=opacity,
         struck=own.get("text-decoration-line") == "line-through"
@@ -157,19 +169,26 @@ def _style(look: Look, tag: str, in_line: bool, over_picture: bool) -> Style:
     gone = (
         parent.gone
         or (DISPLAY_NONE if display == "none" else "")
-        or ("almost transparent" if opacity <= LEAST_OPACITY else "")
-        or look.clipped(position in ("absolute", "fixed"))
+        or ("almost transparent" if opacity <= LEAST_OPACITY or _is_masked(own) else "")
+        or ("blurred" if blurred(own_filter) else "")
+        or ("-webkit-text-security: disc" if own.get("-webkit-text-security", "none") != "none" else "")
+        or ("" if boxless else look.clipped(position in ("absolute", "fixed")))
     )
-    if not gone and not inline:
+    if not gone and not inline and not boxless:
         gone = (
             ("scaled to nothing" if abs(scale) < LEAST_OPACITY else "")
             or ("content-visibility: hidden" if own.get("content-visibility") == "hidden" else "")
-            or ("" if tag in ("table", "tr", "td", "th") else look.squeezed())
+            or ("" if tag in _TABLES or str(display).startswith("table") else look.squeezed())
             or look.outside(position, moved)
         )
     if not gone and position != "static" and parent.behind and (own.get("z-index") or 0) != UNKNOWN:
         gone = "behind another box" if (own.get("z-index") or 0) < 0 else ""
     return style._replace(gone=gone, unseen=gone or _unseen(style))
+
+
+def _is_masked(own: Values) -> bool:
+    mask = own.get("mask-image")
+    return isinstance(mask, tuple) and mask[3] <= LEAST_OPACITY
 
 
 def _unseen(style: Style) -> str:
@@ -189,6 +208,8 @@ def _unseen(style: Style) -> str:
         return ""
     if color[3] <= LEAST_OPACITY:
         return "transparent"
+    if style.filters:
+        color = filtered(color, style.filters)
     if style.backdrop is not None and alike(over(color, style.backdrop), style.backdrop):
         return "in the colour of its background"
     return ""

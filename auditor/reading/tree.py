@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["NOT_SHOWN", "Element", "tree_of"]
 
-NOT_SHOWN = frozenset(("noscript", "noframes", "template"))
+NOT_SHOWN = frozenset(("noscript", "noframes", "noembed", "template", "meter", "progress"))
 """Elements whose contents browsers keep for other browsers or for scripts."""
 # Nothing of these is read as text of the page; rt and rp hold the pronunciation beside a character.
 _SKIPPED_NAMES = (
-    "script style noscript noframes template svg math object embed canvas audio video map select textarea button input "
+    "script style noscript noframes noembed meter progress template svg math object embed canvas audio video map select textarea button input "
     "datalist head title meta link rt rp img"
 )
 SKIPPED = frozenset(_SKIPPED_NAMES.split())
