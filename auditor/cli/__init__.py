@@ -46,12 +46,12 @@ def _code(arguments: list[str]) -> int:
             code = 0
         sys.stdout.flush()
     except AuditorError as error:
-        return _broken(error, arguments)
+        return _broken(error)
     except Exception as error:
         if os.environ.get("AUDITOR_DEBUG"):
             raise
         what = said("internal", type(error).__name__, str(error))
-        return _broken(AuditorError(what, said("internal.debug")), arguments)
+        return _broken(AuditorError(what, said("internal.debug")))
     return code
 
 
@@ -67,26 +67,8 @@ def script() -> None:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _is_short(arguments: list[str]) -> bool:
-    """Whether the call is `auditor audit REPORT` without options, the commonest one."""
-    return (
-        len(arguments) == 2
-        and arguments[0] == "audit"
-        and (arguments[1] == "-" or arguments[1][:1] not in ("-", ""))
-    )
-
-
 def _run(arguments: list[str]) -> None:
-    """Run a command; the commonest call does without the option parser."""
-    if _is_short(arguments):
-        import gc
-
-        from auditor.cli.audit import Request, run
-
-        # One report and out: nothing is worth collecting.
-        gc.disable()
-        run(Request(report=arguments[1]))
-        return
+    """Run the command that is called."""
     from auditor.cli.spoken import hear
 
     hear(arguments)
@@ -106,16 +88,13 @@ def _run(arguments: list[str]) -> None:
         raise SystemExit(code)
 
 
-def _broken(error: AuditorError, arguments: list[str]) -> int:
+def _broken(error: AuditorError) -> int:
     """Say why on one line that no terminal and no build log obeys; exit code 2."""
     from auditor.cli.exits import ExitCode
     from auditor.cli.spoken import spoken
     from auditor.output import escape, style
-    from auditor.words import language
 
-    # The commonest call asks for no language.
-    lang = language() if _is_short(arguments) else spoken()
-    line = escape.log(style.clean(f"auditor: {error.told(lang)}"))
+    line = escape.log(style.clean(f"auditor: {error.told(spoken())}"))
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
     print(line.encode(encoding, "replace").decode(encoding), file=sys.stderr)
     return int(ExitCode.BROKEN)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import typer
+from typer.main import get_command
 
 from auditor.cli.helppage import SpokenCommand, SpokenGroup
 from auditor.config.meant import offered
@@ -13,19 +16,59 @@ from auditor.errors import UsageError, near
 from auditor.words import Said, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import typer
+    from collections.abc import Callable, Iterable
 
 
 class Commands(SpokenGroup):
-    """The commands; a report that stands where one of them should gets the command named."""
+    """Commands under one name, each made when it is called or told of.
+
+    A report that stands where a command should gets the command named.
+    """
+
+    names: ClassVar[tuple[str, ...]]
+
+    @staticmethod
+    def found(name: str) -> Callable[..., None] | typer.Typer:
+        """The function of a command, or the commands below it."""
+        raise NotImplementedError
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """The names, in the order in which help lists them."""
+        return list(self.names)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+        """The command of that name, or None."""
+        if cmd_name in self.names and cmd_name not in self.commands:
+            self.commands[cmd_name] = _made(cmd_name, self.found(cmd_name))
+        return self.commands.get(cmd_name)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> tuple[str | None, object, list[str]]:  # type: ignore[override]
         """The command that is called. Raises UsageError for a word that is none."""
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+        if args and not args[0].startswith("-") and args[0] not in self.names:
             raise UsageError(said("usage.command", args[0]), _meant(args, self.list_commands(ctx)))
         return super().resolve_command(ctx, args)
+
+
+def group(name: str, commands: type[Commands], **more: Any) -> typer.Typer:
+    """Commands under one name, as typer takes them."""
+    settings = {"add_completion": False, **more}
+    return typer.Typer(
+        name=name,
+        cls=commands,
+        callback=lambda: None,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        **settings,
+    )
+
+
+def _made(name: str, what: Callable[..., None] | typer.Typer) -> Any:
+    if isinstance(what, typer.Typer):
+        return get_command(what)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    alone.command(name, cls=OneReport if name == "audit" else SpokenCommand)(what)
+    return get_command(alone)
 
 
 def _meant(words: list[str], commands: list[str]) -> Said | None:

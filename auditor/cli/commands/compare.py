@@ -1,0 +1,50 @@
+"""The options of `auditor compare`.
+
+Annotations are real here, not text: typer would compile the text of every option on every start.
+"""
+
+from enum import Enum
+from typing import Annotated, Optional
+
+import typer
+
+from auditor.cli.options import Checklists, Colour, ColourOption, LangOption, LevelOption, OutputOption
+
+
+class Side(str, Enum):
+    """The formats of a comparison."""
+
+    text = "text"
+    json = "json"
+
+
+def command(
+    old: Annotated[str, typer.Argument(metavar="OLD")],
+    new: Annotated[str, typer.Argument(metavar="NEW")],
+    checklist: Checklists = None,
+    level: LevelOption = None,
+    format: Annotated[
+        Optional[Side],  # noqa: UP045
+        typer.Option("--format", "-f"),
+    ] = None,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    color: ColourOption = Colour.auto,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
+) -> None:
+    """Compare two reports: what was gained and lost, which promises were kept, how much was copied."""
+    from auditor.cli import compare
+
+    compare.run(
+        compare.CompareRequest(
+            old=old,
+            new=new,
+            checklists=tuple(checklist or ()),
+            level=level,
+            format=format.value if format else None,
+            output=output,
+            lang=lang.value if lang else "",
+            colour=color.value,
+            verbose=verbose,
+        )
+    )

@@ -1,0 +1,146 @@
+"""The options of `auditor gate`.
+
+Annotations are real here, not text: typer would compile the text of every option on every start.
+"""
+
+from typing import Annotated, Optional
+
+import typer
+
+from auditor.cli import complete
+from auditor.cli.options import (
+    Checklists,
+    Colour,
+    ColourOption,
+    ConfigOption,
+    LangOption,
+    LevelOption,
+    NoConfigOption,
+    PublishedOption,
+    YearOption,
+)
+from auditor.output.formats import Format
+
+
+def command(
+    reports: Annotated[
+        list[str],
+        typer.Argument(metavar="REPORT..."),
+    ],
+    checklist: Checklists = None,
+    level: LevelOption = None,
+    year: YearOption = None,
+    published: PublishedOption = None,
+    fail_on: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--fail-on",
+            metavar="required|expected|never",
+            autocompletion=complete.tiers,
+        ),
+    ] = None,
+    min_score: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option("--min-score", metavar="N"),
+    ] = None,
+    draft_checks: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--draft-checks",
+            metavar="off|remark|fail",
+        ),
+    ] = None,
+    select: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--select",
+            metavar="IDS",
+            autocompletion=complete.requirement_list,
+        ),
+    ] = None,
+    ignore: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--ignore",
+            metavar="IDS",
+            autocompletion=complete.requirement_list,
+        ),
+    ] = None,
+    baseline: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--baseline", metavar="FILE"),
+    ] = None,
+    write_baseline: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--write-baseline", metavar="FILE"),
+    ] = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
+    format: Annotated[
+        Optional[Format],  # noqa: UP045
+        typer.Option("--format", "-f"),
+    ] = None,
+    output: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="[FORMAT:]FILE",
+        ),
+    ] = None,
+    lang: LangOption = None,
+    color: ColourOption = Colour.auto,
+    show: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--show",
+            metavar="VERDICTS",
+            autocompletion=complete.verdicts,
+        ),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    review: Annotated[
+        bool,
+        typer.Option("--review"),
+    ] = False,
+    mend: Annotated[
+        bool,
+        typer.Option("--mend"),
+    ] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
+) -> None:
+    """Hold many reports against a policy. The policy can stand in auditor.toml and AUDITOR_... variables."""
+    from auditor.cli import gate
+    from auditor.config.settings import given
+
+    gate.run(
+        gate.GateRequest(
+            reports=tuple(reports),
+            settings=given(
+                checklist=checklist,
+                level=level,
+                year=year,
+                published=published,
+                fail_on=fail_on,
+                min_score=min_score,
+                draft_checks=draft_checks,
+                select=select,
+                ignore=ignore,
+                baseline=baseline,
+                show=show,
+                lang=lang.value if lang else None,
+                format=format.value if format else None,
+            ),
+            config=config,
+            no_config=no_config,
+            outputs=tuple(output or ()),
+            write_baseline=write_baseline,
+            colour=color.value,
+            verbose=verbose,
+            quiet=quiet,
+            review=review,
+            mend=mend,
+            exit_zero=exit_zero,
+        )
+    )
