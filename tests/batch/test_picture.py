@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 
 from auditor.batch import engines
 from auditor.batch.journal import Journal
 from auditor.batch.pipeline import run
 from auditor.batch.rows import Options, Row
+from auditor.checklist.load import load
 from auditor.checklist.versions import candidates
-from auditor.output.batch.picture import MOST, count, half_of, render
+from auditor.output.batch.counts import MOST, count, half_of
+from auditor.output.batch.picture import render
 from auditor.output.batch.table import Batch
 from tests.batch.conftest import batch_of, hostile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from tests.browser import Browser
 
@@ -82,8 +87,8 @@ def test_more_reports_than_it_shows(batch: Batch) -> None:
 
 def test_the_page_fetches_nothing_and_runs_nothing_of_a_report(batch: Batch) -> None:
     page = render(batch)
-    assert "default-src 'none'" in page
-    assert not re.search(r"(?:src|href|action)\s*=", page.split("</style>")[1].split("<script")[0])
+    assert "default-src 'none'" in unescape(page)
+    assert not re.search(r"(?:src|action)\s*=|href=\"(?!#)", page.split("</style>")[1].split("<script")[0])
     assert page.count("<script") == 2
     assert "alert(1)</script>" not in page
     assert " style=" not in page
@@ -180,3 +185,54 @@ def test_axe_finds_nothing_serious(
 ) -> None:
     browser.show(render(batch), scheme=scheme)
     assert serious() == []
+
+
+def printed(browser: Browser) -> tuple[list[list[str]], list[int]]:
+    """(ids of the columns of each sheet, rows of each sheet) that the page makes when it is printed."""
+    made = browser.ask(
+        "dispatchEvent(new Event('beforeprint'));"
+        "return [...document.querySelectorAll('#sheets .sheet')].map(sheet => "
+        "[[...sheet.querySelectorAll('.column')].map(one => one.textContent), sheet.querySelectorAll('.name').length])"
+    )
+    return [ids for ids, _ in made], [rows for _, rows in made]
+
+
+def test_on_paper_the_map_is_whole_with_heads_and_names_on_every_sheet(
+    browser: Browser, batch: Batch
+) -> None:
+    number = 130
+    browser.show(render(many(batch, number)))
+    ids, rows = printed(browser)
+    spans = list(dict.fromkeys(map(tuple, ids)))
+    assert [key for span in spans for key in span] == [key for _, key in batch.requirements]
+    assert max(map(len, spans)) <= 76
+    assert [
+        sum(count for own, count in zip(ids, rows, strict=True) if tuple(own) == span) for span in spans
+    ] == [number] * len(spans)
+    assert browser.count("details:not([open])") == 0, "every code is there with its name"
+
+
+def test_what_is_filtered_is_what_is_printed(browser: Browser, batch: Batch) -> None:
+    browser.show(render(many(batch, 130)))
+    browser.one("#find").send_keys("第12县")
+    _, rows = printed(browser)
+    assert set(rows) == {1}
+    browser.ask("dispatchEvent(new Event('afterprint'))")
+    assert browser.count("#sheets .sheet") == 0
+
+
+def test_a_page_is_printed_from_edge_to_edge_and_no_wider(browser: Browser, batch: Batch) -> None:
+    browser.show(render(many(batch, 60)))
+    printed_page = base64.b64decode(browser.do("Page.printToPDF", preferCSSPageSize=True)["data"])
+    book = pypdfium2.PdfDocument(printed_page)
+    words = "".join(page.get_textpage().get_text_range() for page in book)
+    assert all(page.get_width() > page.get_height() for page in book)
+    assert words.count("第59县") >= 2, "in the map and in the ranking"
+    book.close()
+
+
+def test_a_batch_of_a_users_own_checklist_carries_its_title(reports: list[str]) -> None:
+    own = load(str(Path(__file__).parents[2] / "examples" / "open-information.toml"))
+    page = render(Batch(lambda: iter(()), (own,), "zh"))
+    assert f"<title>{own.title} · " in page
+    assert "法治政府建设年度报告" not in page
