@@ -155,6 +155,10 @@ def run(request: Request) -> None:
         raise UsageError(said("audit.summary"), said("audit.summary.help"))
     made = audited(request)
     lang = language(request.lang)
+    if request.published:
+        from auditor.cli.tocome import remark
+
+        remark(parse_date(request.published), lang)
     style = style_for(sys.stdout, request.colour)
     if output:
         style = Style(request.colour == "always", style.width)

@@ -26,6 +26,7 @@ from auditor.cli.audit import emit, linted
 from auditor.cli.collect import SUFFIXES, Collected, expand
 from auditor.cli.exits import ExitCode
 from auditor.cli.spoken import speak
+from auditor.cli.tocome import to_come
 from auditor.config import files as configuration
 from auditor.config.files import Config
 from auditor.config.settings import Settings
@@ -35,7 +36,7 @@ from auditor.output.batch import Table, check, files, table_of, write
 from auditor.output.batch.table import Batch
 from auditor.output.place import check as check_places
 from auditor.output.style import clean
-from auditor.words import Lang, language, said, say
+from auditor.words import Lang, language, said, say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -123,6 +124,8 @@ def _run(request: BatchRequest, stop: Stop) -> None:
             if kept or not stop.asked:
                 _write(batch, outputs)
     if not request.quiet:
+        if told := to_come(options.published):
+            _tell([tell(told, lang)])
         _tell(f"{path}: {say(f'skipped.{what.value}', lang)}" for path, what in found.skipped)
         _tell(_closing(tally, found, pairs, lang))
     if stop.asked:

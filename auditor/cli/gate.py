@@ -18,6 +18,7 @@ from auditor.cli.audit import Request, emit, judged, parse_show, sound
 from auditor.cli.collect import Collected, collect
 from auditor.cli.exits import exit_code
 from auditor.cli.spoken import speak
+from auditor.cli.tocome import to_come
 from auditor.config import files as configuration
 from auditor.config.files import Config
 from auditor.config.settings import Settings
@@ -84,6 +85,8 @@ def run(request: GateRequest) -> None:
         baseline = _write_baseline(request.write_baseline, [one.rule(None) for one in done], problems)
     audits = [one.rule(baseline) for one in done]
     remarks += _unused(config, audits, lang)
+    if told := to_come(settings.published):
+        remarks.insert(0, tell(told, lang))
     made = Run(tuple(audits), tuple(problems), root=ci.root(), folder=str(Path.cwd()))
     # The one place where the outcome becomes an exit code; no format or output below has a say in it.
     code = exit_code((audit.passed for audit in audits), broken=bool(problems), exit_zero=request.exit_zero)

@@ -40,7 +40,11 @@ class Style(NamedTuple):
 
 
 PLAIN = Style(False, 120)
-"""No colour, for what is no terminal."""
+"""No colour, for what is no terminal; as wide as a sheet."""
+
+
+UNFOLDED = 10_000
+"""How wide what is no terminal is taken to be: whoever reads on folds as it needs, and would fold a second time."""
 
 
 def style_for(stream: TextIO, colour: str = "auto", environment: Mapping[str, str] | None = None) -> Style:
@@ -64,7 +68,7 @@ def style_for(stream: TextIO, colour: str = "auto", environment: Mapping[str, st
         except (OSError, ValueError):
             width = 100
     else:
-        width = 120
+        width = UNFOLDED
     encoding = getattr(stream, "encoding", None) or "utf-8"
     try:
         "✓✗●○".encode(encoding)

@@ -354,3 +354,21 @@ def test_a_long_report_with_many_requirements_stays_quick(browser: Browser, tmp_
     assert spent < 3_000
     assert browser.in_view("mark.current")
     assert len(render_inspect(made.report, "zh")) > 60_000
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_link_from_outside_leaves_no_title_under_the_filters(browser: Browser, width: int) -> None:
+    browser.show(county_page(), width=width)
+    key, _ = proven()
+    address = browser.ask("return location.href")
+    browser.driver.get("about:blank")
+    browser.driver.get(f"{address}#r-{key}")
+    under = (
+        "const card = document.getElementById(arguments[0]), box = card.querySelector('summary').getBoundingClientRect();"
+        "const top = document.elementFromPoint(box.left + 40, box.top + 4); return card.contains(top);"
+    )
+    until = time.monotonic() + 5
+    while not browser.ask(under, f"r-{key}") and time.monotonic() < until:
+        time.sleep(0.1)
+    assert browser.ask(under, f"r-{key}")
+    assert browser.one(f"#r-{key}").get_attribute("open") is not None

@@ -247,6 +247,15 @@
   });
 
   // ---- a link from outside ---------------------------------------------
+  // The browser itself goes to what a hash names, and is not to leave its title under the filters.
+  function makeRoom() {
+    var list = one('requirements');
+    list.style.scrollPaddingTop = (list.querySelector('.requirements-head').offsetHeight + 8) + 'px';
+  }
+  if (one('requirements')) {
+    window.addEventListener('resize', makeRoom);
+    makeRoom();
+  }
   function arrive() {
     var place = target(location.hash);
     if (!place) { return; }
