@@ -111,6 +111,15 @@ class Comparison:
     size: int
     """Characters of the new report's own sentences: what the shares are parts of."""
 
+    @property
+    def carried(self) -> tuple[Finding, ...]:
+        """The findings on what the new report carries from the old one; none where nothing could be worked out."""
+        return tuple(
+            finding
+            for finding in self.new.findings
+            if finding.requirement.sums is not None and finding.requirement.sums.carried and finding.evidence
+        )
+
     def share(self, *, word_for_word: bool) -> float:
         """The part of the new report's sentences, by characters, that is copied (or that is copied to the letter)."""
         taken = sum(len(copy.new.text) for copy in self.copies if copy.same_figures or not word_for_word)

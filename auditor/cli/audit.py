@@ -7,7 +7,7 @@ from typing import NamedTuple
 from auditor.bound import bounded
 from auditor.checklist.model import Checklist
 from auditor.cli.exits import exit_code
-from auditor.document.report import Level, ReportKind
+from auditor.document.report import Level, Report, ReportKind
 from auditor.errors import UsageError
 from auditor.judging.finding import Judged, Verdict
 from auditor.judging.judge import Chooser
@@ -111,10 +111,11 @@ def linted(names: Collection[str]) -> None:
         )
 
 
-def judged(request: Request, chooser: Chooser | None = None) -> Judged:
+def judged(request: Request, chooser: Chooser | None = None, before: Report | None = None) -> Judged:
     """Read and judge the report of a request. Raises AuditorError with what to do.
 
-    `chooser` stands in for `choose` where one call judges many reports by the same checklists.
+    `chooser` stands in for `choose` where one call judges many reports by the same checklists; `before` is a report
+    that may be the one of the year before.
     """
     level, published = parse_level(request.level), parse_date(request.published)
     with bounded(request.report):
@@ -131,14 +132,15 @@ def judged(request: Request, chooser: Chooser | None = None) -> Judged:
             year=request.year,
             published=published,
             draft=request.draft,
+            before=before,
         )
 
 
-def audited(request: Request) -> Audit:
+def audited(request: Request, before: Report | None = None) -> Audit:
     """The audit of the report of a request. Raises AuditorError with what to do."""
     from auditor.ruling.rule import rule
 
-    return rule(judged(request))
+    return rule(judged(request, before=before))
 
 
 def run(request: Request) -> None:

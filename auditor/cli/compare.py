@@ -41,12 +41,9 @@ def run(request: CompareRequest) -> None:
         request.output, request.format, ("text", "json"), (request.old, request.new, *request.checklists)
     )
     with bounded(f"{request.old}, {request.new}"):
-        old, new = (
-            audited(
-                Request(report=path, checklists=request.checklists, level=request.level, lang=request.lang)
-            )
-            for path in (request.old, request.new)
-        )
+        asked = Request("", checklists=request.checklists, level=request.level, lang=request.lang)
+        old = audited(asked._replace(report=request.old))
+        new = audited(asked._replace(report=request.new), old.report)
         made = compare(old, new)
     for audit in (old, new):
         for remark in (*audit.report.text.remarks, *remarks(audit)):

@@ -27,7 +27,7 @@ def run(
     Raises UsageError for a line that holds no words, ReadingError for a report that takes too long.
     """
     plain = text or why is not None
-    output, format = settled(output, format, ("text",) if plain else ("text", "html"), (path,))
+    output, format = settled(output, format, ("text",) if plain else ("text", "json", "html"), (path,))
     with bounded(path):
         page, machine = _page(path, text, lang, colour, output, format, why)
     emit(page, output, machine=machine)
@@ -50,6 +50,10 @@ def _page(
         from auditor.output.html import render_inspect
 
         return render_inspect(understand(source), language(lang)), True
+    if format == "json" and why is None:
+        from auditor.output import reading_json
+
+        return reading_json.render(understand(source)), True
     style = style_for(sys.stdout, colour)
     if output:
         style = Style(colour == "always", style.width)

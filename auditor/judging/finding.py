@@ -85,7 +85,7 @@ class Weighed(NamedTuple):
     """The topic or the keyword that it speaks of; empty for a fact or a part."""
     certainty: float = 1.0
     """Probability that a careful reader takes it as it was taken."""
-    why: str = ""
+    why: Said | str = ""
     """The record of scope that refused it, and its words; of a sum, accepted or not, both sides with their figures."""
 
     @property
@@ -94,7 +94,9 @@ class Weighed(NamedTuple):
         return self.strength is not Strength.REFUSED
 
 
-Outcome = tuple[Verdict, "Reason | None", "list[Weighed]", tuple[str, ...]]
+Facets = tuple["Said | str", ...]
+"""What is lacking: titles of facets and parts as a checklist gives them, what a table lacks in words to be told."""
+Outcome = tuple[Verdict, "Reason | None", "list[Weighed]", Facets]
 """(verdict, reason, evidence best first, titles of missing facets): what one judge says."""
 
 
@@ -104,7 +106,7 @@ class _Finding(NamedTuple):
     verdict: Verdict
     reason: Reason | None = None
     evidence: tuple[Weighed, ...] = ()
-    missing_facets: tuple[str, ...] = ()
+    missing_facets: Facets = ()
     confidence: float = 1.0
     """Calibrated probability that a careful reader gives the same verdict."""
     raw: float = 1.0
@@ -123,7 +125,7 @@ class Finding(_Finding):
         verdict: Verdict,
         reason: Reason | None = None,
         evidence: tuple[Weighed, ...] = (),
-        missing_facets: tuple[str, ...] = (),
+        missing_facets: Facets = (),
         confidence: float = 1.0,
         raw: float = 1.0,
     ) -> "Finding":

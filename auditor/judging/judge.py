@@ -33,14 +33,16 @@ def judge_chosen(
     year: int | None = None,
     published: str | None = None,
     draft: bool = False,
+    before: Report | None = None,
 ) -> Judged:
     """Judge one report by the checklists that `choose` gives, and look for the slips of a `draft`.
 
-    Raises what `choose` raises.
+    `before` is a report that may be the one of the year before. Raises what `choose` raises.
     """
     asked = year or report.facts.reporting_year
     checklists, choice = choose(names, asked, report.facts.kind)
-    made = judge(report, checklists, level=level, year=year, published=published)
+    last = before if before is not None and _is_last_years(before, report, asked) else None
+    made = judge(report, checklists, level=level, year=year, published=published, before=last)
     if choice is not None:
         made = made._replace(choice=said(choice, asked))
     if not draft:
@@ -48,6 +50,14 @@ def judge_chosen(
     from auditor.draft.checks import slips
 
     return made._replace(slips=slips(report, report.facts.reporting_year or made.year))
+
+
+def _is_last_years(before: Report, report: Report, year: int | None) -> bool:
+    """Whether a report is that of the year before, of the same body and kind; what a report does not say is no reason against."""
+    one, other = before.facts, report.facts
+    same_body = one.issuer is None or other.issuer is None or one.issuer == other.issuer
+    follows = one.reporting_year is None or year is None or one.reporting_year == year - 1
+    return same_body and follows and one.kind is other.kind
 
 
 def judge(

@@ -11,7 +11,7 @@ from auditor.output import escape
 from auditor.output.anchor import whereabouts
 from auditor.output.json_document import SCHEMA_VERSION, evidence_document
 from auditor.output.style import Style, cells, clean, fold, pad, snippet
-from auditor.words import Lang, say, titled
+from auditor.words import Lang, say, tell, titled
 
 if TYPE_CHECKING:
     from auditor.batch.changes import Comparison, Line, Promise, Step
@@ -40,6 +40,7 @@ def render(made: Comparison, style: Style, lang: Lang, *, verbose: bool = False)
         lines += _title(say(f"compare.{change.value}", lang, len(steps)), style, _COLOUR.get(change))
         for step in steps:
             lines += _step(made, step, style, lang)
+    lines += _carried(made, style, lang)
     lines += _title(say("compare.promises", lang, len(made.promises)), style)
     for fate in Fate:
         lines += _fates(made, fate, style, lang, verbose)
@@ -104,6 +105,25 @@ def _step(made: Comparison, step: Step, style: Style, lang: Lang) -> list[str]:
     return lines
 
 
+def _carried(made: Comparison, style: Style, lang: Lang) -> list[str]:
+    """What this year's report carries from last year's: each equation that fails with both sides, else that they hold."""
+    lines: list[str] = []
+    for finding in made.carried:
+        title = titled(finding.requirement, lang)
+        verdict = _verdict(finding, lang)
+        lines += _title(f"{finding.requirement.id} {title}{say('colon', lang)}{verdict}", style)
+        failed = [item for item in finding.evidence if not item.accepted]
+        for item in failed or finding.evidence:
+            start, _ = made.new.report.plain.span(*(item.words or (item.start, item.end)))
+            where = clean(whereabouts(made.new.report, start, lang))
+            told = fold(clean(tell(item.why, lang)), max(20, style.width - 6))
+            lines.append(f"  {style.paint(told[0], 'green' if item.accepted else 'red')}")
+            lines += [f"  {style.paint(more, 'green' if item.accepted else 'red')}" for more in told[1:]]
+            lines.append(style.paint(f"    {say('compare.new', lang)} {where}", "dim"))
+        lines += [f"  {clean(tell(one, lang))}" for one in finding.missing_facets]
+    return lines
+
+
 def _fates(made: Comparison, fate: Fate, style: Style, lang: Lang, verbose: bool) -> list[str]:
     promises = [promise for promise in made.promises if promise.fate is fate]
     if not promises:
@@ -157,6 +177,7 @@ def render_json(made: Comparison) -> str:
         "tool": {"name": "auditor", "version": __version__},
         "old": _report(made.old),
         "new": _report(made.new),
+        "carried": [_carried_document(made, finding) for finding in made.carried],
         "requirements": [_step_document(made, step) for step in made.steps],
         "promises": [_promise_document(promise) for promise in made.promises],
         "copied": {
@@ -210,6 +231,18 @@ def _finding(audit: Audit, finding: Finding | None) -> dict[str, Any] | None:
         "reason": finding.reason.value if finding.reason else None,
         "evidence": evidence_document(audit, finding.evidence[0]) if finding.evidence else None,
     }
+
+
+def _carried_document(made: Comparison, finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.requirement.id,
+        "verdict": finding.verdict.value,
+        "equations": [
+            {"holds": item.accepted, "told": tell(item.why, "zh"), "told_en": tell(item.why, "en"),
+             "evidence": evidence_document(made.new, item)}
+            for item in finding.evidence
+        ],
+    }  # fmt: skip
 
 
 def _promise_document(promise: Promise) -> dict[str, Any]:

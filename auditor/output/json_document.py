@@ -163,7 +163,7 @@ def finding_document(
         "score": finding.score,
         "confidence": finding.confidence,
         "review": review,
-        "missing_facets": list(finding.missing_facets),
+        "missing_facets": [tell(one, "zh") for one in finding.missing_facets],
         "evidence": [evidence_document(audit, item) for item in finding.evidence[:most]],
     }
 
@@ -188,5 +188,5 @@ def evidence_document(audit: Audit, item: Weighed) -> dict[str, Any]:
     if item.facet:
         made["facet"] = item.facet
     if item.why:
-        made["why"] = item.why
+        made["why"] = tell(item.why, "zh")
     return made

@@ -43,7 +43,11 @@ def cost(finding: Finding) -> tuple[int, int]:
 
 def mends_of(finding: Finding) -> tuple[Mend, ...]:
     """The advice for one finding; none for one that is met or binds nobody here."""
-    return mends(finding.requirement, finding.missing_facets) if finding.verdict in OPEN else ()
+    return (
+        mends(finding.requirement, [one for one in finding.missing_facets if isinstance(one, str)])
+        if finding.verdict in OPEN
+        else ()
+    )
 
 
 def told(mends: Sequence[Mend], lang: Lang) -> list[tuple[str, str]]:

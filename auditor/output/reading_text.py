@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.document.report import Report, Role
+from auditor.output.reading_tables import tables_text
 from auditor.output.style import Style, cells, clean, fold, pad
 from auditor.words import Lang, say, tell
 
@@ -25,9 +26,13 @@ def render(report: Report, style: Style, lang: Lang) -> str:
     rows = [
         ("title_word", facts.title or none),
         (
-            "is_report",
-            say("yes" if facts.is_annual_report else "no", lang)
-            + (say("in_brackets", lang, tell(facts.why_not, lang)) if facts.why_not else ""),
+            "kind_word",
+            say(f"report.{facts.kind.value}" if facts.kind else "is_no_report", lang)
+            + (
+                say("in_brackets", lang, tell(facts.why_not, lang))
+                if facts.why_not and not facts.kind
+                else ""
+            ),
         ),
         ("issuer", facts.issuer or none),
         ("level_word", say(facts.level.value, lang) if facts.level else none),
@@ -54,6 +59,7 @@ def render(report: Report, style: Style, lang: Lang) -> str:
             folded = fold(clean(heading.title), max(8, style.width - len(indent) - 25))
             title = folded[0] + ("…" if len(folded) > 1 else "")
             lines.append(f"{indent}{title} {tag} {style.paint(say('line', lang, line), 'dim')}")
+    lines += tables_text(report, style, lang)
     lines += ["", style.paint(say("text_word", lang), "bold")]
     tag_width = max(cells(say(f"role.{role.value}", lang)) for role in Role) + 2
     room = style.width - tag_width - 7

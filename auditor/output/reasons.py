@@ -17,8 +17,13 @@ def shortfall(finding: Finding, lang: Lang) -> str:
         return ""
     words = say(finding.reason.value, lang)
     if finding.missing_facets:
-        words += say("gap", lang) + say("lacks", lang, say("comma", lang).join(finding.missing_facets))
+        words += say("gap", lang) + say("lacks", lang, lacking(finding, lang))
     return words
+
+
+def lacking(finding: Finding, lang: Lang) -> str:
+    """What a finding lacks, one after the other."""
+    return say("comma", lang).join(tell(one, lang) for one in finding.missing_facets)
 
 
 def refusal(item: Weighed, lang: Lang) -> str:
@@ -26,7 +31,7 @@ def refusal(item: Weighed, lang: Lang) -> str:
     return refused_for(item.refusal.value, item.why, lang) if item.refusal else ""
 
 
-def refused_for(refusal: str, why: str, lang: Lang) -> str:
+def refused_for(refusal: str, why: Said | str, lang: Lang) -> str:
     """The words for a refusal, and after them the record and the words of the report that it rests on."""
     return tell(_refused(refusal, why), lang)
 
@@ -36,8 +41,10 @@ def refused(item: Weighed) -> Said:
     return _refused(item.refusal.value if item.refusal else "", item.why)
 
 
-def _refused(refusal: str, why: str) -> Said:
-    return said("refused_by", said(refusal), clean(why)) if why else said(refusal)
+def _refused(refusal: str, why: Said | str) -> Said:
+    if not why:
+        return said(refusal)
+    return said("refused_by", said(refusal), clean(why) if isinstance(why, str) else why)
 
 
 def sure(finding: Finding) -> str:

@@ -23,8 +23,8 @@ def healed(
 ) -> tuple[list[Cell], list[str]]:
     """The cells and their words, with what ends of pages cut in two made one again.
 
-    `seams` is where one page ends and the next begins. What goes on with a head of rows says nothing or the same again,
-    and another head stands behind it in its row. A row goes on whose label lacks the number that the one above has,
+    `seams` is where one page ends and the next begins. What goes on with a head of rows says nothing, the same again, or has no
+    number where the head has one; and another head stands behind it in its row. A row goes on whose label lacks the number that the one above has,
     and in which nothing else is written.
     """
     cells, said = list(table.cells), list(texts)
@@ -46,10 +46,12 @@ def healed(
         named = [number for number, at in enumerate(below) if _WORD.search(said[at])]
         label = named[-1] if named else 0
         for number, (above, at) in enumerate(pairs):
-            again = said[at] in ("", said[above]) or not said[above]
+            again = said[at] in ("", said[above])
+            words = said[above] if again else said[above] + said[at]
+            again = again or not said[above] or _is_rest(said[above], said[at])
             if number >= label or not again or cells[above].columns != cells[at].columns:
                 break
-            join(above, at, said[above] or said[at])
+            join(above, at, words)
         rest = pairs[label:] if named else []
         if _goes_on(rest, cells, said):
             for above, at in rest:
@@ -67,7 +69,12 @@ def _goes_on(pairs: Sequence[tuple[int, int]], cells: Sequence[Cell], said: Sequ
         all(cells[one].columns == cells[other].columns for one, other in pairs)
         and not any(said[at] for _, at in values)
         and any(said[at] for at, _ in values)
-        and _NUMBERED.match(said[above]) is not None
-        and _NUMBERED.match(said[label]) is None
-        and _SUM.search(said[label]) is None
+        and _is_rest(said[above], said[label])
+    )
+
+
+def _is_rest(above: str, words: str) -> bool:
+    """Whether words may go on with a label: it has a number, and they have none and name no total."""
+    return (
+        _NUMBERED.match(above) is not None and _NUMBERED.match(words) is None and _SUM.search(words) is None
     )

@@ -11,6 +11,8 @@ from auditor.checklist.model import Checklist
 from auditor.document.report import Report
 from auditor.judging.checks.cells import value_of
 from auditor.judging.finding import Finding, Reason, Verdict
+from auditor.output.reasons import lacking
+from auditor.words import tell
 from tests.helpers import audit, report
 
 CHECKLIST = """
@@ -105,7 +107,7 @@ def test_a_complete_table_is_met_and_its_sums_hold(checklist: Checklist) -> None
 def test_a_nought_is_a_figure_and_a_blank_is_none(checklist: Checklist) -> None:
     made = found(checklist, RIGHT.replace("| 2 | 0 | 0 | 2 |", "| 2 | 0 |  | 2 |"))
     assert (made["TB-1"].verdict, made["TB-1"].reason) == (Verdict.PARTIAL, Reason.FACETS_MISSING)
-    assert made["TB-1"].missing_facets == ("“二、上年结转数量”行“其他”列的数",)
+    assert lacking(made["TB-1"], "zh") == "“二、上年结转数量”行“其他”列的数"
 
 
 @pytest.mark.parametrize("words", ["—", "/", "-", "见附件"])
@@ -116,7 +118,7 @@ def test_a_dash_or_other_words_are_no_figure(checklist: Checklist, words: str) -
 
 def test_a_missing_row_and_a_missing_column_are_named(checklist: Checklist) -> None:
     table = RIGHT.replace("| 四、结转下年度 | 1 | 0 | 2 | 3 |\n", "").replace("自然人", "公民")
-    assert found(checklist, table)["TB-1"].missing_facets == ("“自然人”列", "“结转下年度”行")
+    assert lacking(found(checklist, table)["TB-1"], "zh") == "“自然人”列、“结转下年度”行"
 
 
 def test_rows_in_another_order_are_found_all_the_same(checklist: Checklist) -> None:
@@ -137,7 +139,7 @@ def test_a_failed_equation_shows_both_sides_with_their_figures_at_the_place(chec
     finding = found(checklist, table)["TB-2"]
     assert (finding.verdict, finding.reason) == (Verdict.UNMET, Reason.UNEQUAL)
     first = finding.evidence[0]
-    assert first.why == "自然人：新收12 + 上年结转2（14） ≠ 办结11 + 结转下年度1（12）"
+    assert tell(first.why, "zh") == "自然人：新收12 + 上年结转2（14） ≠ 办结11 + 结转下年度1（12）"
     assert not first.accepted
     words = read(table).plain.chars
     assert "办结" in words[first.start : first.end]
@@ -146,7 +148,7 @@ def test_a_failed_equation_shows_both_sides_with_their_figures_at_the_place(chec
 
 def test_an_equation_between_columns_names_the_row(checklist: Checklist) -> None:
     finding = found(checklist, RIGHT.replace("| 12 | 0 | 3 | 15 |", "| 12 | 0 | 3 | 16 |"))["TB-3"]
-    assert finding.evidence[0].why == "一、本年新收申请数量：自然人12 + 其他3（15） ≠ 总计16"
+    assert tell(finding.evidence[0].why, "zh") == "一、本年新收申请数量：自然人12 + 其他3（15） ≠ 总计16"
 
 
 def test_the_column_under_a_word_itself_is_meant_and_none_that_only_holds_it(checklist: Checklist) -> None:
@@ -157,7 +159,7 @@ def test_the_column_under_a_word_itself_is_meant_and_none_that_only_holds_it(che
 def test_what_cannot_be_worked_out_is_told_beside_what_holds(checklist: Checklist) -> None:
     finding = found(checklist, RIGHT.replace("| 13 | 0 | 1 | 14 |", "| 13 | 0 |  | 14 |"))["TB-2"]
     assert finding.verdict is Verdict.PARTIAL
-    assert finding.missing_facets == ("其他：“办结”没有填数，无法核对",)
+    assert lacking(finding, "zh") == "其他：“办结”没有填数，无法核对"
 
 
 def test_what_is_carried_over_is_told_only_with_the_report_of_the_year_before(checklist: Checklist) -> None:
@@ -169,7 +171,7 @@ def test_what_is_carried_over_is_told_only_with_the_report_of_the_year_before(ch
 def test_another_figure_carried_over_than_last_years_is_unmet(checklist: Checklist) -> None:
     finding = found(checklist, RIGHT, RIGHT)["TB-4"]
     assert (finding.verdict, finding.reason) == (Verdict.UNMET, Reason.UNEQUAL)
-    assert finding.evidence[0].why == "自然人：上年结转2 ≠ 上年报告结转下年度1"
+    assert tell(finding.evidence[0].why, "zh") == "自然人：上年结转2 ≠ 上年报告结转下年度1"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ class Reading(str, Enum):
     """The formats in which a reading is shown."""
 
     text = "text"
+    json = "json"
     html = "html"
 
 
@@ -37,7 +38,7 @@ def command(
     color: ColourOption = Colour.auto,
     output: OutputOption = None,
 ) -> None:
-    """Show how a report was read: facts, outline, role of each part."""
+    """Show how a report was read: facts, outline, tables, role of each part."""
     from auditor.cli import inspect
 
     inspect.run(

@@ -15,6 +15,7 @@ from auditor.judging.checks.fact import of_sentence
 from auditor.judging.finding import Refusal, Strength, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
+from auditor.words import Said
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
@@ -123,7 +124,7 @@ def of_cell(
     strength: Strength = Strength.CONCRETE,
     *,
     refusal: Refusal | Category | None = None,
-    why: str = "",
+    why: Said | str = "",
 ) -> Weighed:
     """The line of the report that a cell stands in as evidence, its words marked."""
     report = weigher.index.report

@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.judging.finding import Refusal, Strength, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
+from auditor.words import Said
 
 
 def of_sentence(
@@ -15,7 +16,7 @@ def of_sentence(
     *,
     refusal: Refusal | Category | None = None,
     facet: str | None = None,
-    why: str = "",
+    why: Said | str = "",
 ) -> Weighed:
     """A whole sentence, accepted as it stands or refused."""
     sentence = weigher.index.sentence(number)

@@ -11,6 +11,7 @@ from auditor.document.table import Cell, Table
 from auditor.judging.checks.cells import called, columns_of, find_table, of_cell, rows_of, value_of
 from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
+from auditor.words import Said, said
 
 _TOLD = 8
 """So many lines that could not be worked out are named."""
@@ -19,10 +20,8 @@ _TOLD = 8
 class Line(NamedTuple):
     """An equation worked out in one column or row."""
 
-    name: str
-    """What that column or row is called."""
-    told: str
-    """Both sides with their figures, for a person."""
+    told: Said
+    """What that column or row is called, and both sides with their figures."""
     holds: bool | None
     """None where a figure is missing."""
     cell: Cell
@@ -35,6 +34,19 @@ class _Term(NamedTuple):
     sign: int
     name: str
     cells: tuple[Cell, ...]
+    is_before: bool = False
+    """Whether it is one of last year's report."""
+
+    @property
+    def told(self) -> Said | str:
+        """What it is called."""
+        return said("sum.before", self.name) if self.is_before else self.name
+
+    @property
+    def with_figure(self) -> Said | str:
+        """What it is called, and its figure."""
+        figured = f"{self.name}{_figure(abs(self.value or Decimal(0)))}"
+        return said("sum.before", figured) if self.is_before else figured
 
     @property
     def value(self) -> Decimal | None:
@@ -54,7 +66,7 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     right = [line for line in lines if line.holds]
     unknown = tuple(dict.fromkeys(line.told for line in lines if line.holds is None))
     shown = [_failed(weigher, line) for line in wrong] + [
-        of_cell(weigher, line.cell, line.told, why=line.told) for line in right
+        of_cell(weigher, line.cell, line.cell.text, why=line.told) for line in right
     ]
     if wrong:
         return Verdict.UNMET, Reason.UNEQUAL, shown, ()
@@ -66,7 +78,8 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
 
 
 def _failed(weigher: Weigher, line: Line) -> Weighed:
-    return of_cell(weigher, line.cell, line.told, Strength.REFUSED, refusal=Refusal.UNEQUAL, why=line.told)
+    words = line.cell.text
+    return of_cell(weigher, line.cell, words, Strength.REFUSED, refusal=Refusal.UNEQUAL, why=line.told)
 
 
 def worked_out(requirement: Requirement, weigher: Weigher) -> Iterator[Line]:
@@ -105,7 +118,7 @@ def _in_columns(table: Table, equation: Equation, last: Table | None = None) -> 
             called(path),
             [_Term(sign, head.name, _down(table, rows, column)) for sign, head, rows in left],
             [
-                _Term(sign, f"上年报告{head.name}" if last else head.name, _down(other, rows, theirs))
+                _Term(sign, head.name, _down(other, rows, theirs), last is not None)
                 for sign, head, rows in right
             ],
             table.at(left[0][2][0], column) if last else None,
@@ -132,26 +145,26 @@ def _line(name: str, left: Sequence[_Term], right: Sequence[_Term], at: Cell | N
     terms = (*left, *right)
     if not any(cell.text for term in terms for cell in term.cells):
         return
-    where = f"{name}：" if name else ""
     cell = at or right[0].cells[0]
-    unknown = [term for term in terms if term.value is None]
+    unknown = tuple(dict.fromkeys(term.told for term in terms if term.value is None))
     if unknown:
-        told = f"{where}“{'”“'.join(term.name for term in unknown)}”没有填数，无法核对"
-        yield Line(name, told, None, cell)
+        yield Line(said("sum.blank", name, unknown) if name else said("sum.blank.bare", unknown), None, cell)
         return
     one, other = (sum((term.value or Decimal(0) for term in side), Decimal(0)) for side in (left, right))
-    sign = "=" if one == other else "≠"
-    told = f"{where}{_side(left, one)} {sign} {_side(right, other)}"
-    yield Line(name, told, one == other, cell)
+    sides = _side(left, one), "=" if one == other else "≠", _side(right, other)
+    yield Line(said("sum.line", name, *sides) if name else said("sum.line.bare", *sides), one == other, cell)
 
 
-def _side(terms: Sequence[_Term], total: Decimal) -> str:
+def _side(terms: Sequence[_Term], total: Decimal) -> Said | str:
     """A side in words: every term with its figure, and what they come to where there are several."""
-    told = ""
+    told: Said | str = ""
     for term in terms:
-        sign = ("- " if term.sign < 0 else "") if not told else (" - " if term.sign < 0 else " + ")
-        told += f"{sign}{term.name}{_figure(abs(term.value or Decimal(0)))}"
-    return told if len(terms) == 1 else f"{told}（{_figure(total)}）"
+        figure = term.with_figure
+        if told:
+            told = said("sum.minus" if term.sign < 0 else "sum.plus", told, figure)
+        else:
+            told = said("sum.negative", figure) if term.sign < 0 else figure
+    return told if len(terms) == 1 else said("sum.several", told, _figure(total))
 
 
 def _figure(value: Decimal) -> str:

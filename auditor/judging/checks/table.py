@@ -8,9 +8,10 @@ from typing import NamedTuple
 from auditor.checklist.model import Heads, Requirement
 from auditor.document.table import Cell
 from auditor.judging.checks.cells import Found, called, find_table, of_cell
-from auditor.judging.finding import Outcome, Reason, Strength, Verdict, Weighed
+from auditor.judging.finding import Facets, Outcome, Reason, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
+from auditor.words import Said, said
 
 _TOLD = 8
 """So many gaps are named; of the others their number."""
@@ -19,7 +20,7 @@ _TOLD = 8
 class _Gap(NamedTuple):
     """What a table lacks."""
 
-    told: str
+    told: Said
     cell: Cell | None = None
     """The blank cell; None for a head that is not there."""
 
@@ -33,14 +34,18 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
         found = find_table(weigher.index.report.tables, heads)
         if found is None:
             lost += 1
-            gaps.append(_Gap(f"“{'、'.join(head.name for head in (heads.rows or heads.columns)[:3])}”的表"))
+            gaps.append(
+                _Gap(said("gap.table", tuple(head.name for head in (heads.rows or heads.columns)[:3])))
+            )
             continue
         lacking = list(_lacking(found, heads))
         strength = Strength.GENERAL if lacking else Strength.CONCRETE
         shown += [of_cell(weigher, cell, cell.text, strength) for cell in _sample(found)]
         gaps += lacking
     blank = [
-        of_cell(weigher, gap.cell, gap.told, Strength.REFUSED, refusal=Category.PLACEHOLDER, why=gap.told)
+        of_cell(
+            weigher, gap.cell, gap.cell.text, Strength.REFUSED, refusal=Category.PLACEHOLDER, why=gap.told
+        )
         for gap in gaps
         if gap.cell is not None
     ]
@@ -51,20 +56,20 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     return Verdict.MET, None, shown, ()
 
 
-def _named(gaps: list[_Gap]) -> tuple[str, ...]:
+def _named(gaps: list[_Gap]) -> Facets:
     told = list(dict.fromkeys(gap.told for gap in gaps))
     rest = len(told) - _TOLD
-    return (*told[:_TOLD], f"等共{len(told)}处") if rest > 0 else tuple(told)
+    return (*told[:_TOLD], said("gap.more", len(told))) if rest > 0 else tuple(told)
 
 
 def _lacking(found: Found, heads: Heads) -> Iterator[_Gap]:
     """The heads that are not there, and row by row the cells without a figure."""
     for head in heads.columns:
         if not found.columns[head]:
-            yield _Gap(f"“{head.name}”列")
+            yield _Gap(said("gap.column", head.name))
     for head in heads.rows:
         if not found.rows[head]:
-            yield _Gap(f"“{head.name}”行")
+            yield _Gap(said("gap.row", head.name))
     table = found.table
     rows = {row: head for head in heads.rows for row in found.rows[head]}
     columns = {column: head for head in heads.columns for column in found.columns[head]}
@@ -72,12 +77,14 @@ def _lacking(found: Found, heads: Heads) -> Iterator[_Gap]:
         blank = [column for column in sorted(columns) if found.figure(row, column) is None]
         if not blank:
             continue
-        name = called(table.row_path(row)) or "数据"
+        name = called(table.row_path(row))
         if len(blank) == len(columns):
-            yield _Gap(f"“{name}”行的数", table.at(row, blank[0]))
+            yield _Gap(said("gap.figures", name) if name else said("gap.all"), table.at(row, blank[0]))
             continue
         for column in blank:
-            yield _Gap(f"“{name}”行“{called(table.column_path(column))}”列的数", table.at(row, column))
+            over = called(table.column_path(column))
+            told = said("gap.cell", name, over) if name else said("gap.under", over)
+            yield _Gap(told, table.at(row, column))
 
 
 def _sample(found: Found) -> list[Cell]:

@@ -59,8 +59,8 @@ def render_inspect(report: Report, lang: Lang) -> str:
 def _facts(report: Report, lang: Lang) -> list[tuple[str, str]]:
     known = report.facts
     none = say("unknown", lang)
-    kind = say("is_report" if known.is_annual_report else "is_no_report", lang)
-    if known.why_not:
+    kind = say(f"report.{known.kind.value}" if known.kind else "is_no_report", lang)
+    if known.why_not and not known.kind:
         kind += say("colon", lang) + visible(tell(known.why_not, lang))
     return [
         (say("kind_of_document", lang), kind),
