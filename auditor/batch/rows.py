@@ -158,8 +158,8 @@ def contents(path: str) -> bytes | None:
         return None
 
 
-def _audited(text: Text, options: Options) -> Row:
-    report = understand(text)
+def audited(text: Text, options: Options) -> tuple[Audit, tuple[str, ...]]:
+    """The audit of one report, and the versions of its checklists. Raises AuditorError with what to do."""
     versions: tuple[str, ...] = ()
 
     def choose(
@@ -173,7 +173,7 @@ def _audited(text: Text, options: Options) -> Row:
 
     made = rule(
         judge_chosen(
-            report,
+            understand(text),
             choose,
             options.checklists,
             level=Level(options.level) if options.level else None,
@@ -182,17 +182,22 @@ def _audited(text: Text, options: Options) -> Row:
             draft=True,
         )
     )
+    return made, versions
+
+
+def _audited(text: Text, options: Options) -> Row:
+    made, versions = audited(text, options)
     row = row_of(made, options, versions)
     if options.pages is not None:
         row["page"] = write_page(made, options.pages, options.lang)
     if options.sentences:
-        row["sentences"] = own_sentences(report)
+        row["sentences"] = own_sentences(made.report)
     return row
 
 
 def row_of(made: Audit, options: Options = Options(), versions: Sequence[str] = ()) -> Row:
     """The row of an audit; `versions` are those of its checklists, made here where they are not given."""
-    from auditor.checklist.versions import version
+    from auditor.ruling.versions import version
 
     row = _made(made.report.text.path, options)
     row["audit"] = trimmed(made)
@@ -237,7 +242,7 @@ def _chosen(
 
     `rules` only keeps apart what a process that lives long was asked before a checklist changed.
     """
-    from auditor.checklist.versions import version
+    from auditor.ruling.versions import version
 
     checklists, remark = choose(names, year, kind)
     return tuple(checklists), tuple(version(checklist) for checklist in checklists), remark

@@ -20,10 +20,9 @@ from auditor.batch.pipeline import Tally
 from auditor.batch.pipeline import run as run_batch
 from auditor.batch.rows import Options, Override
 from auditor.batch.stopping import Stop, Stopped, listening
-from auditor.checklist.versions import candidates, version
 from auditor.cli import INTERRUPTED
 from auditor.cli.audit import emit, linted
-from auditor.cli.collect import SUFFIXES, Collected, expand
+from auditor.cli.collect import Collected, expand
 from auditor.cli.exits import ExitCode
 from auditor.cli.spoken import speak
 from auditor.cli.tocome import to_come
@@ -36,6 +35,8 @@ from auditor.output.batch import Table, check, files, table_of, write
 from auditor.output.batch.table import Batch
 from auditor.output.place import check as check_places
 from auditor.output.style import clean
+from auditor.reading.filekind import SUFFIXES
+from auditor.ruling.versions import candidates, version
 from auditor.words import Lang, language, said, say, tell
 
 if TYPE_CHECKING:

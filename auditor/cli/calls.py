@@ -73,7 +73,7 @@ def _made(name: str, what: Callable[..., None] | typer.Typer) -> Any:
 
 def _meant(words: list[str], commands: list[str]) -> Said | None:
     """What was probably meant by words that do not begin with a command."""
-    from auditor.cli.collect import SUFFIXES
+    from auditor.reading.filekind import SUFFIXES
 
     first = words[0]
     report = os.path.splitext(first)[1].lower() in SUFFIXES

@@ -11,17 +11,12 @@ from typing import TYPE_CHECKING
 from auditor.errors import system
 from auditor.output.run import Problem
 from auditor.reading import MAX_BYTES
+from auditor.reading.filekind import SUFFIXES
 from auditor.reading.own import Own, lying
 from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-SUFFIXES = frozenset(
-    (".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf",
-     ".odt", ".pdf", ".ofd")
-)  # fmt: skip
-"""What is taken for a report in a folder; a file that is named itself may be called anything."""
 
 
 @dataclass(slots=True)

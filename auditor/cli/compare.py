@@ -31,7 +31,7 @@ class CompareRequest:
 
 def run(request: CompareRequest) -> None:
     """Do what `auditor compare` does. Raises AuditorError when a report or a checklist can't be read."""
-    from auditor.batch.changes import compare
+    from auditor.compare.changes import compare
     from auditor.output import comparison
 
     if request.old == request.new == "-":

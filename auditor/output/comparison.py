@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
-from auditor.batch.changes import Change, Fate
+from auditor.compare.changes import Change, Fate
 from auditor.output import escape
 from auditor.output.anchor import whereabouts
 from auditor.output.json_document import SCHEMA_VERSION, evidence_document
@@ -14,7 +14,7 @@ from auditor.output.style import Style, cells, clean, fold, pad, snippet
 from auditor.words import Lang, say, tell, titled
 
 if TYPE_CHECKING:
-    from auditor.batch.changes import Comparison, Line, Promise, Step
+    from auditor.compare.changes import Comparison, Line, Promise, Step
     from auditor.judging.finding import Finding
     from auditor.ruling.audit import Audit
 

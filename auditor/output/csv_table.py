@@ -7,7 +7,6 @@ import io
 from typing import TYPE_CHECKING
 
 from auditor import __version__
-from auditor.checklist.versions import version
 from auditor.judging.review import doubtful
 from auditor.output.anchor import anchor
 from auditor.output.escape import csv_cell
@@ -15,6 +14,7 @@ from auditor.output.slips import told
 from auditor.output.style import clean
 from auditor.output.telling import quoted, title, why
 from auditor.ruling.failure import Cause
+from auditor.ruling.versions import version
 from auditor.words import titled
 
 if TYPE_CHECKING:

@@ -8,7 +8,13 @@ from enum import Enum
 from auditor.errors import ReadingError
 from auditor.words import said
 
-__all__ = ["Kind", "kind_of"]
+__all__ = ["SUFFIXES", "Kind", "kind_of"]
+
+SUFFIXES = frozenset(
+    (".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf",
+     ".odt", ".pdf", ".ofd")
+)  # fmt: skip
+"""What is taken for a report in a folder; a file that is named itself may be called anything."""
 
 
 class Kind(str, Enum):

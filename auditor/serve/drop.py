@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import anyio.to_thread
 
 from auditor.batch.rows import Options
-from auditor.cli.audit import parse_date, parse_level
-from auditor.cli.collect import SUFFIXES
+from auditor.config.settings import given as settings
 from auditor.errors import UsageError
+from auditor.reading.filekind import SUFFIXES
 from auditor.serve.desk import Dropped
 from auditor.serve.limits import MIB
 from auditor.serve.names import distinct, tame
@@ -38,16 +38,16 @@ def options_of(form: FormData, choices: Mapping[str, tuple[str, Checklist]], lan
     if given["year"] and not (given["year"].isdecimal() and 1990 <= int(given["year"][:9]) <= 2100):
         raise DropError("problem.year")
     try:
-        level = parse_level(given["level"] or None)
+        level = settings(level=given["level"] or None).level
     except UsageError:
         raise DropError("problem.level") from None
     try:
-        published = parse_date(given["published"] or None)
+        published = settings(published=given["published"] or None).published
     except UsageError:
         raise DropError("problem.published") from None
     return Options(
         checklists=(choices[given["checklist"]][0],) if given["checklist"] else (),
-        level=level.value if level else None,
+        level=level,
         year=int(given["year"]) if given["year"] else None,
         published=published,
         lang=lang,

@@ -27,26 +27,20 @@ def audited(data: bytes, name: str, options: Options) -> Row:
 
 def exported(data: bytes, name: str, format: str, options: Options, lang: Lang) -> bytes:
     """One report in a format of `auditor audit`, as that command writes it. Raises AuditorError as it does."""
-    from auditor.cli.audit import Request, run
+    from auditor.batch.rows import audited as judged
+    from auditor.bound import bounded
+    from auditor.output.formats import Format, renderer
+    from auditor.output.run import Run, View
+    from auditor.reading import read
 
     with TemporaryDirectory(prefix="auditor-") as room:
         os.chdir(room)
         try:
             Path(name).write_bytes(data)
-            run(
-                Request(
-                    report=name,
-                    checklists=options.checklists,
-                    level=options.level,
-                    year=options.year,
-                    published=options.published,
-                    format=format,
-                    output=f"audit.{format}",
-                    lang=lang,
-                    exit_zero=True,
-                )
-            )
-            return Path(f"audit.{format}").read_bytes()
+            with bounded(name):
+                made, _ = judged(read(name), options)
+            page = renderer(Format(format))(Run((made,), folder=room, alone=True), View(lang))
+            return page if isinstance(page, bytes) else page.encode("utf-8", "backslashreplace")
         finally:
             # Windows removes no folder that a process stands in.
             os.chdir(Path(room).parent)
@@ -56,9 +50,9 @@ def gathered(
     _: bytes, format: str, rows: Sequence[Row], checklists: Sequence[str], lang: Lang, *, linked: bool = False
 ) -> bytes:
     """Many reports in a format of `auditor batch`; `linked` to pages that stand in the folder `pages` beside it."""
-    from auditor.checklist.versions import candidates
     from auditor.output.batch import Table, write
     from auditor.output.batch.table import Batch
+    from auditor.ruling.versions import candidates
 
     used = {version.rpartition("@")[0] for row in rows for version in row["versions"]}
     with TemporaryDirectory(prefix="auditor-") as room:

@@ -8,8 +8,8 @@ import pytest
 
 from auditor.batch.journal import Journal
 from auditor.batch.rows import Options
-from auditor.checklist.versions import candidates, version
 from auditor.output.batch.table import Batch
+from auditor.ruling.versions import candidates, version
 from tests.batch.makers import fill
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from auditor.batch.changes import Change, Comparison, Fate, compare
 from auditor.checklist.load import load
+from auditor.compare.changes import Change, Comparison, Fate, compare
 from auditor.output.comparison import render, render_json
 from auditor.output.style import Style
 from tests.helpers import audit, report

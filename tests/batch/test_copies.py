@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from auditor.batch import engines
-from auditor.batch.copies import LEAST, Pair, copied, normal, pairs, sketch
+from auditor.batch.copies import LEAST, Pair, pairs
 from auditor.batch.journal import Journal
 from auditor.batch.pipeline import run
 from auditor.batch.rows import Options
+from auditor.compare.alike import copied, normal, sketch
 from tests.batch.makers import seeds
 
 

@@ -17,11 +17,11 @@ from auditor.batch import engines
 from auditor.batch.journal import Journal
 from auditor.batch.pipeline import run
 from auditor.batch.rows import Options, audit_partition
-from auditor.checklist.versions import candidates
 from auditor.errors import UsageError
 from auditor.output.batch import Table, write
 from auditor.output.batch.table import REPORT, REQUIREMENT, Batch
 from auditor.output.batch.workbook.sheet import MARK
+from auditor.ruling.versions import candidates
 from auditor.words import say
 from tests.batch.conftest import batch_of, hostile
 

@@ -112,7 +112,7 @@ def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
 
 def test_a_report_of_a_year_after_the_last_outline_is_judged(tmp_path: Path) -> None:
     words = (EXAMPLES / NAMES[0]).read_text(encoding="utf-8").replace("2025", "2026")
-    from auditor.checklist.versions import candidates, version
+    from auditor.ruling.versions import candidates, version
 
     rules = tuple(version(checklist) for checklist in candidates(()))
     [row] = audit_partition([("r.txt", words.encode())], Options(year=2026, rules=rules))

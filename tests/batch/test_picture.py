@@ -17,10 +17,10 @@ from auditor.batch.journal import Journal
 from auditor.batch.pipeline import run
 from auditor.batch.rows import Options, Row
 from auditor.checklist.load import load
-from auditor.checklist.versions import candidates
 from auditor.output.batch.counts import MOST, count, half_of
 from auditor.output.batch.picture import render
 from auditor.output.batch.table import Batch
+from auditor.ruling.versions import candidates
 from tests.batch.conftest import batch_of, hostile
 
 if TYPE_CHECKING:

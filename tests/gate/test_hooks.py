@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from auditor.cli.collect import SUFFIXES
+from auditor.reading.filekind import SUFFIXES
 from tests.gate.conftest import SCRUBBED
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from auditor.batch.copies import copied
 from auditor.checklist.model import Kind
+from auditor.compare.alike import copied
 from auditor.document.report import Role
 from auditor.judging.finding import Verdict
 
