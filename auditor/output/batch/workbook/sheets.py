@@ -71,7 +71,7 @@ class Summary(Part):
             looks |= {6: "error", 14: "error"}
         self.sheet.add(
             [
-                number, made.get("issuer"), say(made["level"], lang) if made.get("level") else None, made.get("reporting_year"),
+                number, made.get("issuer") or row["path"], say(made["level"], lang) if made.get("level") else None, made.get("reporting_year"),
                 made.get("published"), made.get("score"), _gate(row, lang), *(made.get(verdict) for verdict in FILL),
                 failed, areas, _said(row, made, lang), made.get("title"),
                 *(made.get(f"{checklist}/{area}.score") for checklist, area in batch.areas),
