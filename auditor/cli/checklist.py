@@ -31,16 +31,20 @@ def list_checklists(lang: str, colour: str) -> None:
         checklist = load(name)
         title = titled(checklist, spoken)
         years = f"{checklist.from_year or ''}–{checklist.to_year or ''}"
+        first, *more = fold(title, max(20, style.width - 37))
         print(
-            f"{style.paint(pad(name, 20), 'bold')} {pad(years, 10)} {len(checklist.requirements):>3}  {title}"
+            f"{style.paint(pad(name, 20), 'bold')} {pad(years, 10)} {len(checklist.requirements):>3}  {first}"
         )
+        for line in more:
+            print(" " * 37 + line)
 
 
 def show(name: str, lang: str, colour: str) -> None:
     """Print the requirements of a checklist, a line each, by area."""
     spoken, style = language(lang), style_for(sys.stdout, colour)
     checklist = load(name)
-    print(style.paint(titled(checklist, spoken), "bold"))
+    for line in fold(titled(checklist, spoken), style.width):
+        print(style.paint(line, "bold"))
     print("\n".join(_rows(checklist, spoken, style)))
 
 
@@ -156,9 +160,9 @@ def _verdict(finding: Finding) -> Said:
     )
 
 
-def new(path: str) -> None:
+def new(path: str, lang: Lang) -> None:
     """Write the commented starter. Raises UsageError where a file stands already or can't be written."""
-    from auditor.authoring.starter import STARTER
+    from auditor.authoring.starter import starter
 
     target = Path(path)
     if target.suffix != ".toml":
@@ -166,7 +170,7 @@ def new(path: str) -> None:
     if target.exists():
         raise UsageError(said("there_already"), said("new.name"), place=path)
     try:
-        target.write_text(STARTER, encoding="utf-8")
+        target.write_text(starter(lang), encoding="utf-8")
     except OSError as error:
         raise UsageError(system(error), said("place.help"), place=path) from None
     print(f"{path}: auditor checklist lint {path} && auditor checklist test {path}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.authoring.carried import carried, heaviest, most_like
 from auditor.checklist.keyword import Keyword
@@ -17,7 +17,7 @@ from auditor.judging.judge import judge
 from auditor.matching.weights import shipped as shipped_weights
 from auditor.output.style import Style, clean, fold, pad, style_for
 from auditor.reading import read
-from auditor.words import Lang, language, said, say
+from auditor.words import Lang, language, noted, said, say, titled
 
 
 def run(requirement_id: str, names: list[str], report: str | None, lang: str, colour: str) -> None:
@@ -42,65 +42,14 @@ def run(requirement_id: str, names: list[str], report: str | None, lang: str, co
 
 def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style: Style) -> list[str]:
     """What a requirement asks, where that comes from, whom it binds, what counts, what is refused, how it is matched."""
-    zh = lang == "zh"
-    title, other = requirement.title, requirement.title_en
-    lines = [
-        style.paint(line, "head") for line in fold(f"{requirement.id} {title if zh else other}", style.width)
-    ]
-    lines += fold(other if zh else title, style.width)
-    years = f"{requirement.from_year or checklist.from_year or ''}–{requirement.to_year or checklist.to_year or ''}"
-    if years == "–":
-        years = "各年" if zh else "every year"
-    area = next((area for area in checklist.areas if area.id == requirement.area), None)
-    facts = [
-        (
-            "清单" if zh else "checklist",
-            f"{checklist.id}{' · ' + (area.title if zh else area.title_en) if area else ''}",
-        ),
-        ("依据" if zh else "source", requirement.source),
-        *((("义务" if zh else "duty", requirement.duty),) if requirement.duty else ()),
-        (
-            "约束" if zh else "binds",
-            ", ".join(say(level.value, lang) for level in requirement.levels)
-            or ("各级" if zh else "every level"),
-        ),
-        ("年度" if zh else "years", years),
-        ("档次" if zh else "tier", _tier(requirement, lang)),
-        *((("后果" if zh else "threat", threat),) if (threat := checklist.threat_of(requirement)) else ()),
-        ("类别" if zh else "kind", requirement.kind.value),
-        ("要求" if zh else "asks", (requirement.criterion_zh if zh else "") or requirement.criterion),
-    ]
-    if requirement.facets:
-        facts.append(("要素" if zh else "facets", "；".join(facet.title for facet in requirement.facets)))
-    if requirement.threshold:
-        facts.append(
-            (
-                "数量" if zh else "number",
-                requirement.threshold.told,
-            )
-        )
-    if requirement.note:
-        facts.append(("备注" if zh else "note", requirement.note))
-    for label, words in facts:
-        lines += _labelled(label, words, style)
-    blocks = [
-        (
-            "规定" if zh else "instruments",
-            tuple(_instrument(source, lang) for source in checklist.sources_of(requirement)),
-        ),
-        ("算数" if zh else "counts", requirement.counts),
-        ("不算" if zh else "does not count", requirement.does_not_count),
-        ("达标例句" if zh else "examples that are met", requirement.examples.met),
-        ("笼统例句" if zh else "general words", requirement.examples.general),
-        ("不算的例句" if zh else "refused examples", requirement.examples.refused),
-    ]
-    for title, evidence in (("", requirement.evidence), *((f.title, f.evidence) for f in requirement.facets)):
-        before = f"{title} · " if title else ""
-        blocks.append((f"{before}{'关键词' if zh else 'keywords'}", _texts(evidence.keywords)))
-        blocks.append((f"{before}{'排除词' if zh else 'exclusions'}", _texts(evidence.exclude)))
-        topic = f"{before}{'主题' if zh else 'topic'} "
-        blocks += [(topic + name, _topic(name, zh)) for name in evidence.topics]
-    for label, items in blocks:
+    head = f"{requirement.id} {titled(requirement, lang)}"
+    lines = [style.paint(line, "head") for line in fold(head, style.width)]
+    if titled(requirement, lang) != requirement.title:
+        lines += fold(requirement.title, style.width)
+    for key, words in _facts(checklist, requirement, lang):
+        if words:
+            lines += _labelled(say(f"explain.{key}", lang), words, style)
+    for label, items in _blocks(checklist, requirement, lang):
         if items:
             lines += ["", style.paint(label, "bold")]
             for item in items:
@@ -108,52 +57,82 @@ def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style:
     return lines
 
 
+def _facts(checklist: Checklist, requirement: Requirement, lang: Lang) -> Iterator[tuple[str, str]]:
+    """(key of the label, words) of what is told in a line or two; empty words where there is nothing to tell."""
+    years = f"{requirement.from_year or checklist.from_year or ''}–{requirement.to_year or checklist.to_year or ''}"
+    area = next((area for area in checklist.areas if area.id == requirement.area), None)
+    levels = say("comma", lang).join(say(level.value, lang) for level in requirement.levels)
+    yield "checklist", f"{checklist.id}{' · ' + titled(area, lang) if area else ''}"
+    yield "source", requirement.source
+    yield "duty", requirement.duty
+    yield "binds", levels or say("explain.every_level", lang)
+    yield "years", say("explain.every_year", lang) if years == "–" else years
+    yield "tier", _tier(requirement, lang)
+    yield "threat", checklist.threat_of(requirement)
+    yield "kind", say(f"explain.kind.{requirement.kind.value}", lang)
+    yield "asks", requirement.asks(lang)
+    yield "facets", "；".join(facet.title for facet in requirement.facets)
+    yield "number", requirement.threshold.told if requirement.threshold else ""
+    yield "note", noted(requirement, lang)
+
+
+def _blocks(
+    checklist: Checklist, requirement: Requirement, lang: Lang
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """(label, items) of what is told in a list."""
+    instruments = [_instrument(source, lang) for source in checklist.sources_of(requirement)]
+    for key, items in (
+        ("instruments", instruments),
+        ("counts", requirement.counts),
+        ("not", requirement.does_not_count),
+        ("met", requirement.examples.met),
+        ("general", requirement.examples.general),
+        ("refused", requirement.examples.refused),
+    ):
+        yield say(f"explain.{key}", lang), items
+    for title, evidence in (("", requirement.evidence), *((f.title, f.evidence) for f in requirement.facets)):
+        before = f"{title} · " if title else ""
+        yield before + say("explain.keywords", lang), _texts(evidence.keywords)
+        yield before + say("explain.exclude", lang), _texts(evidence.exclude)
+        for name in evidence.topics:
+            yield f"{before}{say('explain.topic', lang)} {name}", _topic(name, lang)
+
+
 def _tier(requirement: Requirement, lang: Lang) -> str:
     """The tier, and the reporting years from which it rises."""
     rises = ((Tier.EXPECTED, requirement.expected_from), (Tier.REQUIRED, requirement.required_from))
     told = [
-        f"{year}年度起{say(tier.value, lang)}" if lang == "zh" else f"{say(tier.value, lang)} from {year}"
-        for tier, year in rises
-        if year is not None
+        say("explain.rises", lang, say(tier.value, lang), year) for tier, year in rises if year is not None
     ]
-    return ("；" if lang == "zh" else "; ").join((say(requirement.tier.value, lang), *told))
+    return say("gap", lang).join((say(requirement.tier.value, lang), *told))
 
 
 def _instrument(source: Source, lang: Lang) -> str:
     """An instrument with its issuer, since when it is in force, and whether its text was compared."""
-    zh = lang == "zh"
     told = [source.issued_by] if source.issued_by else []
     if source.date:
-        word = (
-            ("起施行" if source.effective else "印发")
-            if zh
-            else ("in force since " if source.effective else "issued ")
-        )
-        told.append(source.date + word if zh else word + source.date)
+        told.append(say("explain.in_force" if source.effective else "explain.issued", lang, source.date))
     if not source.compared:
-        told.append("未与原文核对" if zh else "not compared with its text")
-    opening, gap, end = ("（", "，", "）") if zh else (" (", ", ", ")")
-    return source.title + (f"{opening}{gap.join(told)}{end}" if told else "")
+        told.append(say("explain.not_compared", lang))
+    return source.title + (say("in_brackets", lang, say("and", lang).join(told)) if told else "")
 
 
 def _texts(keywords: Sequence[Keyword]) -> tuple[str, ...]:
     return tuple(keyword.text for keyword in keywords)
 
 
-def _topic(name: str, zh: bool) -> tuple[str, ...]:
+def _topic(name: str, lang: Lang) -> tuple[str, ...]:
     """What a topic looks for: the words it can't do without, the heaviest of its weights."""
-    topic = topics()[name]
-    made = [("句中须有 " if zh else "needs ") + "|".join(group) for group in topic.needs]
+    made = [f"{say('explain.needs', lang)} {'|'.join(group)}" for group in topics()[name].needs]
     words = heaviest(name, shipped_weights())
     if words:
         told = " ".join(f"{word} {_percent(share)}" for word, share in words)
-        made.append(("最重的词 " if zh else "heaviest ") + told)
+        made.append(f"{say('explain.heaviest', lang)} {told}")
     return tuple(made)
 
 
 def shown(checklist: Checklist, requirement: Requirement, path: str, lang: Lang, style: Style) -> list[str]:
     """Each passage of a report that counts for a requirement: the words that carried it, and the example most like it."""
-    zh = lang == "zh"
     report = understand(read(path))
     finding = judge(
         report, [checklist._replace(requirements=(requirement,), areas=(), any_report=True)]
@@ -161,29 +140,25 @@ def shown(checklist: Checklist, requirement: Requirement, path: str, lang: Lang,
     verdict = say(finding.verdict.value, lang) + (
         f" · {say(finding.reason.value, lang)}" if finding.reason else ""
     )
-    lines = ["", style.paint(f"{clean(path)}: {verdict}", "bold")]
+    lines = ["", style.paint(f"{clean(path)}{say('colon', lang)}{verdict}", "bold")]
     for passage in finding.evidence:
         if not passage.accepted:
             continue
         words = clean(report.plain.chars[passage.start : passage.end])
         lines += _item(f"“{words}”", style)
         if passage.rule not in topics():
-            lines += _item(f"{'关键词' if zh else 'keyword'} {passage.rule}", style, 4)
+            lines += _item(f"{say('explain.keyword', lang)} {passage.rule}", style, 4)
             continue
         carrying = " ".join(
             f"{word} {_percent(share)}"
             for word, share in carried(passage.phrase, passage.rule, shipped_weights())
         )
-        chance = f"{passage.rule} {passage.similarity:.0f}"
-        lines += _item(
-            f"{'主题' if zh else 'topic'} {chance} · {'依据的词' if zh else 'carried by'} {carrying}",
-            style,
-            4,
-        )
+        chance = f"{say('explain.topic', lang)} {passage.rule} {passage.similarity:.0f}"
+        lines += _item(f"{chance} · {say('explain.carried', lang)} {carrying}", style, 4)
         like = most_like(passage.phrase, passage.rule, shipped_weights())
         if like is not None:
             told = f"{like.example.listed} · {_percent(like.alike)}"
-            lines += _item(f"{'最像的例句' if zh else 'most like'} [{told}] {like.example.text}", style, 4)
+            lines += _item(f"{say('explain.most_like', lang)} [{told}] {like.example.text}", style, 4)
     return lines
 
 

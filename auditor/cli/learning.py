@@ -13,7 +13,7 @@ from auditor.extras import needed
 from auditor.language import learnt
 from auditor.matching.weights import NAME
 from auditor.output.style import style_for
-from auditor.words import Lang, language, said
+from auditor.words import Lang, language, said, say
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -40,13 +40,7 @@ def learn(reports: list[str], output: str | None, lang: str, colour: str) -> Non
 
     told = of_told.learn(folders)
     _write(beside / "told.tsv", told.text)
-    print(
-        _say(
-            spoken,
-            f"是否已做到：拒绝 {told.refused:.1%}，采信 {told.accepted:.1%}",
-            f"told as done: {told.refused:.1%} of the others refused, {told.accepted:.1%} accepted",
-        )
-    )
+    print(say("learn.told", spoken, f"{told.refused:.1%}", f"{told.accepted:.1%}"))
     made = of_topics(
         folders, [load_parsed(name) for name in shipped()], lambda line: print(line, file=sys.stderr)
     )
@@ -58,10 +52,6 @@ def learn(reports: list[str], output: str | None, lang: str, colour: str) -> Non
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _say(lang: Lang, chinese: str, english: str) -> str:
-    return chinese if lang == "zh" else english
 
 
 def coverage(corpus: list[str], names: list[str], lang: str, colour: str) -> None:
@@ -76,13 +66,10 @@ def coverage(corpus: list[str], names: list[str], lang: str, colour: str) -> Non
     for table in _covered(found, spoken):
         _print(table, colour)
     dead = [f"{work.requirement} {work.key} “{work.text}”" for work in found.works if not work.hits]
-    zh = spoken == "zh"
     if dead:
-        print(
-            f"{'从未命中' if zh else 'never found'}（{len(dead)}）：" if zh else f"never found ({len(dead)}):"
-        )
+        print(say("cover.dead", spoken, len(dead)))
         print("\n".join(f"  {line}" for line in dead))
-    print(f"{found.reports} 份报告" if zh else f"{found.reports} reports", file=sys.stderr)
+    print(say("tally.reports", spoken, found.reports), file=sys.stderr)
 
 
 def _folder(path: str) -> Path:
@@ -93,13 +80,7 @@ def _folder(path: str) -> Path:
 
 def _learnt(made: Made, lang: Lang) -> list[Table]:
     """How every topic was learnt, and how labelled reports are judged by weights that did not see their hands."""
-    zh = lang == "zh"
-    heads = (
-        ("主题", "例句", "准确", "查全", "最重的词")
-        if zh
-        else ("topic", "examples", "precision", "recall", "heaviest")
-    )
-    topics = _table("留出写作者的交叉验证" if zh else "out of fold, whole hands left out", heads)
+    topics = _table("learn.folds", ("topic", "examples", "precision", "recall", "heaviest"), lang)
     from auditor.authoring.carried import heaviest
     from auditor.matching.weights import parsed
 
@@ -107,7 +88,7 @@ def _learnt(made: Made, lang: Lang) -> list[Table]:
     for told in made.told:
         words = " ".join(word for word, _ in heaviest(told.topic, weights))
         topics.add_row(told.topic, str(told.examples), f"{told.precision:.2f}", f"{told.recall:.2f}", words)
-    figures = _table("带标注的报告" if zh else "labelled reports, out of fold", ("", ""))
+    figures = _table("learn.labelled", ("", ""), lang)
     for name, value in made.figures.items():
         figures.add_row(name, f"{value:g}")
     return [topics, figures] if made.figures.get("labels", 0) > 1 else [topics]
@@ -115,20 +96,11 @@ def _learnt(made: Made, lang: Lang) -> list[Table]:
 
 def _covered(found: Coverage, lang: Lang) -> list[Table]:
     """The tables of words and of topics."""
-    zh = lang == "zh"
-    heads = (
-        ("要求", "类别", "关键词", "命中", "单独决定", "与标注相左")
-        if zh
-        else ("requirement", "list", "keyword", "hits", "decides alone", "against gold")
-    )
-    words = _table("关键词与排除词" if zh else "keywords and exclusions", heads)
+    words = _table("cover.words", ("requirement", "list", "keyword", "hits", "alone", "against"), lang)
     for work in sorted(found.works, key=lambda work: (work.requirement, work.key, -work.hits)):
         row = (work.requirement, work.key, work.text, str(work.hits), str(work.alone), str(work.conflicts))
         words.add_row(*row, style="dim" if not work.hits else "yellow" if work.conflicts else None)
-    topics = _table(
-        "主题" if zh else "topics",
-        ("主题", "认下的句子", "准确", "查全") if zh else ("topic", "sentences", "precision", "recall"),
-    )
+    topics = _table("cover.topics", ("topic", "sentences", "precision", "recall"), lang)
     for reach in sorted(found.topics, key=lambda reach: reach.topic):
         topics.add_row(reach.topic, str(reach.hits), _share(reach.precision), _share(reach.recall))
     return [table for table in (words, topics) if table.row_count]
@@ -138,17 +110,19 @@ def _share(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}"
 
 
-def _table(title: str, heads: tuple[str, ...]) -> Table:
-    """An empty table whose figures stand to the right."""
+_FIGURES = frozenset(("examples", "precision", "recall", "hits", "alone", "against", "sentences"))
+
+
+def _table(title: str, heads: tuple[str, ...], lang: Lang) -> Table:
+    """An empty table, named and headed by keys, whose figures stand to the right."""
     from rich import box
     from rich.table import Table
 
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", show_header=any(heads))
-    figures = {"例句", "准确", "查全", "命中", "单独决定", "与标注相左", "认下的句子"}
-    figures |= {"examples", "precision", "recall", "hits", "decides alone", "against gold", "sentences"}
+    table = Table(title=say(title, lang), box=box.SIMPLE_HEAD, title_justify="left", show_header=any(heads))
     for head in heads:
-        right = head in figures
-        table.add_column(head, justify="right" if right else "left", no_wrap=right, overflow="fold")
+        right = head in _FIGURES
+        words = say(f"column.{head}", lang) if head else ""
+        table.add_column(words, justify="right" if right else "left", no_wrap=right, overflow="fold")
     return table
 
 

@@ -26,6 +26,8 @@ _COLOUR: dict[Change | Fate, str] = {
     Fate.DONE: "green",
     Fate.VANISHED: "red",
 }
+_STEP = 12
+"""Columns before the title of a requirement and the passages under it."""
 _SIGN = {Change.GAINED: "+", Change.LOST: "-", Change.ADDED: "·", Change.DROPPED: "·", Change.SAME: "="}
 
 
@@ -58,9 +60,12 @@ def _head(name: str, audit: Audit, style: Style, lang: Lang) -> list[str]:
         f"{clean(facts.issuer or say('unknown', lang))} {audit.year or ''} · {say('score', lang)} {score} · "
         f"{say('gate', lang)}{say('colon', lang)}{gate} · {', '.join(checklist.id for checklist in audit.checklists)}"
     )
+    indent = " " * (cells(name) + 1)
+    first, *more = fold(words, style.width - len(indent))
     return [
-        f"{style.paint(name, 'bold')} {words}",
-        f"{' ' * cells(name)} {style.paint(clean(audit.report.text.path), 'dim')}",
+        f"{style.paint(name, 'bold')} {first}",
+        *(indent + line for line in more),
+        f"{indent}{style.paint(clean(audit.report.text.path), 'dim')}",
     ]
 
 
@@ -92,7 +97,9 @@ def _step(made: Comparison, step: Step, style: Style, lang: Lang) -> list[str]:
     asked = step.finding.requirement
     title = titled(asked, lang)
     sign = style.paint(_SIGN[step.change], _COLOUR.get(step.change, "dim"))
-    lines = [f"  {sign} {pad(asked.id, 7)} {title}  {_verdict(step.old, lang)} → {_verdict(step.new, lang)}"]
+    told = f"{title}  {_verdict(step.old, lang)} → {_verdict(step.new, lang)}"
+    headed, *more = fold(told, max(20, style.width - _STEP))
+    lines = [f"  {sign} {pad(asked.id, _STEP - 5)} {headed}", *(" " * _STEP + line for line in more)]
     for name, audit, finding in (("compare.old", made.old, step.old), ("compare.new", made.new, step.new)):
         best = next((item for item in finding.evidence if item.accepted), None) if finding else None
         if best:
@@ -101,7 +108,8 @@ def _step(made: Comparison, step: Step, style: Style, lang: Lang) -> list[str]:
             content = audit.report.text.content[start:end]
             words = "".join(snippet(content, max(0, first - start), max(0, last - start), style.width - 26))
             where = clean(whereabouts(audit.report, start, lang))
-            lines.append(style.paint(f"            {say(name, lang)} {where} {clean(words)}", "dim"))
+            quoted = fold(f"{say(name, lang)} {where} {clean(words)}", max(20, style.width - _STEP))
+            lines += [style.paint(" " * _STEP + line, "dim") for line in quoted]
     return lines
 
 

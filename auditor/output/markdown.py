@@ -23,7 +23,7 @@ def render(run: Run, view: View) -> str:
     rows = [
         [
             markdown(run.place(audit.report.text.path)),
-            f"{'✅' if audit.passed else '❌'} {say('gate_passed' if audit.passed else 'gate_failed', lang)}",
+            f"{'✅' if audit.passed else '❌'} {say('gate.passed' if audit.passed else 'gate.failed', lang)}",
             "–" if audit.score is None else f"{audit.score:.1f}",
             str(len(audit.failures)),
         ]

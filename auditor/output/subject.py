@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from auditor.checklist.shelf import folder_name
-from auditor.words import Lang, say
+from auditor.words import Lang, say, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,4 +23,4 @@ def subject(checklists: Iterable[Checklist], lang: Lang) -> str:
 def _subject(checklist: Checklist, lang: Lang) -> str:
     if os.path.dirname(os.path.abspath(checklist.path)) == os.path.abspath(folder_name()):
         return say(f"subject.{checklist.report.value}", lang)
-    return checklist.title if lang == "zh" else checklist.title_en
+    return titled(checklist, lang)

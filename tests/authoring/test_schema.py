@@ -12,7 +12,7 @@ import pytest
 
 import auditor.authoring
 from auditor.authoring.schema import schema
-from auditor.authoring.starter import STARTER
+from auditor.authoring.starter import starter
 from auditor.checklist import keys
 from auditor.checklist.shelf import folder, shipped
 from tests.checklist.small import HEAD, TOPIC
@@ -72,7 +72,7 @@ def test_a_checklist_names_the_schema_for_editors(path: Path) -> None:
 
 
 def test_the_starter_fits_the_schema() -> None:
-    assert errors(STARTER) == []
+    assert errors(starter("zh")) == errors(starter("en")) == []
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_a_batch_of_good_and_bad_reports(tmp_path: Path, reports: list[str]) -> 
     made = call("batch", str(folder), str(folder / "none.txt"), "-o", str(tmp_path / "r.csv"))
     assert (made.code, made.out) == (0, "")
     assert "8 份报告已审计" in made.err
-    assert "3 份无法审查" in made.err
+    assert "3 份无法检查" in made.err
     assert "1 个文件不是报告文件" in made.err
     with open(tmp_path / "r.csv", encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))

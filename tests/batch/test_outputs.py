@@ -110,7 +110,7 @@ def test_the_workbook_is_ready_for_an_official(tmp_path: Path, journal: Journal)
     for number, row in enumerate(rows, 2):
         score = row["audit"]["score"] if row["audit"] else None
         assert summary.cell(number, heads.index("得分") + 1).value == score
-    assert summary.cell(14, heads.index(say("gate", "zh")) + 1).value == "无法审查"
+    assert summary.cell(14, heads.index(say("gate", "zh")) + 1).value == "无法检查"
     assert "没有这个文件" in summary.cell(14, heads.index("说明") + 1).value
     assert book["证据"].max_row == 1 + sum(map(len, map(results, rows)))
 

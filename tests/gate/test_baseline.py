@@ -35,7 +35,7 @@ def test_writing_a_baseline_lets_the_run_pass(project: Project) -> None:
     project.speaks("zh_CN.UTF-8")
     ended = project.gate(COMPLETE, GAPS, "--write-baseline", "known.json")
     assert ended.code == 0
-    assert ended.lines[-1] == "2 份报告 · 通过 2 · 未通过 0 · 无法审查 0 · 缺项 0 · 豁免 0 · 已知 3"
+    assert ended.lines[-1] == "2 份报告 · 通过 2 · 未通过 0 · 无法检查 0 · 缺项 0 · 豁免 0 · 已知 3"
 
 
 def test_known_failures_pass_and_are_counted_apart(project: Project) -> None:

@@ -26,7 +26,7 @@ def test_a_waived_failure_is_no_failure_and_is_shown_apart(project: Project) -> 
     ended = project.gate(GAPS)
     assert ended.code == 0
     assert f"  {GAPS}:1:1: SM-2 存在的不足 [必备]: 豁免至 2999-12-31：县政府已批准补报" in ended.lines
-    assert ended.lines[-1] == "1 份报告 · 通过 1 · 未通过 0 · 无法审查 0 · 缺项 0 · 豁免 3 · 已知 0"
+    assert ended.lines[-1] == "1 份报告 · 通过 1 · 未通过 0 · 无法检查 0 · 缺项 0 · 豁免 3 · 已知 0"
 
 
 def test_a_waived_failure_stays_in_the_document(project: Project) -> None:

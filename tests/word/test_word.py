@@ -305,4 +305,4 @@ def test_libreoffice_opens_it(back: bytes, tmp_path: Path) -> None:
     command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]  # fmt: skip
     subprocess.run([*command, str(tmp_path / "back.docx")], check=True, capture_output=True, timeout=300)
     words = read_bytes((tmp_path / "back.pdf").read_bytes(), "back.pdf").content
-    assert "审计意见" in words and "江北县人民政府文件" in words
+    assert "检查意见" in words and "江北县人民政府文件" in words

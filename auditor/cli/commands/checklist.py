@@ -58,7 +58,7 @@ def _new(path: Annotated[str, typer.Argument(metavar="PATH")], lang: LangOption 
     """Write a commented starter checklist."""
     from auditor.cli import checklist as commands
 
-    commands.new(path)
+    commands.new(path, language(lang.value if lang else ""))
 
 
 def _schema(lang: LangOption = None) -> None:

@@ -37,7 +37,6 @@ STEP, HIGH, HEAD = 30, 150, 36
 """How wide a bar of the histogram is, how high the highest, and the room above it."""
 SHARE = 200
 """How wide the bar of a requirement's verdicts is."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def render(batch: Batch) -> str:
         "tiles": _tiles(made, lang),
         "undated": f"{made.undated:,}",
         "bars": _bars(made, lang),
-        "months": [say("month", lang, at + 1) if lang == "zh" else _MONTHS[at] for at in range(12)],
+        "months": [say(f"month.{at + 1}", lang) for at in range(12)],
         "histogram": {"step": STEP, "high": HIGH, "head": HEAD, "late": LATE, "halves": HALVES},
         "missed": missed[:MISSED],
         "rest": missed[MISSED:],
@@ -173,7 +172,7 @@ def _half_name(at: int, lang: Lang) -> str:
     if at == HALVES - 1:
         return say("later", lang)
     month, second = divmod(at - 1, 2)
-    name = say("month", lang, month + 1) if lang == "zh" else _MONTHS[month]
+    name = say(f"month.{month + 1}", lang)
     return f"{name} {'16–' if second else '1–15'}"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from auditor.judging.finding import Verdict
 from auditor.output.subject import subject
-from auditor.words import say
+from auditor.words import say, titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -100,7 +100,7 @@ class Batch:
 
     def named(self, thing: Requirement | Area | Checklist) -> str:
         """Its title in the language of the output."""
-        return thing.title if self.lang == "zh" else thing.title_en
+        return titled(thing, self.lang)
 
     def called(self, row: Row, key: str) -> str:
         """A code of a report's gate with the name of the requirement."""

@@ -67,7 +67,8 @@ def _page(audit: Audit, lang: Lang, more: Sequence[Said]) -> Iterable[str]:
     passed = audit.gate.passed
     yield _paragraph(gate_line(audit, lang), size=24, bold=True, colour="1A6B3F" if passed else "AB211D")
     counts = "　".join(f"{say(verdict.value, lang)} {count}" for verdict, count in audit.counts().items())
-    yield _paragraph(f"{score_line(audit, lang)}　{counts}", size=20)
+    yield _paragraph(counts, size=20)
+    yield _paragraph(score_line(audit, lang), size=20)
     slips = [placed(audit.report, slip, lang) for slip in audit.slips]
     remarks: tuple[Said | str, ...] = (*audit.report.text.remarks, *spoken(audit), *more, *slips)
     for remark in remarks:
