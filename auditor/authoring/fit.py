@@ -162,6 +162,7 @@ class Parts(NamedTuple):
 
 
 def clauses_of(items: Sequence[Item], natural: Any, vocabulary: Sequence[str]) -> Parts:
+    """The clauses of those passages that are natural, as rows of runs."""
     words: list[str] = []
     owners: list[int] = []
     for number in np.nonzero(natural)[0]:

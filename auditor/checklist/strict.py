@@ -30,6 +30,7 @@ from auditor.words import said
 
 
 def levels_of(where: Where, table: Mapping[str, Any], requirement: str, at: int = 0) -> tuple[Level, ...]:
+    """The levels of a table's `levels`. Raises ChecklistError for a word that is none."""
     names = [level.value for level in Level]
     return tuple(
         choice(where, Level, value, names, requirement, "levels", at)
@@ -38,6 +39,7 @@ def levels_of(where: Where, table: Mapping[str, Any], requirement: str, at: int 
 
 
 def source_of(where: Where, item: Any, at: int) -> Source:
+    """A `[[source]]`. Raises ChecklistError naming the key that is lacking or wrong."""
     known(where, item, SOURCE, at=at, name="source")
     for key in ("id", "title"):
         if key not in item:
@@ -58,6 +60,7 @@ def source_of(where: Where, item: Any, at: int) -> Source:
 
 
 def area_of(where: Where, item: Any, at: int, taken: set[int]) -> Area:
+    """An `[[area]]`, whose id is added to those taken. Raises ChecklistError for a key that is wrong and an id that is."""
     known(where, item, AREA, at=at, name="area")
     for key in ("id", "title"):
         if key not in item:
@@ -77,6 +80,7 @@ def area_of(where: Where, item: Any, at: int, taken: set[int]) -> Area:
 
 
 def evidence_of(where: Where, item: Mapping[str, Any], requirement: str, at: int = 0) -> Evidence:
+    """What counts as evidence: topics, keywords, exclusions. Raises ChecklistError for a topic that there is not."""
     names = strings(where, item.get("topics", []), requirement, "topics", at)
     for name in names:
         if name not in shared_topics():
@@ -94,6 +98,7 @@ def requirement_of(
     number: int,
     areas: set[int],
 ) -> Requirement:
+    """A `[[requirement]]`, the so manyth of its file. Raises ChecklistError naming the key that is lacking or wrong."""
     name = item.get("id")
     if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+", name):
         told = said("requirement.id", name) if isinstance(name, str) else said("requirement.no_id")

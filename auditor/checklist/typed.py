@@ -18,6 +18,7 @@ MOST = 10**15
 def known(
     where: Where, table: Any, keys: Mapping[str, type], requirement: str = "", *, at: int = 0, name: str = ""
 ) -> None:
+    """Raises ChecklistError for a table that is none, a key that is none of these, and a value of another kind or out of reach."""
     if not isinstance(table, dict):
         raise where.error(said("value.table"), requirement, name, at=at)
     for key, value in table.items():
@@ -43,6 +44,7 @@ _NAMES = ("str", "list", "dict", "bool", "float")
 
 
 def strings(where: Where, value: Any, requirement: str, key: str, at: int = 0) -> tuple[str, ...]:
+    """A list of texts none of which is empty. Raises ChecklistError for anything else."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise where.error(said("value.texts"), requirement, key, at=at)
     for item in value:
@@ -60,6 +62,7 @@ def choice(
     key: str,
     at: int = 0,
 ) -> Any:
+    """One of a closed set. Raises ChecklistError naming the set, and the one that was probably meant."""
     try:
         return enum(value)
     except ValueError:

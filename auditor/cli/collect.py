@@ -46,6 +46,7 @@ def collect(arguments: Sequence[str]) -> Collected:
 
 
 def expand(argument: str, made: Collected) -> Iterable[str]:
+    """The reports that one argument stands for; what it holds besides is added to `made`."""
     if argument != "-" and not os.path.lexists(argument) and glob.has_magic(argument):
         found = sorted(glob.glob(argument, recursive=True))
         if not found:

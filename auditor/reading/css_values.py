@@ -84,6 +84,7 @@ def _number(tokens: list[Any]) -> float | None:
 
 
 def font_size(tokens: list[Any]) -> Any:
+    """The length of a `font-size`, by its word or its measure."""
     if len(tokens) == 1 and tokens[0].type == "ident":
         return SIZES.get(tokens[0].lower_value)
     return _length(tokens)
@@ -138,6 +139,7 @@ def mask(tokens: list[Any]) -> Any:
 
 
 def lines(tokens: list[Any]) -> str | None:
+    """What a `text-decoration` says of a line through the words; None where it says nothing."""
     words = {token.lower_value for token in tokens if token.type == "ident"}
     return "line-through" if "line-through" in words else "none" if words else None
 
@@ -174,6 +176,7 @@ def _figures(tokens: list[Any]) -> Any:
 
 
 def words(tokens: list[Any]) -> frozenset[str]:
+    """The words of a value."""
     return frozenset(token.value for token in tokens if token.type in ("ident", "string"))
 
 

@@ -39,9 +39,11 @@ class Look:
         self.size = self.inherited_length("font-size", parent.size, parent.size, em=parent.size)
 
     def inherited(self, name: str, before: Any) -> Any:
+        """A value that goes down to what is inside: the own one, else that from `before`."""
         return self.own.get(name, before)
 
     def inherited_length(self, name: str, before: float, whole: float, em: float | None = None) -> float:
+        """The same of a length, in pixels; `whole` is what 100 % are of."""
         value = self.own.get(name)
         if value is None:
             return before
@@ -58,7 +60,8 @@ class Look:
             return None
         return pixels(value, self.size, whole or 0.0)
 
-    def color(self, name: str, before: Color | None, start: Color | None) -> Color | None:
+    def color(self, name: str, before: Color | None) -> Color | None:
+        """A colour; None for one that is not known."""
         value = self.own.get(name)
         if value is None:
             return before
@@ -67,6 +70,7 @@ class Look:
         return value if isinstance(value, tuple) else None
 
     def opacity(self) -> float:
+        """How much is seen, from 0 to 1, with the filter of that name."""
         value = float(self.own.get("opacity", 1.0))
         for name, arguments in self.own.get("filter", ()):
             if name == "opacity":
@@ -91,7 +95,7 @@ class Look:
         behind = None if over_picture else self.parent.backdrop
         color = self.own.get("background-color", _NOTHING)
         if color == "currentcolor":
-            color = self.color("color", self.parent.color, BLACK) or UNKNOWN
+            color = self.color("color", self.parent.color) or UNKNOWN
         if color == UNKNOWN:
             behind = None
         elif color[3] >= 1:
