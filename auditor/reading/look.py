@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from auditor.reading.css_values import BLACK, UNKNOWN, Color
+from auditor.reading.css_values import UNKNOWN, Color
 from auditor.reading.lengths import SCREEN, Length, pixels, terms
 
 if TYPE_CHECKING:
