@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice, takewhile
@@ -15,17 +14,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from auditor.batch import engines
 from auditor.batch.journal import Journal
-from auditor.batch.pace import Pace
 from auditor.batch.pipeline import Tally
 from auditor.batch.pipeline import run as run_batch
 from auditor.batch.rows import Options, Override
 from auditor.batch.stopping import Stop, Stopped, listening
 from auditor.cli import INTERRUPTED
 from auditor.cli.audit import emit, linted
-from auditor.cli.collect import Collected, expand
+from auditor.cli.collect import Collected
 from auditor.cli.exits import ExitCode
+from auditor.cli.progress import shown
 from auditor.cli.spoken import speak
 from auditor.cli.tocome import to_come
+from auditor.cli.walked import walked
 from auditor.config import files as configuration
 from auditor.config.files import Config
 from auditor.config.settings import Settings
@@ -35,12 +35,11 @@ from auditor.output.batch import Table, check, files, table_of, write
 from auditor.output.batch.table import Batch
 from auditor.output.place import check as check_places
 from auditor.output.style import clean
-from auditor.reading.filekind import SUFFIXES
 from auditor.ruling.versions import candidates, version
 from auditor.words import Lang, language, said, say, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from auditor.batch.copies import Pair
     from auditor.batch.packed import Task
@@ -107,7 +106,7 @@ def _run(request: BatchRequest, stop: Stop) -> None:
             place = Path(stack.enter_context(TemporaryDirectory(prefix="auditor-"))) / "journal"
         journal = stack.enter_context(Journal(place, options, resume=request.resume))
         found = Collected()
-        with _progress(request, lang, stop) as progress:
+        with shown(request.paths, lang, stop, quiet=request.quiet) as progress:
             tally = _audit(request, options, journal, found, stop, progress)
             if not stop.asked:
                 journal.forget_others()
@@ -176,7 +175,7 @@ def _check_places(
     written = [path for table, name in outputs if name for path in files(table, name)]
     read = [*checklists, *([config.path] if config.path else [])]
     if written:
-        there = takewhile(lambda _: not stop.asked, reports(request.paths, Collected()))
+        there = takewhile(lambda _: not stop.asked, walked(request.paths, Collected()))
         check_places(written, chain(read, there))
 
 
@@ -232,36 +231,6 @@ def _absolute(names: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def reports(arguments: Sequence[str], found: Collected) -> Iterator[str]:
-    """The reports that the arguments stand for, one at a time; what stands for nothing is told in `found`.
-
-    Unlike `collect` it keeps no list of them; a report below two folders that are named is given once.
-    Raises UsageError for standard input, which holds no more than one report.
-    """
-    folders: list[str] = []
-    files: set[str] = set()
-    for argument in arguments:
-        if argument == "-":
-            raise UsageError(said("batch.stdin"), said("batch.stdin.help"), place="-")
-        for path in expand(argument, found):
-            real = os.path.realpath(path)
-            if real not in files and not any(_walked(real, folder) for folder in folders):
-                yield path
-        real = os.path.realpath(argument)
-        if Path(real).is_dir():
-            folders.append(real.rstrip(os.sep) + os.sep)
-        else:
-            files.add(real)
-
-
-def _walked(path: str, folder: str) -> bool:
-    """Whether walking a folder comes by this file."""
-    below = path.removeprefix(folder)
-    if below == path or Path(path).suffix.lower() not in SUFFIXES:
-        return False
-    return not any(part.startswith(".") for part in Path(below).parts) and Path(path).exists()
-
-
 def _audit(
     request: BatchRequest,
     options: Options,
@@ -271,7 +240,7 @@ def _audit(
     progress: Callable[[Tally], None],
 ) -> Tally:
     """Audit everything, or what there is time for until the user stops."""
-    paths = reports(request.paths, found)
+    paths = walked(request.paths, found)
     workers = request.workers or engines.cores()
     first = list(islice(paths, FEW))
     engine: Engine
@@ -284,32 +253,6 @@ def _audit(
     else:
         engine = partial(engines.pool, workers=workers)
     return run_batch(chain(first, paths), options, journal, engine, size=size, stop=stop, progress=progress)
-
-
-@contextmanager
-def _progress(request: BatchRequest, lang: Lang, stop: Stop) -> Iterator[Callable[[Tally], None]]:
-    """A bar with the rate and the time left on a terminal, which stays; nothing elsewhere."""
-    if request.quiet or not sys.stderr.isatty():
-        yield lambda tally: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    total = sum(1 for _ in takewhile(lambda _: not stop.asked, reports(request.paths, Collected())))
-    bar = Progress(
-        BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TextColumn("{task.fields[left]}"),
-        TextColumn("{task.fields[errors]}"), console=Console(stderr=True),
-    )  # fmt: skip
-    pace = Pace(total)
-    with bar:
-        task = bar.add_task("", total=total, rate="", left="", errors="")
-
-        def show(tally: Tally) -> None:
-            rate, left = pace.told(tally.done - tally.unchanged, tally.done, time.monotonic())
-            errors = f"{say('unreadable', lang)} {tally.errors:,}" if tally.errors else ""
-            bar.update(task, completed=tally.done, rate=rate, left=left, errors=errors)
-
-        yield show
 
 
 def _pairs(journal: Journal, stop: Stop) -> tuple[Pair, ...] | None:
