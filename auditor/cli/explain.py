@@ -90,12 +90,26 @@ def _blocks(
         ("refused", requirement.examples.refused),
     ):
         yield say(f"explain.{key}", lang), items
+    for key, told in _tabular(requirement):
+        yield say(f"explain.{key}", lang), told
     for title, evidence in (("", requirement.evidence), *((f.title, f.evidence) for f in requirement.facets)):
         before = f"{title} · " if title else ""
         yield before + say("explain.keywords", lang), _texts(evidence.keywords)
         yield before + say("explain.exclude", lang), _texts(evidence.exclude)
         for name in evidence.topics:
             yield f"{before}{say('explain.topic', lang)} {name}", _topic(name, lang)
+
+
+def _tabular(requirement: Requirement) -> Iterator[tuple[str, Sequence[str]]]:
+    """(key of the label, items) of what is asked of the parts of a report, of its tables and of the sums in them."""
+    yield "parts", _texts(requirement.parts)
+    for heads in requirement.tables:
+        yield "columns", _texts(heads.columns)
+        yield "rows", _texts(heads.rows)
+    if requirement.sums is not None:
+        yield "every_column", [equation.text for equation in requirement.sums.rows]
+        yield "every_row", [equation.text for equation in requirement.sums.columns]
+        yield "carried", [equation.text for equation in requirement.sums.carried]
 
 
 def _tier(requirement: Requirement, lang: Lang) -> str:

@@ -53,7 +53,9 @@ def asked(finding: Finding, style: Style, lang: Lang) -> list[str]:
     """Where a requirement's evidence belongs, and what it asks."""
     requirement = finding.requirement
     where = "section.achievement"
-    if requirement.kind is Kind.DATE or requirement.check in ("signature", "page"):
+    if requirement.tables or requirement.sums:
+        where = "section.tables"
+    elif requirement.kind is Kind.DATE or requirement.check in ("signature", "page"):
         where = "section.signature"
     elif requirement.check or requirement.kind is Kind.ADDRESSEE:
         where = "section.preamble"

@@ -190,13 +190,13 @@ def _finding(
     accepted = [item for item in finding.evidence if item.accepted]
     refused = [item for item in finding.evidence if not item.accepted]
     if finding.verdict in (Verdict.MET, Verdict.PARTIAL):
-        for item in accepted[: 3 if verbose else 1]:
+        for item in (accepted or refused)[: 3 if verbose else 1]:
             lines += evidence(audit, item, style, lang)
     if finding.verdict in (Verdict.UNMET, Verdict.UNVERIFIABLE):
         for item in (refused or accepted)[: 3 if verbose else 1]:
             lines += evidence(audit, item, style, lang)
         lines += asked(finding, style, lang)
-    elif verbose:
+    elif verbose and accepted:
         for item in refused[:3]:
             lines += evidence(audit, item, style, lang)
     return lines

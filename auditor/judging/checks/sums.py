@@ -11,6 +11,7 @@ from auditor.document.table import Cell, Table
 from auditor.judging.checks.cells import called, columns_of, find_table, of_cell, rows_of, value_of
 from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
+from auditor.language import Category
 from auditor.words import Said, said
 
 _TOLD = 8
@@ -73,13 +74,16 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     if right and not unknown:
         return Verdict.MET, None, shown, ()
     if right:
-        return Verdict.PARTIAL, Reason.FACETS_MISSING, shown, unknown[:_TOLD]
+        blank = [_failed(weigher, line, Category.PLACEHOLDER) for line in lines if line.holds is None]
+        return Verdict.PARTIAL, Reason.FACETS_MISSING, blank[:_TOLD], unknown[:_TOLD]
+    if not lines and requirement.sums and requirement.sums.carried and weigher.before is None:
+        unknown = (said("sum.alone"),)
     return Verdict.UNVERIFIABLE, Reason.NOT_STATED, [], unknown[:_TOLD]
 
 
-def _failed(weigher: Weigher, line: Line) -> Weighed:
+def _failed(weigher: Weigher, line: Line, refusal: Refusal | Category = Refusal.UNEQUAL) -> Weighed:
     words = line.cell.text
-    return of_cell(weigher, line.cell, words, Strength.REFUSED, refusal=Refusal.UNEQUAL, why=line.told)
+    return of_cell(weigher, line.cell, words, Strength.REFUSED, refusal=refusal, why=line.told)
 
 
 def worked_out(requirement: Requirement, weigher: Weigher) -> Iterator[Line]:

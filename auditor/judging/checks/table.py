@@ -52,7 +52,7 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
     if lost == len(requirement.tables):
         return Verdict.UNMET, Reason.MISSING, [], ()
     if gaps:
-        return Verdict.PARTIAL, Reason.FACETS_MISSING, blank[:_TOLD] + shown, _named(gaps)
+        return Verdict.PARTIAL, Reason.FACETS_MISSING, blank[:_TOLD] or shown, _named(gaps)
     return Verdict.MET, None, shown, ()
 
 
