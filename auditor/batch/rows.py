@@ -16,6 +16,7 @@ from auditor import __version__
 from auditor.batch.audit_pages import write_page
 from auditor.bound import bounded
 from auditor.checklist.choose import choose
+from auditor.checklist.installed import incomplete
 from auditor.document import understand
 from auditor.document.report import Level, Report, ReportKind, Role
 from auditor.errors import AuditorError
@@ -249,8 +250,10 @@ def _chosen(
 
 
 def internal(error: Exception) -> AuditorError:
-    """What is told of a mistake of the program itself."""
-    return AuditorError(said("internal", type(error).__name__, str(error)), said("internal.help"))
+    """What is told of a mistake of the program itself, or of a file of it that is gone."""
+    return incomplete(error) or AuditorError(
+        said("internal", type(error).__name__, str(error)), said("internal.help")
+    )
 
 
 def failed(path: str, error: AuditorError, options: Options) -> Row:

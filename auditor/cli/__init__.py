@@ -51,8 +51,18 @@ def _code(arguments: list[str]) -> int:
         if os.environ.get("AUDITOR_DEBUG"):
             raise
         what = said("internal", type(error).__name__, str(error))
-        return _broken(AuditorError(what, said("internal.debug")))
+        return _broken(_incomplete(error) or AuditorError(what, said("internal.debug")))
     return code
+
+
+def _incomplete(error: Exception) -> AuditorError | None:
+    """The error for a file of the program that is gone; None for any other, and where even that cannot be told."""
+    try:
+        from auditor.checklist.installed import incomplete
+
+        return incomplete(error)
+    except (ImportError, OSError):
+        return None
 
 
 def script() -> None:

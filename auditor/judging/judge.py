@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from auditor.checklist.installed import incomplete
 from auditor.checklist.model import Checklist, Requirement, Tier
 from auditor.checklist.where import surprise
 from auditor.document.facts import stated_year
@@ -97,5 +98,5 @@ def judge(
             except AuditorError:
                 raise
             except Exception as error:
-                raise surprise(checklist.path, requirement.id, error) from error
+                raise incomplete(error) or surprise(checklist.path, requirement.id, error) from error
     return Judged(report, tuple(checklists), level, year, published, tuple(findings))

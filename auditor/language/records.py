@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from enum import Enum
+from errno import ENOENT
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -88,7 +90,9 @@ _KEYS = {
 
 def table(name: str) -> dict[str, Any]:
     """One of the TOML files of this room."""
-    made: dict[str, Any] = book().tables[name]
+    made: dict[str, Any] | None = book().tables.get(name)
+    if made is None:
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), os.path.join(os.path.dirname(__file__), name))
     return made
 
 

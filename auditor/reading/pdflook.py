@@ -126,7 +126,11 @@ class PageLook:
                 if colour is not None and alpha <= 255 * CLEAR:
                     why = "transparent letters"
                 if mode in (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP):
-                    colour = None if not why else colour  # its outline may be of another colour
+                    line, solid = _colour(raw.FPDFPageObj_GetStrokeColor, drawn)
+                    same = colour is not None and (
+                        line is None or solid <= 255 * CLEAR or alike(line, colour)
+                    )
+                    colour = colour if why or same else None
             found = (why, colour, _clip(raw, drawn), self._orders.get(address, self._count))
             self._known[address] = found
         return found

@@ -176,7 +176,7 @@ class _Body:
             counted = self._paragraphs
             inside = replace(around, why=around.why or row_hidden(row))
             columns = [cell for cell in _within(row, "tc") if find(cell, "tcPr", "cellDel") is None]
-            cells = [list(self.lines(cell, self._looks.cell(cell, inside))) for cell in columns]
+            cells = [list(self.lines(cell, self._looks.cell(cell, inside, at > 1))) for cell in columns]
             yield from (line for cell in cells for line in cell if line.why)
             cells = [[line for line in cell if not line.why] for cell in cells]
             numbers = range(self._cells, self._cells + len(columns))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.reading.markup import attribute, children, find, local
 from auditor.reading.seen import LEAST_POINTS, WHITE, Colour, alike
 from auditor.reading.wordcolour import HIGHLIGHTS, Palette
-from auditor.reading.wordsheet import Sheet, is_on, whole
+from auditor.reading.wordsheet import Sheet, is_on, merged_away, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,9 @@ _WHY = {
     "dstrike": "struck through",
 }
 _NARROW_PERCENT = 10
+_PILED = 0.9
+"""Letters brought together by so much of their height stand on one another."""
+_USUAL_HALF_POINTS = 20
 
 Facts = dict[str, object]
 """What properties say, by their names; colours as `Colour`, switches as bool, lengths as int."""
@@ -87,8 +90,10 @@ class Looks:
             background = None
         return replace(around, table=style, background=background)
 
-    def cell(self, cell: Element, around: Around) -> Around:
-        """What the paragraphs of a cell stand in."""
+    def cell(self, cell: Element, around: Around, below: bool) -> Around:
+        """What the paragraphs of a cell, which stands `below` another row or not, stand in."""
+        if below:
+            around = replace(around, why=around.why or merged_away(cell))
         shade = self.palette.shade(find(cell, "tcPr", "shd"))
         return replace(around, background=shade) if shade else around
 
@@ -125,6 +130,9 @@ class Looks:
         width = facts.get("width")
         if isinstance(width, int) and width <= _NARROW_PERCENT:
             return f"letters {width} % wide"
+        apart, high = facts.get("apart"), size if isinstance(size, int) else _USUAL_HALF_POINTS
+        if isinstance(apart, int) and apart <= -_PILED * 10 * high:
+            return "letters piled up"
         if facts.get("clear"):
             return "transparent letters"
         colour, behind = facts.get("colour"), facts.get("highlight") or facts.get("shade")
@@ -200,6 +208,8 @@ class Looks:
                 facts["size"] = whole(attribute(fact, "val"), 24)
             elif name == "w":
                 facts["width"] = whole((attribute(fact, "val") or "").rstrip("%"), 100)
+            elif name == "spacing":
+                facts["apart"] = whole(attribute(fact, "val"), 0)
             elif name == "highlight":
                 facts["highlight"] = HIGHLIGHTS.get(attribute(fact, "val") or "")
             elif name == "shd":

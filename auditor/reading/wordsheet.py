@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
-__all__ = ["Sheet", "is_on", "row_hidden", "whole"]
+__all__ = ["Sheet", "is_on", "merged_away", "row_hidden", "whole"]
 
 _THIN_TWIPS = 40
 """A line or row held to two points shows nothing of its letters."""
@@ -43,6 +43,8 @@ class Sheet:
         if frame is None:
             return ""
         x, y, width = (whole(attribute(frame, name), 0) for name in ("x", "y", "w"))
+        if attribute(frame, "hRule") == "exact" and whole(attribute(frame, "h"), 0) <= _THIN_TWIPS:
+            return "lines without height"
         return "off the page" if self._is_off(x, y, width) else ""
 
     def _is_off(self, x: int, y: int, width: int) -> bool:
@@ -98,6 +100,12 @@ def row_hidden(row: Element) -> str:
     if attribute(height, "hRule") == "exact" and whole(attribute(height, "val"), 0) <= _THIN_TWIPS:
         return "a row without height"
     return ""
+
+
+def merged_away(cell: Element) -> str:
+    """Why a cell is not seen that continues the one above it: Word draws that one's text alone."""
+    merge = find(cell, "tcPr", "vMerge")
+    return "in a merged cell" if merge is not None and attribute(merge, "val") != "restart" else ""
 
 
 def _page_twips(document: Element) -> tuple[int, int, int]:

@@ -62,6 +62,7 @@ THEME = (
         '<w:sz w:val="1"/>',
         '<w:sz w:val="4"/>',
         '<w:w w:val="1"/>',
+        '<w:spacing w:val="-400"/>',
         '<w:color w:val="FFFFFF"/>',
         '<w:color w:val="fefefe"/>',
         '<w:color w:val="F2F2F2"/>',
@@ -89,6 +90,8 @@ def test_runs_of_word_that_nobody_sees(properties: str) -> None:
         "<w:webHidden/>",
         '<w:sz w:val="12"/>',
         '<w:w w:val="66"/>',
+        '<w:spacing w:val="-20"/>',
+        '<w:spacing w:val="-200"/><w:sz w:val="44"/>',
         '<w:color w:val="auto"/><w:highlight w:val="black"/>',
         '<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>',
         '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="C00000"/>',
@@ -174,6 +177,12 @@ def table(row: str = "", cell: str = "", properties: str = "", run_properties: s
     )
 
 
+def merged(above: str, below: str) -> str:
+    """A table of two rows, the words in the lower one."""
+    first = f"<w:tr><w:tc><w:tcPr>{above}</w:tcPr>{paragraph('部门')}</w:tc></w:tr>"
+    return f"<w:tbl>{first}<w:tr><w:tc><w:tcPr>{below}</w:tcPr>{drawn('')}</w:tc></w:tr></w:tbl>"
+
+
 @pytest.mark.parametrize(
     ("body", "is_seen"),
     [
@@ -192,6 +201,11 @@ def table(row: str = "", cell: str = "", properties: str = "", run_properties: s
             False,
         ),
         (table(run_properties='<w:color w:val="FFFFFF"/>'), False),
+        (table(cell="<w:vMerge/>"), True),
+        (merged('<w:vMerge w:val="restart"/>', "<w:vMerge/>"), False),
+        (merged('<w:vMerge w:val="restart"/>', '<w:vMerge w:val="continue"/>'), False),
+        (merged('<w:vMerge w:val="restart"/>', '<w:vMerge w:val="restart"/>'), True),
+        (merged("", ""), True),
         (table(properties='<w:tblStyle w:val="Table"/>'), False),
         (table(properties='<w:tblStyle w:val="Dark"/>'), True),
     ],
@@ -211,6 +225,8 @@ def test_tables_of_word(body: str, is_seen: bool) -> None:
         ('<w:framePr w:w="3000" w:x="20000" w:hAnchor="page"/>', False),
         ('<w:framePr w:w="3000" w:x="-9000" w:hAnchor="page"/>', False),
         ('<w:framePr w:w="3000" w:x="1000" w:hAnchor="page"/>', True),
+        ('<w:framePr w:w="3000" w:h="10" w:hRule="exact"/>', False),
+        ('<w:framePr w:w="3000" w:h="10" w:hRule="atLeast"/>', True),
     ],
 )
 def test_paragraphs_of_word_off_the_page(properties: str, is_seen: bool) -> None:
@@ -344,6 +360,12 @@ BODY = "".join(letters(*piece) for piece in typeset([KEPT] * 6, numbers=False)[0
 LINE = letters(72, 700, 16, SAID)
 
 
+def spoken(drawn: str) -> str:
+    """What is drawn, with the sentence as its text for those who listen."""
+    words = ("\ufeff" + SAID).encode("utf-16-be").hex()
+    return f"/Span <</ActualText <{words}>>> BDC {drawn} EMC"
+
+
 def pdf(more: str, before: str = "", box: str = "0 0 595 842") -> Text:
     pytest.importorskip("pypdfium2")
     return read_bytes(pdf_from([before + BODY + more], box=box), "报告.pdf")
@@ -359,6 +381,7 @@ def pdf(more: str, before: str = "", box: str = "0 0 595 842") -> Text:
         "0.96 g " + LINE,
         "0 0 0 0 k " + LINE,
         "1 1 1 RG " + letters(72, 700, 16, SAID, "1 Tr"),
+        "1 1 1 RG 1 g " + letters(72, 700, 16, SAID, "2 Tr"),
         "q 0 0 10 10 re W n " + LINE + " Q",
         "q 0 0 0 0 re W n " + LINE + " Q",
         letters(-900, 700, 16, SAID),
@@ -382,6 +405,8 @@ def test_letters_of_a_pdf_that_nobody_sees(more: str) -> None:
     [
         LINE,
         "0.6 g " + LINE,
+        "0 0 0 RG 1 g " + letters(72, 700, 16, SAID, "2 Tr"),
+        spoken(LINE),
         letters(72, 700, 6, SAID),
         "1 0 0 rg " + LINE,
         "0 0 0.5 rg 60 120 400 40 re f 1 1 1 rg " + LINE,
