@@ -37,6 +37,8 @@ class Worth(NamedTuple):
     topics: tuple[str, ...]
     """The topics that they may show."""
     concrete: bool
+    natural: bool
+    """Whether they stand in a report; else a sentence of the bank."""
 
 
 def stamp(folders: Sequence[Path] = ()) -> str:
@@ -114,7 +116,7 @@ def items_of(
                 Item(deciding, example.by, "", frozenset((example.topic,)), frozenset(), frozenset())
             )
         if example.listed != "refused":
-            worth.append(Worth(deciding, example.by, (example.topic,), example.listed == "met"))
+            worth.append(Worth(deciding, example.by, (example.topic,), example.listed == "met", False))
     for folder in folders:
         for one in labelled(folder):
             asked = asked_of(one, checklists)
@@ -148,9 +150,9 @@ def items_of(
                         )
                     # Where only some facets are shown, what shows them may well be concrete.
                     if not one.labels[key].get("also") and not (verdict == "partial" and key in faceted):
-                        worth.append(Worth(deciding, one.hand, carriers[key], verdict == "met"))
+                        worth.append(Worth(deciding, one.hand, carriers[key], verdict == "met", True))
                         if len(inside) < len(spans):
-                            worth.append(Worth(passage.words, one.hand, carriers[key], verdict == "met"))
+                            worth.append(Worth(passage.words, one.hand, carriers[key], verdict == "met", True))
     return items, worth
 
 

@@ -72,7 +72,8 @@ def learn(
     parts = parts._replace(matrix=(parts.matrix @ diags(rarity)).tocsr())
     scaled = (table.matrix @ diags(rarity)).tocsr()
     every = Parallel(n_jobs=-1)(
-        delayed(learnt_of)(answers_of(name, items), scaled, folds, parts, rarity, frequency) for name in names
+        delayed(learnt_of)(answers_of(name, items), scaled, folds, natural, parts, rarity, frequency)
+        for name in names
     )
     # Without labelled reports the bank has to do.
     rows = _calibrated(names, every, natural if natural.any() else ~natural)

@@ -8,6 +8,7 @@ from auditor.document.lines import blocks_of
 from auditor.document.plain import Plain, plain
 from auditor.document.report import Facts, Heading, Level, Report, Role, Sentence
 from auditor.document.roles import assign
+from auditor.document.sequence import decided
 from auditor.reading.text import Text
 
 __all__ = ["Facts", "Heading", "Level", "Plain", "Report", "Role", "Sentence", "understand"]
@@ -25,4 +26,5 @@ def understand(text: Text) -> Report:
     if facts.remark:
         text = text._replace(remarks=(*text.remarks, facts.remark))
     sentences, headings = assign(form.chars, blocks, facts.reporting_year)
+    sentences = decided(form.chars, sentences, facts.reporting_year)
     return Report(text, form, tuple(sentences), tuple(headings), facts)

@@ -68,6 +68,8 @@ class Sentence(NamedTuple):
     """Running number of its paragraph: sentences of one paragraph share it."""
     heading: bool = False
     """A heading, or the run-in heading that opens a paragraph."""
+    worded: bool = False
+    """Its role comes from its wording alone: nothing that its part or its signal words say gives it."""
 
 
 class Spoken(NamedTuple):

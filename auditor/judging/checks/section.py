@@ -128,7 +128,7 @@ def _cause(weigher: Weigher, number: int, words: str) -> Strength | None:
     hints = stands(_listed("hint"), words)
     if sentence.heading:
         return None
-    if sentence.role is Role.SHORTCOMING and not spots:
+    if (sentence.role is Role.SHORTCOMING or sentence.worded) and not spots:
         return Strength.GENERAL if hints else None
     if stands(_listed("unknown"), words) or not _said(words, spots):
         return Strength.REFUSED

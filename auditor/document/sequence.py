@@ -1,0 +1,91 @@
+"""The roles of the sentences of an account, decided together.
+
+What the parts and words of a report say (`roles`) is one voice; how sentences of each role are worded, learnt from
+annotated reports, is the other; and one role follows another more or less often. The most likely sequence of roles
+is found as Viterbi (1967) does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from auditor.document.report import Role, Sentence
+from auditor.language.engine import clauses, dated
+from auditor.language.learnt import folded, shipped
+
+ORDER = (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN)
+"""The roles in the order of the learnt weights."""
+AGREED = 0.4
+"""What the parts and words of the report add to the role that they give a sentence, in log odds."""
+DONE = 0.7
+"""The same for an achievement, which most of a report is: nothing else becomes a weakness or a cause by a turn of phrase."""
+TITLED = 1.7
+"""The same for a heading, which says little by itself."""
+FOLLOWS = 0.3
+"""How much of the log probability of one role after another counts."""
+_LEAST = 6
+"""Fewer characters say nothing."""
+
+
+def decided(plain: str, sentences: Sequence[Sentence], year: int | None) -> list[Sentence]:
+    """The sentences, those of the account with the role of the most likely sequence; headings keep theirs."""
+    told = [number for number, sentence in enumerate(sentences) if sentence.role in ORDER]
+    if not told:
+        return list(sentences)
+    voices = [_voice(plain, sentences[number], year) for number in told]
+    parted = [sentences[number].role is Role.CAUSE for number in told]
+    made = list(sentences)
+    for number, at in zip(told, _likeliest(voices, parted), strict=True):
+        if not sentences[number].heading:
+            role = ORDER[at]
+            made[number] = sentences[number]._replace(role=role, worded=role is not sentences[number].role)
+    return made
+
+
+def _voice(plain: str, sentence: Sentence, year: int | None) -> list[float]:
+    """The log probability of every role by the words, and what the rest of the report adds to one of them."""
+    words = "".join(plain[sentence.start : sentence.end].split())
+    table = shipped("roles")
+    made = [0.0] * len(ORDER)
+    if len(words) >= _LEAST:
+        told = folded(dated(words, year))
+        scores = table.scores([table.load(told[start:end]) for start, end in clauses(told)])
+        top = max(scores)
+        total = top + math.log(sum(math.exp(score - top) for score in scores))
+        made = [score - total for score in scores]
+    if sentence.role is not Role.ACHIEVEMENT:
+        # Whoever tells an act among the shortcomings or plans tells a weakness or an intention.
+        made[ORDER.index(Role.ACHIEVEMENT)] = -math.inf
+    agreed = DONE if sentence.role is Role.ACHIEVEMENT else AGREED
+    made[ORDER.index(sentence.role)] += TITLED if sentence.heading else agreed
+    return made
+
+
+def _likeliest(voices: Sequence[Sequence[float]], parted: Sequence[bool]) -> list[int]:
+    """The places of the roles of the most likely sequence.
+
+    A cause follows the weakness whose cause it is, or another cause, where its part does not already say so (`parted`).
+    """
+    follows = shipped("roles").head["follows"]
+    cause, weak = ORDER.index(Role.CAUSE), ORDER.index(Role.SHORTCOMING)
+    every = range(len(ORDER))
+    best = list(voices[0])
+    if not parted[0]:
+        best[cause] = -math.inf
+    ways: list[list[int]] = []
+    for voice, said in zip(voices[1:], parted[1:], strict=True):
+
+        def joined(last: int, at: int, said: bool = said, best: Sequence[float] = tuple(best)) -> float:
+            apart = at == cause and not said and last not in (cause, weak)
+            return -math.inf if apart else best[last] + FOLLOWS * follows[last][at]
+
+        way = [max(every, key=lambda last: joined(last, at)) for at in every]
+        best = [joined(way[at], at) + voice[at] for at in every]
+        ways.append(way)
+    at = max(every, key=best.__getitem__)
+    made = [at]
+    for way in reversed(ways):
+        at = way[at]
+        made.append(at)
+    return made[::-1]
