@@ -152,7 +152,9 @@ def items_of(
                     if not one.labels[key].get("also") and not (verdict == "partial" and key in faceted):
                         worth.append(Worth(deciding, one.hand, carriers[key], verdict == "met", True))
                         if len(inside) < len(spans):
-                            worth.append(Worth(passage.words, one.hand, carriers[key], verdict == "met", True))
+                            worth.append(
+                                Worth(passage.words, one.hand, carriers[key], verdict == "met", True)
+                            )
     return items, worth
 
 

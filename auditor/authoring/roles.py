@@ -74,9 +74,7 @@ def quoted(one: Labelled) -> Iterator[Piece]:
     roles: dict[int, set[Role]] = {}
     for requirement, label in one.labels.items():
         done = label["verdict"] in ("met", "partial")
-        role = (
-            _QUOTED.get(requirement, Role.ACHIEVEMENT) if done else _REFUSED.get(label.get("reason") or "")
-        )
+        role = _QUOTED.get(requirement, Role.ACHIEVEMENT) if done else _REFUSED.get(label.get("reason") or "")
         if role is None or label.get("also"):
             continue
         for quote in label.get("quotes") or [label.get("quote") or ""]:

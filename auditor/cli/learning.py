@@ -22,22 +22,30 @@ if TYPE_CHECKING:
     from auditor.authoring.learn import Made
 
 
-def learn(reports: list[str], output: str | None, lang: str, colour: str) -> None:
+def learn(reports: list[str], roles: str | None, output: str | None, lang: str, colour: str) -> None:
     """Fit and write the weights, and tell how well each topic was learnt. Raises UsageError where that can't be done.
 
-    With `output` the weights of language are written beside it.
+    With `output` the weights of language are written beside it. Roles are learnt where there are annotated reports.
     """
     spoken = language(lang)
     folders = [_folder(path) for path in reports]
+    annotated = _folder(roles) if roles else None
     target = Path(output or os.path.join(folder_name(), NAME))
     beside = target.parent if output else Path(learnt.__file__).parent
     for folder in (target.parent, beside):
         if not os.access(folder.absolute(), os.W_OK):
             raise UsageError(said("learn.folder"), said("learn.folder.help"), place=str(folder))
     needed("sklearn", "learn", said("needs.learn"))
+    from auditor.authoring import roles as of_roles
     from auditor.authoring import told as of_told
     from auditor.authoring.learn import learn as of_topics
 
+    if annotated:
+        sequence = of_roles.learn(annotated, folders)
+        _write(beside / "roles.tsv", sequence.text)
+        # Labelled reports are read by the new roles.
+        learnt.shipped.cache_clear()
+        print(_say(spoken, f"角色：{sequence.right:.1%} 判对", f"roles: {sequence.right:.1%} right"))
     told = of_told.learn(folders)
     _write(beside / "told.tsv", told.text)
     print(say("learn.told", spoken, f"{told.refused:.1%}", f"{told.accepted:.1%}"))

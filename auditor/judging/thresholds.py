@@ -16,7 +16,7 @@ DOUBT = 0.35
 """What is left of the probability that a sentence speaks of a topic when it lacks the words that the topic needs."""
 DENIED = 0.3
 """Probability below which words are taken as telling of something that was not done, or not by this body or in this year."""
-SURELY_DONE = 0.9
+SURELY_DONE = 0.75
 """Probability from which they are taken as done although a record of scope marks them."""
 CARRIED = 0.5
 """Share of a sentence's speaking for a topic that the clauses left over must hold when others are taken out."""

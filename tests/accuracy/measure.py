@@ -68,6 +68,12 @@ class Measured:
     def _judged(self) -> list[tuple[str, str]]:
         return [(gold, got) for gold, got in self.pairs if gold in JUDGED]
 
+    def rests_on(self, figure: str) -> int:
+        """How many labels the precision or recall of a verdict is a share of; nought for every other figure."""
+        verdict, _, of = figure.partition("_")
+        judged = self._judged()
+        return sum((gold if of == "recall" else got) == verdict for gold, got in judged)
+
     def figures(self) -> dict[str, float]:
         """Every figure by name, rounded to three places."""
         made = {"agreement": self.agreement, "kappa": self.kappa}

@@ -1,4 +1,4 @@
-"""First measures are guarded: more than one point below what was recorded first fails."""
+"""First measures are guarded: more than one point, or three labels of a verdict, below what was recorded first fails."""
 
 from __future__ import annotations
 
@@ -13,17 +13,22 @@ from tests.accuracy.measure import FLOOR, measure, sets
 
 FLOORS: dict[str, dict[str, float]] = json.loads(FLOOR.read_text(encoding="utf-8"))
 ALLOWED = 0.01
+FEW = 3
+"""So many labels of a set are within what two careful readers differ on."""
 OUT_OF_FOLD = {"kappa": 0.75, "clear_found": 0.91, "clear_kept": 0.96}
 """What weights must reach on labelled reports whose hands they did not see, measured when they were first learnt so."""
 
 
 @pytest.mark.parametrize(("name", "folder", "only"), sets(), ids=[name for name, _, _ in sets()])
 def test_no_figure_falls_below_its_first_measure(name: str, folder: Path, only: str) -> None:
-    figures = measure(folder, only).figures()
+    measured = measure(folder, only)
+    figures = measured.figures()
     fallen = {
-        key: (figures[key], floor) for key, floor in FLOORS[name].items() if figures[key] < floor - ALLOWED
+        key: (figures[key], floor)
+        for key, floor in FLOORS[name].items()
+        if figures[key] < floor - max(ALLOWED, FEW / rests if (rests := measured.rests_on(key)) else 0)
     }
-    assert not fallen, f"below the first measure by more than a point (now, then): {fallen}"
+    assert not fallen, f"below the first measure (now, then): {fallen}"
 
 
 def test_every_set_has_a_floor() -> None:

@@ -22,14 +22,14 @@ def test_what_is_missing_is_one_line_that_names_the_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, "sklearn", None)
     with pytest.raises(UsageError) as told:
-        learning.learn([], str(tmp_path / "weights.tsv"), "", "never")
+        learning.learn([], None, str(tmp_path / "weights.tsv"), "", "never")
     assert str(told.value) == "learning needs sklearn, which is not installed (pip install 'auditor[learn]')"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_place_that_cannot_be_written_is_told_before_anything_is_learnt(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="name another file with -o"):
-        learning.learn([], str(tmp_path / "nowhere" / "weights.tsv"), "", "never")
+        learning.learn([], None, str(tmp_path / "nowhere" / "weights.tsv"), "", "never")
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def test_the_command_writes_the_same_weights_again_and_tells_how_well_each_topic
     learnt: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "weights.tsv"
-    learning.learn([], str(target), "zh", "never")
+    learning.learn([], None, str(target), "zh", "never")
     page = capsys.readouterr().out
     assert target.read_text(encoding="utf-8") == learnt
     assert all(word in page for word in (*NAMES, "准确", "查全", "最重的词"))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from auditor.authoring import items, told
+from auditor.authoring import items, roles, told
 from auditor.authoring.items import stamp
 from auditor.language import learnt
 from auditor.matching.weights import shipped
 
 ACCURACY = Path(__file__).parents[1] / "accuracy"
 FOLDERS = (ACCURACY / "corpus", ACCURACY / "fragments")
+ANNOTATED = ACCURACY.parent / "document" / "roles"
 
 
 def test_the_shipped_weights_were_learnt_from_the_data_that_is_here() -> None:
@@ -21,11 +23,16 @@ def test_the_shipped_weights_were_learnt_from_the_data_that_is_here() -> None:
     assert stamp(FOLDERS) == shipped().head["stamp"], f"learn anew: auditor checklist learn {told}"
 
 
-def test_what_is_told_as_done_was_learnt_from_the_data_that_is_here() -> None:
-    anew = f"--reports {FOLDERS[0]} --reports {FOLDERS[1]}"
-    assert told.stamp(FOLDERS) == learnt.shipped("told").head["stamp"], (
-        f"learn anew: auditor checklist learn {anew}"
-    )
+@pytest.mark.parametrize(
+    ("name", "stamped"),
+    [("told", lambda: told.stamp(FOLDERS)), ("roles", lambda: roles.stamp(ANNOTATED, FOLDERS))],
+    ids=["told", "roles"],
+)
+def test_what_is_learnt_of_language_was_learnt_from_the_data_that_is_here(
+    name: str, stamped: Callable[[], str]
+) -> None:
+    anew = f"--reports {FOLDERS[0]} --reports {FOLDERS[1]} --roles {ANNOTATED}"
+    assert stamped() == learnt.shipped(name).head["stamp"], f"learn anew: auditor checklist learn {anew}"
 
 
 @pytest.fixture

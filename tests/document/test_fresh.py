@@ -8,7 +8,7 @@ from tests.document.heads import shares
 from tests.document.test_roles import accuracy, verdicts
 
 FRESH = Path(__file__).with_name("fresh")
-ROLES = 0.74
+ROLES = 0.92
 FACTS = {"is_report": 0.97, "issuer": 0.88, "level": 0.88, "reporting_year": 0.97, "published": 0.8}
 
 

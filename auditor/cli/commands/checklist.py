@@ -73,6 +73,10 @@ def _learn(
         Optional[list[str]],  # noqa: UP045
         typer.Option("--reports", metavar="DIR"),
     ] = None,
+    roles: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--roles", metavar="DIR"),
+    ] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
@@ -80,7 +84,7 @@ def _learn(
     """Fit the weights of the shipped topics, and of what is told as done, to examples and labelled reports; needs auditor[learn]."""
     from auditor.cli import learning
 
-    learning.learn(reports or [], output, lang.value if lang else "", color.value)
+    learning.learn(reports or [], roles, output, lang.value if lang else "", color.value)
 
 
 def _coverage(

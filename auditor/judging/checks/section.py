@@ -156,6 +156,11 @@ def _remedies(weigher: Weigher, number: int, sentence: Sentence) -> bool:
 def _plan(weigher: Weigher, number: int, words: str) -> Strength | None:
     """An arrangement: concrete; mere resolve: general."""
     clauses = weigher.clauses(number)
+    if weigher.index.sentence(number).worded and not any(
+        found.record.category is Category.PLANNED for clause in clauses for found in clause.marks
+    ):
+        # Told like a plan, but neither its part nor its words say that it is one.
+        return None
     for clause in clauses:
         told = words[clause.start : clause.end]
         if len(told) >= _SHORT and not stands(_listed("resolve"), told):
