@@ -6,7 +6,7 @@ from auditor import bound
 from auditor.document.facts import facts_of
 from auditor.document.lines import blocks_of
 from auditor.document.plain import Plain, plain
-from auditor.document.report import Facts, Heading, Level, Report, Role, Sentence
+from auditor.document.report import Facts, Heading, Level, Report, ReportKind, Role, Sentence
 from auditor.document.roles import assign
 from auditor.document.sequence import decided
 from auditor.reading.text import Text
@@ -26,5 +26,7 @@ def understand(text: Text) -> Report:
     if facts.remark:
         text = text._replace(remarks=(*text.remarks, facts.remark))
     sentences, headings = assign(form.chars, blocks, facts.reporting_year)
-    sentences = decided(form.chars, sentences, facts.reporting_year)
+    if facts.kind is not ReportKind.OPENNESS:
+        # The wording of roles is learnt from reports on law-based government.
+        sentences = decided(form.chars, sentences, facts.reporting_year)
     return Report(text, form, tuple(sentences), tuple(headings), facts)
