@@ -45,7 +45,7 @@ def learn(reports: list[str], roles: str | None, output: str | None, lang: str, 
         _write(beside / "roles.tsv", sequence.text)
         # Labelled reports are read by the new roles.
         learnt.shipped.cache_clear()
-        print(_say(spoken, f"角色：{sequence.right:.1%} 判对", f"roles: {sequence.right:.1%} right"))
+        print(say("learn.roles", spoken, f"{sequence.right:.1%}"))
     told = of_told.learn(folders)
     _write(beside / "told.tsv", told.text)
     print(say("learn.told", spoken, f"{told.refused:.1%}", f"{told.accepted:.1%}"))
