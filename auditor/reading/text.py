@@ -130,16 +130,20 @@ def _beyond(content: str) -> "Iterator[Said]":
     if len(content) > MAX_CHARACTERS:
         yield said("text.long", f"{len(content):,}", f"{MAX_CHARACTERS:,}")
     lines = content.count("\n") + 1
-    if lines > MAX_LINES:
-        yield said("text.lines", f"{lines:,}", f"{MAX_LINES:,}")
+    # A long text of ordinary sentences has more of all without taking more than its share of room.
+    most = max(MAX_LINES, len(content) // 20)
+    if lines > most:
+        yield said("text.lines", f"{lines:,}", f"{most:,}")
     if len(content) <= MAX_SENTENCES:
         return
     sentences = sum(1 for _ in _SENTENCE_ENDS.finditer(content))
-    if sentences > MAX_SENTENCES:
-        yield said("text.sentences", f"{sentences:,}", f"{MAX_SENTENCES:,}")
+    most = max(MAX_SENTENCES, len(content) // 16)
+    if sentences > most:
+        yield said("text.sentences", f"{sentences:,}", f"{most:,}")
     clauses = sentences + sum(map(content.count, ",，:："))
-    if clauses > MAX_CLAUSES:
-        yield said("text.clauses", f"{clauses:,}", f"{MAX_CLAUSES:,}")
+    most = max(MAX_CLAUSES, len(content) // 8)
+    if clauses > most:
+        yield said("text.clauses", f"{clauses:,}", f"{most:,}")
 
 
 _SENTENCE_ENDS = re.compile(r"[。！？；!?;\n]+")

@@ -70,7 +70,7 @@ def test_one_line_of_a_million_characters_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("piece", "told"),
-    [("不足；", "sentences, more than the 30,000"), ("不足，", "clauses, more than the 150,000")],
+    [("不足；", "sentences, more than the 37,500"), ("不足，", "clauses, more than the 150,000")],
 )
 def test_more_sentences_or_clauses_than_any_report_has(piece: str, told: str) -> None:
     assert told in refusal((piece * 200_000).encode(), "a.txt")
