@@ -358,8 +358,8 @@ def web_page(table: str) -> bytes:
     ).encode()
 
 
-def word_table(layout: Layout, header_rows: int = 0) -> str:
-    """The table in Word's XML."""
+def word_table(layout: Layout, header_rows: int = 0, look: str = "") -> str:
+    """The table in Word's XML; `look` are its properties and its grid."""
     found = placed(layout)
     rows = []
     for row in range(len(layout)):
@@ -374,7 +374,7 @@ def word_table(layout: Layout, header_rows: int = 0) -> str:
             cells.append(f"<w:tc><w:tcPr>{properties}</w:tcPr>{words}</w:tc>")
         head = "<w:trPr><w:tblHeader/></w:trPr>" if row < header_rows else ""
         rows.append(f"<w:tr>{head}{''.join(cells)}</w:tr>")
-    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+    return f"<w:tbl>{look}{''.join(rows)}</w:tbl>"
 
 
 def word_file(*tables: str) -> bytes:

@@ -78,7 +78,28 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
         return Verdict.PARTIAL, Reason.FACETS_MISSING, blank[:_TOLD], unknown[:_TOLD]
     if not lines and requirement.sums and requirement.sums.carried and weigher.before is None:
         unknown = (said("sum.alone"),)
+    elif not lines:
+        unknown = tuple(dict.fromkeys(_absent(requirement, weigher)))
     return Verdict.UNVERIFIABLE, Reason.NOT_STATED, [], unknown[:_TOLD]
+
+
+def _absent(requirement: Requirement, weigher: Weigher) -> Iterator[Said]:
+    """What is not there of what the equations name: the table, else rows and columns of it."""
+    sums = requirement.sums
+    assert sums is not None
+    for heads in sums.heads:
+        found = find_table(weigher.index.report.tables, heads)
+        if found is None:
+            yield said("gap.table", tuple(head.name for head in (heads.rows or heads.columns)[:3]))
+            continue
+        for equation in sums.rows:
+            yield from (
+                said("gap.row", head.name) for head in equation.terms if not rows_of(found.table, head)
+            )
+        for equation in sums.columns:
+            yield from (
+                said("gap.column", head.name) for head in equation.terms if not columns_of(found.table, head)
+            )
 
 
 def _failed(weigher: Weigher, line: Line, refusal: Refusal | Category = Refusal.UNEQUAL) -> Weighed:
