@@ -168,7 +168,7 @@ def shown(checklist: Checklist, requirement: Requirement, path: str, lang: Lang,
             for word, share in carried(passage.phrase, passage.rule, shipped_weights())
         )
         chance = f"{say('explain.topic', lang)} {passage.rule} {passage.similarity:.0f}"
-        lines += _item(f"{chance} · {say('explain.carried', lang)} {carrying}", style, 4)
+        lines += _item(f"{chance} · {say('explain.carried_by', lang)} {carrying}", style, 4)
         like = most_like(passage.phrase, passage.rule, shipped_weights())
         if like is not None:
             told = f"{like.example.listed} · {_percent(like.alike)}"

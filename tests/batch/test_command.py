@@ -37,7 +37,7 @@ def test_a_batch_of_good_and_bad_reports(tmp_path: Path, reports: list[str]) -> 
     (folder / "picture.png").touch()
     made = call("batch", str(folder), str(folder / "none.txt"), "-o", str(tmp_path / "r.csv"))
     assert (made.code, made.out) == (0, "")
-    assert "8 份报告已审计" in made.err
+    assert "8 份报告已检查" in made.err
     assert "3 份无法检查" in made.err
     assert "1 个文件不是报告文件" in made.err
     with open(tmp_path / "r.csv", encoding="utf-8", newline="") as stream:

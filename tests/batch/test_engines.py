@@ -63,7 +63,7 @@ def test_a_report_that_kills_its_worker_is_a_row(
     rows = rows_of(tmp_path / "journal", paths, options, partial(engines.pool, workers=2), size=2)
     assert [row["path"] for row in rows] == paths
     assert [row["path"] for row in rows if row["error"]] == [str(deadly)]
-    assert rows[6]["error"]["message"] == "审计它的进程意外终止"
+    assert rows[6]["error"]["message"] == "检查它的进程意外终止"
 
 
 def test_an_engine_takes_tasks_only_as_fast_as_it_does_them(reports: list[str], options: Options) -> None:

@@ -166,7 +166,7 @@ def test_a_name_without_an_ending_holds_text(project: Project) -> None:
     [
         (("audit", "passes.txt", *SMALL, "-o", "a.pdf"), ".html"),
         (("gate", "passes.txt", "-o", "a.xls"), ".sarif"),
-        (("inspect", "passes.txt", "-o", "a.json"), ".txt, .html"),
+        (("inspect", "passes.txt", "-o", "a.csv"), ".txt, .json, .html"),
         (("inspect", "passes.txt", "--text", "-o", "a.html"), ".txt"),
         (("compare", "passes.txt", "report.txt", "-o", "a.html"), ".txt, .json"),
         (("batch", ".", "-o", "a.md"), ".xlsx"),

@@ -87,7 +87,7 @@ def test_a_word_file_gives_its_paragraphs_back(lines: list[str]) -> None:
     )
 )
 def test_no_piece_of_a_page_is_lost_or_doubled(pages: list[list[Piece]]) -> None:
-    content, begins = paragraphs(pages)
+    content, begins, _ = paragraphs(pages)
 
     assert sorted(bare(content)) == sorted(bare("".join(piece.text for page in pages for piece in page)))
     assert [page for _, page in begins] == sorted({page for _, page in begins})
