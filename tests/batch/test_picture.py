@@ -227,7 +227,7 @@ def test_a_page_is_printed_from_edge_to_edge_and_no_wider(browser: Browser, batc
 
 
 def test_a_batch_of_a_users_own_checklist_carries_its_title(reports: list[str]) -> None:
-    own = load(str(Path(__file__).parents[2] / "examples" / "open-information.toml"))
+    own = load(str(Path(__file__).parents[2] / "examples" / "county-openness.toml"))
     page = render(Batch(lambda: iter(()), (own,), "zh"))
     assert f"<title>{own.title} · " in page
     assert "法治政府建设年度报告" not in page

@@ -34,7 +34,7 @@ ELSEWHERE = {
 FAILS = {"auditor gate reports/*.txt", "auditor gate reports/*.txt --lang en"}
 RUN_ONLY = {
     # The tutorial shows what its checklist gives before the last change.
-    "auditor audit examples/open-information-2023.txt -c xinxi.toml",
+    "auditor audit examples/county-openness-2023.txt -c xinxi.toml",
     # The figures are those of the weights, and move with every fit.
     "auditor explain O21-10a --report examples/county-2023-no-causes.txt",
 }
@@ -56,7 +56,7 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "下载" / "auditor").mkdir(parents=True)
     labelled = tmp_path / "文件夹"
     labelled.mkdir()
-    shutil.copy(ROOT / "examples" / "open-information-2023.txt", labelled / "甲.txt")
+    shutil.copy(ROOT / "examples" / "county-openness-2023.txt", labelled / "甲.txt")
     (labelled / "甲.json").write_text(blocks(TUTORIAL, "json")[0], encoding="utf-8")
     return tmp_path
 
@@ -102,7 +102,7 @@ def test_the_commands_of_a_page_do_what_it_says(page: Path, desk: Path) -> None:
             assert ended.returncode == (command in FAILS), f"{command}\n{ended.stdout}"
             printed += ended.stdout
             if command == "auditor checklist test xinxi.toml":  # the reader goes on to write the whole of it
-                shutil.copy(ROOT / "examples" / "open-information.toml", desk / "xinxi.toml")
+                shutil.copy(ROOT / "examples" / "county-openness.toml", desk / "xinxi.toml")
         if not set(told.commands) & (ELSEWHERE.keys() | RUN_ONLY):
             assert packed(told.output) in packed(printed), f"{told.commands} prints\n{printed}"
 
