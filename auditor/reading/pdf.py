@@ -16,6 +16,7 @@ from auditor.reading import confined, ocr, ruledrows
 from auditor.reading.libraries import needed
 from auditor.reading.paragraphs import Piece, paragraphs
 from auditor.reading.pdflook import INVISIBLE, Box, PageLook
+from auditor.reading.pdfmarks import drawn_text
 from auditor.reading.ruled import Rule, Ruled, cell_at, ruled
 from auditor.reading.seen import gathered, on_pages
 from auditor.reading.text import MAX_CHARACTERS, Text, build
@@ -165,7 +166,7 @@ def _pages(data: bytes, recognised: Mapping[int, list[Piece]] | None = None) -> 
     for at in range(count):
         try:
             page = document[at]
-            text = page.get_textpage()
+            text, replaced = drawn_text(pdfium.raw, page, functools.partial(document.get_page, at))
         except pdfium.PdfiumError:
             pages.append(_Page(_EMPTY, [], False, False))  # a damaged page is told of as one without text
             continue
@@ -173,7 +174,8 @@ def _pages(data: bytes, recognised: Mapping[int, list[Piece]] | None = None) -> 
         left -= length
         if left < 0:
             raise ReadingError(said("pdf.characters", f"{MAX_CHARACTERS:,}"), said("alone"))
-        pages.append(_pieces(pdfium.raw, page, text, length))
+        found = _pieces(pdfium.raw, page, text, length)
+        pages.append(found._replace(hidden=replaced + found.hidden))
         text.close()
         page.close()
     for at, lines in (recognised or {}).items():

@@ -12,7 +12,7 @@ from auditor.reading.seen import CLEAR, LEAST_POINTS, WHITE, Colour, alike
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["INVISIBLE", "Box", "PageLook"]
+__all__ = ["INVISIBLE", "Box", "PageLook", "address", "objects"]
 
 Box = Edges
 
@@ -56,10 +56,10 @@ class PageLook:
         """The straight lines of the page."""
         pictures = 0.0
         segments = 0
-        for kind, found, matrix in _objects(raw, page):
+        for kind, found, matrix in objects(raw, page):
             self._count += 1
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                self._orders[_address(found)] = self._count
+                self._orders[address(found)] = self._count
             else:
                 if kind == raw.FPDF_PAGEOBJ_PATH:
                     segments += _count(raw, found)
@@ -111,8 +111,8 @@ class PageLook:
 
     def _object(self, drawn: Any) -> tuple[str, Colour | None, Box | None, int]:
         """Of a text object: why nothing of it is seen, its colour, what it is clipped to, when it is drawn."""
-        address = _address(drawn)
-        found = self._known.get(address)
+        place = address(drawn)
+        found = self._known.get(place)
         if found is None:
             raw = self._raw
             mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
@@ -131,8 +131,8 @@ class PageLook:
                         line is None or solid <= 255 * CLEAR or alike(line, colour)
                     )
                     colour = colour if why or same else None
-            found = (why, colour, _clip(raw, drawn), self._orders.get(address, self._count))
-            self._known[address] = found
+            found = (why, colour, _clip(raw, drawn), self._orders.get(place, self._count))
+            self._known[place] = found
         return found
 
     def _area(self, kind: int, found: Any, matrix: Matrix | None) -> _Area | None:
@@ -160,7 +160,7 @@ class PageLook:
         return _Area(box, self._count, colour, 4 <= _count(raw, found) <= 6)
 
 
-def _objects(raw: Any, page: Any) -> Iterator[tuple[int, Any, Matrix | None]]:
+def objects(raw: Any, page: Any) -> Iterator[tuple[int, Any, Matrix | None]]:
     """(kind, object, matrix of the form around it) of everything drawn, in the order it is drawn."""
 
     def inside(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix | None]]:
@@ -231,7 +231,8 @@ def _colour(get: Any, found: Any) -> tuple[Colour | None, int]:
     return (red, green, blue), alpha
 
 
-def _address(found: Any) -> int:
+def address(found: Any) -> int:
+    """Where an object of pdfium stands: the same object has the same address."""
     return ctypes.addressof(found.contents)
 
 

@@ -103,8 +103,18 @@ def letters(x: float, y: float, size: float, text: str, before: str = "") -> str
     return f"BT /F {size} Tf {before} {x} {842 - y} Td <{text.encode('utf-16-be').hex()}> Tj ET\n"
 
 
-def pdf_from(contents: Sequence[str], info: str = "", rotate: int = 0, box: str = "0 0 595 842") -> bytes:
-    """A PDF of pages that these operators draw, with the font F; state G of no opacity."""
+def pdf_from(
+    contents: Sequence[str],
+    info: str = "",
+    rotate: int = 0,
+    box: str = "0 0 595 842",
+    fonts: str = "",
+    more: Sequence[bytes] = (),
+) -> bytes:
+    """A PDF of pages that these operators draw, with the font F; state G of no opacity.
+
+    Objects of one's own, `more`, have the numbers after the pages': from 6 and twice the pages.
+    """
     pages = contents
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -120,9 +130,10 @@ def pdf_from(contents: Sequence[str], info: str = "", rotate: int = 0, box: str 
         content = drawn.encode("latin-1")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] {turn}/Contents {len(objects) + 2} 0 R "
-            "/Resources << /Font << /F 3 0 R >> /ExtGState << /G << /ca 0 /CA 0 >> >> >> >>".encode()
+            f"/Resources << /Font << /F 3 0 R {fonts} >> /ExtGState << /G << /ca 0 /CA 0 >> >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+    objects += more
     objects.append(f"<< {info} >>".encode())
     out = bytearray(b"%PDF-1.4\n")
     offsets = []
