@@ -132,6 +132,8 @@ def test_a_figure_belongs_to_its_own_matter(judge: Judge) -> None:
     [
         ("2024-03-31", MET),
         ("2023-12-29", MET),
+        ("2023-01-28", (Verdict.UNVERIFIABLE, Reason.NO_DATE)),
+        ("2022-03", (Verdict.UNVERIFIABLE, Reason.NO_DATE)),
         ("2024-04-01", (Verdict.UNMET, Reason.LATE)),
         ("2025-01-03", (Verdict.UNMET, Reason.LATE)),
         ("2024-03", MET),

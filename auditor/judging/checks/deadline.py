@@ -12,11 +12,15 @@ from auditor.judging.checks.fact import of_sentence
 from auditor.judging.finding import Outcome, Reason, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 
+_OVER = "12-01"
+"""The day of the reporting year before which no report of it can be dated."""
+
 
 def judge(requirement: Requirement, weigher: Weigher, published: str | None) -> Outcome:
     """Met when the first known date of `requirement.deadline.dates` is before the day asked for; later: late.
 
-    A month without a day decides only when all its days fall on one side.
+    A month without a day decides only when all its days fall on one side. A date before the last month of the
+    reporting year is another year's (left over from the last report) and shows nothing: unverifiable.
     A publication date past the day outweighs a statement that the duty is kept every year; without any date the
     requirement's own evidence (a statement that it is kept) decides; without both: unverifiable.
     """
@@ -34,6 +38,8 @@ def judge(requirement: Requirement, weigher: Weigher, published: str | None) -> 
         earliest, latest = (f"{date[1]}-01", f"{date[1]}-31") if len(date[1]) == 7 else (date[1], date[1])
         if earliest >= day:
             return Verdict.UNMET, Reason.LATE, evidence, ()
+        if latest < f"{weigher.year}-{_OVER}":
+            return Verdict.UNVERIFIABLE, Reason.NO_DATE, evidence, ()
         if latest < day:
             return Verdict.MET, None, evidence, ()
     stated = weigher.weigh(requirement.evidence, requirement.roles)

@@ -137,23 +137,30 @@ def _data(made: Picture, batch: Batch) -> Markup:
 def _tiles(made: Picture, lang: Lang) -> list[tuple[str, str]]:
     """(name, figure) of what is told first."""
     scored = sum(made.scores)
-    mean = sum(score * number for score, number in enumerate(made.scores)) / scored if scored else None
+    mean = sum(score * number for score, number in enumerate(made.scores)) / scored / 10 if scored else None
     dated = sum(made.halves)
     return [
         (say("gate_passed_of", lang), f"{made.passed:,} / {made.reports:,}"),
         (say("mean_score", lang), "–" if mean is None else f"{mean:.1f}"),
-        (say("median_score", lang), "–" if not scored else str(_median(made.scores))),
+        (say("median_score", lang), "–" if not scored else f"{_median(made.scores):.1f}"),
         (say("in_time", lang), f"{dated - sum(made.halves[LATE:]):,} / {dated:,}"),
         (say("unreadable_of", lang), f"{made.errors:,}"),
     ]
 
 
-def _median(scores: Sequence[int]) -> int:
-    half, so_far = sum(scores) / 2, 0
+def _median(scores: Sequence[int]) -> float:
+    """The score in the middle, or between the two in the middle; `scores` are counted in tenths."""
+    total = sum(scores)
+    middle = ((total - 1) // 2, total // 2)
+    return sum(_at(scores, place) for place in middle) / 20
+
+
+def _at(scores: Sequence[int], place: int) -> int:
+    """The score of the report that stands at a place when they are put in order."""
     for score, number in enumerate(scores):
-        so_far += number
-        if so_far >= half:
+        if place < number:
             return score
+        place -= number
     return 0
 
 
