@@ -1,6 +1,6 @@
 """The probabilities at which a passage counts; chosen on labelled fragments."""
 
-ACCEPTED = 0.48
+ACCEPTED = 0.5
 """Probability from which a sentence speaks of a topic."""
 NEAR = 0.08
 """Probability from which it is shown as a near miss."""

@@ -36,6 +36,8 @@ LOOK = Look(
     script=_OURS / "serve.js",
     served=True,
 )
+_SLIPS = 8
+"""So many a card lists; the audit page lists all."""
 SCRIPT_WORDS = {
     "reading": "drop.reading",
     "none": "drop.none",
@@ -67,6 +69,8 @@ class Card:
     areas: tuple[str, ...]
     better: tuple[str, ...]
     """What is lacking besides, counted."""
+    slips: tuple[str, ...]
+    """What is to be looked at before it is sent: what looks unfinished in the draft, the places stand on the audit page."""
     page: str
     """The address of its audit page; empty where there is none."""
 
@@ -180,6 +184,7 @@ def _card(entry: Entry, lang: Lang, at: str, checklists: Mapping[str, Checklist]
         needs=tuple(_needs(report, lang, checklists)) if done and not why else (),
         areas=tuple(_areas(report, lang, checklists)) if done and not why else (),
         better=tuple(_better(entry, lang)) if done and not why else (),
+        slips=tuple(_slips(entry, lang)) if done and not why else (),
         page=f"{at}/{entry.number}/view" if done else "",
     )
 
@@ -233,3 +238,10 @@ def _better(entry: Entry, lang: Lang) -> Iterator[str]:
         "partial": sum(item["verdict"] == "partial" for item in judged),
     }
     yield from (say(f"better.{name}", lang, count) for name, count in counts.items() if count)
+
+
+def _slips(entry: Entry, lang: Lang) -> Iterator[str]:
+    found = entry.row["audit"]["slips"] if entry.row else []
+    yield from (visible(slip["message" if lang == "zh" else "message_en"]) for slip in found[:_SLIPS])
+    if len(found) > _SLIPS:
+        yield f"… +{len(found) - _SLIPS}"

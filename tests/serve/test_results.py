@@ -45,6 +45,15 @@ def test_one_report_is_answered_in_an_officials_words(asker: Asker) -> None:
     assert "必须写的内容都已写明" in card
 
 
+def test_what_looks_unfinished_is_told_before_a_report_is_sent(asker: Asker) -> None:
+    name, words = PASSES
+    assert "定稿前核对" not in asker.results(PASSES).text
+    unfinished = words.replace("组织演练97场".encode(), "组织演练____场".encode())
+    [card] = cards(asker.results((name, unfinished)).text)
+    assert "定稿前核对" in card
+    assert "空白没有填写" in card
+
+
 def test_the_page_is_english_where_that_is_chosen(asker: Asker) -> None:
     page = asker.results(FAILS, lang="en")
     assert '<html lang="en">' in page.text
