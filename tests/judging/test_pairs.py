@@ -51,6 +51,7 @@ LEAST = {
     "pairs-blind.jsonl": (0.785, 0.865),
     "pairs-third.jsonl": (0.559, 0.775),
     "pairs-fourth.jsonl": (0.819, 0.93),
+    "pairs-fifth.jsonl": (0.89, 0.879),
 }
 """(false ones refused, true ones accepted): for the blind ones the first measure less a point."""
 
