@@ -98,10 +98,15 @@ def _rows(items: Sequence[Counter[str]], vocabulary: Sequence[str]) -> Any:
     return csr_matrix((values, columns, rows), shape=(len(items), len(vocabulary)))
 
 
-def _fit(matrix: Any, answers: Any, worth: Any, heavier: float = 3.0) -> Any:
+def weighted(natural: Any) -> Any:
+    """What every passage weighs, by whether it stands in a report."""
+    return np.where(natural, NATURAL, 1.0)
+
+
+def _fit(matrix: Any, answers: Any, weight: Any, heavier: float = 3.0) -> Any:
     return LogisticRegression(
         C=STRENGTH, solver="liblinear", class_weight={0: 1.0, 1: heavier}, random_state=0, max_iter=300
-    ).fit(matrix, answers, sample_weight=worth)
+    ).fit(matrix, answers, sample_weight=weight)
 
 
 def answers_of(topic: str, items: Sequence[Item]) -> Any:
@@ -114,18 +119,18 @@ def answers_of(topic: str, items: Sequence[Item]) -> Any:
     )
 
 
-def fit_topic(matrix: Any, answers: Any, train: Any, worth: Any) -> Any:
+def fit_topic(matrix: Any, answers: Any, train: Any, weight: Any) -> Any:
     """The regression for one topic; items that may show it count where a first fit says they do."""
     rows = np.where(train & ((answers == 0) | (answers == 1)))[0]
     if (answers[rows] == 1).sum() < 2:
         return None
-    first = _fit(matrix[rows], answers[rows], worth[rows])
+    first = _fit(matrix[rows], answers[rows], weight[rows])
     unsure = np.where(train & (answers == 2))[0]
     if len(unsure) == 0:
         return first
     liked = unsure[first.decision_function(matrix[unsure]) > -1.0]
     rows = np.concatenate([rows, liked])
-    return _fit(matrix[rows], np.minimum(answers[rows], 1), worth[rows])
+    return _fit(matrix[rows], np.minimum(answers[rows], 1), weight[rows])
 
 
 def folds_of(hands: Sequence[str]) -> Any:
@@ -177,14 +182,13 @@ def clauses_of(items: Sequence[Item], natural: Any, vocabulary: Sequence[str]) -
 
 
 def learnt_of(
-    answers: Any, matrix: Any, folds: Any, natural: Any, parts: Parts, rarity: Any, frequency: Any
+    answers: Any, matrix: Any, folds: Any, weight: Any, parts: Parts, rarity: Any, frequency: Any
 ) -> Learnt:
     """Scores out of fold, the weights without each fold and those of all, for one topic."""
-    worth = np.where(natural, NATURAL, 1.0)
     outside = np.zeros(len(answers))
     made = []
     for fold in range(FOLDS):
-        model = fit_topic(matrix, answers, folds != fold, worth)
+        model = fit_topic(matrix, answers, folds != fold, weight)
         made.append(_fitted(model, rarity, frequency))
         if model is None:
             continue
@@ -197,7 +201,7 @@ def learnt_of(
         np.maximum.at(best, parts.owners[mine], model.decision_function(parts.matrix[mine]))
         told = np.isfinite(best)
         outside[told] = WHOLE * outside[told] + (1 - WHOLE) * best[told]
-    whole = fit_topic(matrix, answers, np.ones(len(answers), dtype=bool), worth)
+    whole = fit_topic(matrix, answers, np.ones(len(answers), dtype=bool), weight)
     return Learnt(answers, outside, tuple(made), _fitted(whole, rarity, frequency))
 
 
@@ -262,7 +266,7 @@ def substance_of(
     frequency = np.asarray((matrix > 0).sum(axis=0)).ravel()
     outside = np.zeros(len(worth))
 
-    weight = np.where([item.natural for item in worth], NATURAL, 1.0)
+    weight = weighted([item.natural for item in worth])
 
     def fitted(rows: Any) -> Any:
         model = LogisticRegression(C=SUBSTANCE_STRENGTH, class_weight="balanced", max_iter=300)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from auditor.authoring.labelled import Labelled, files, labelled, passages
+from auditor.authoring.labelled import Labelled, labelled, passages, report_files
 from auditor.checklist.choose import BASE
 from auditor.checklist.model import Checklist
 from auditor.checklist.topics import Example, bank_paths, topics, topics_path
@@ -44,7 +44,7 @@ class Worth(NamedTuple):
 def stamp(folders: Sequence[Path] = ()) -> str:
     """What the weights were learnt from: a digest of topics, bank and labelled reports."""
     paths = [Path(topics_path()), *map(Path, bank_paths())]
-    return digest([*paths, *(path for folder in folders for pair in files(folder) for path in pair)])
+    return digest([*paths, *report_files(folders)])
 
 
 def digest(paths: Iterable[Path]) -> str:

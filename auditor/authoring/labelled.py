@@ -6,7 +6,7 @@ A folder holds either ``gold/NAME.json`` beside ``reports/NAME.txt`` or ``NAME.j
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,10 +63,26 @@ def labelled(folder: Path) -> Iterator[Labelled]:
         yield Labelled(labels.stem, hand, understand(read(str(report))), data["facts"], data["labels"], held)
 
 
+def report_files(folders: Iterable[Path]) -> Iterator[Path]:
+    """Every file of the labelled reports of some folders: labels and report in turn."""
+    return (path for folder in folders for pair in files(folder) for path in pair)
+
+
+def words_of(report: Report) -> list[str]:
+    """The words of every sentence of a report, without white space."""
+    return ["".join(report.words(sentence).split()) for sentence in report.sentences]
+
+
+def quotes_of(label: Mapping[str, Any]) -> list[str]:
+    """What a reader quoted for a label, as it stands in `words_of`."""
+    quotes = label.get("quotes") or [label.get("quote") or ""]
+    return ["".join(plain(quote).chars.split()) for quote in quotes]
+
+
 def passages(one: Labelled, asked: frozenset[str]) -> Iterator[Passage]:
     """The sentences of the achievements (and of the opening) that are no headings."""
     report = one.report
-    words = ["".join(report.words(sentence).split()) for sentence in report.sentences]
+    words = words_of(report)
     starts, at = [], 0
     for told in words:
         starts.append(at)
@@ -76,8 +92,7 @@ def passages(one: Labelled, asked: frozenset[str]) -> Iterator[Passage]:
     for requirement, label in one.labels.items():
         if requirement not in asked or label["verdict"] not in ("met", "partial"):
             continue
-        for quote in label.get("quotes") or [label.get("quote") or ""]:
-            needle = "".join(plain(quote).chars.split())
+        for needle in quotes_of(label):
             found = whole.find(needle) if needle else -1
             if found >= 0:
                 places.setdefault(requirement, []).append((found, found + len(needle)))

@@ -27,6 +27,7 @@ from auditor.authoring.fit import (
     shift_of,
     substance_of,
     table_of,
+    weighted,
     windowed,
 )
 from auditor.authoring.items import Worth, items_of, stamp
@@ -71,8 +72,9 @@ def learn(
     parts = clauses_of(items, natural, table.vocabulary)
     parts = parts._replace(matrix=(parts.matrix @ diags(rarity)).tocsr())
     scaled = (table.matrix @ diags(rarity)).tocsr()
+    weight = weighted(natural)
     every = Parallel(n_jobs=-1)(
-        delayed(learnt_of)(answers_of(name, items), scaled, folds, natural, parts, rarity, frequency)
+        delayed(learnt_of)(answers_of(name, items), scaled, folds, weight, parts, rarity, frequency)
         for name in names
     )
     # Without labelled reports the bank has to do.

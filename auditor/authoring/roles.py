@@ -14,16 +14,15 @@ from sklearn.linear_model import LogisticRegression
 from auditor.authoring.annotated import unmarked
 from auditor.authoring.fit import FOLDS, counted, pruned
 from auditor.authoring.items import digest
-from auditor.authoring.labelled import Labelled, files, labelled
+from auditor.authoring.labelled import Labelled, labelled, quotes_of, report_files, words_of
 from auditor.document.plain import plain
 from auditor.document.report import Role
-from auditor.document.sequence import ORDER
+from auditor.document.sequence import LEAST, ORDER
 from auditor.language.engine import dated
 from auditor.language.learnt import features, written
 
 KEPT = 4000
 STRENGTH = 10.0
-_LEAST = 6
 _YEAR = re.compile(r"(20\d\d)年?")
 
 
@@ -31,7 +30,6 @@ class Piece(NamedTuple):
     """An annotated sentence of an account, years made out."""
 
     words: str
-    document: str
     role: int
     """Its place in `sequence.ORDER`."""
 
@@ -51,8 +49,8 @@ def pieces(path: Path) -> list[Piece]:
     made = []
     for mark in marks:
         words = "".join(plain(document[mark.start : mark.end]).chars.split())
-        if len(mark.roles) == 1 and mark.roles[0] in ORDER and len(words) >= _LEAST:
-            made.append(Piece(dated(words, year), path.stem, ORDER.index(mark.roles[0])))
+        if len(mark.roles) == 1 and mark.roles[0] in ORDER and len(words) >= LEAST:
+            made.append(Piece(dated(words, year), ORDER.index(mark.roles[0])))
     return made
 
 
@@ -70,27 +68,25 @@ _REFUSED = {"planned_only": Role.PLAN, "admitted_gap": Role.SHORTCOMING}
 def quoted(one: Labelled) -> Iterator[Piece]:
     """The sentences of a labelled report that its readers quoted, with the role for which they did, where that is sure."""
     year = one.facts.get("reporting_year")
-    words = ["".join(one.report.words(sentence).split()) for sentence in one.report.sentences]
+    words = words_of(one.report)
     roles: dict[int, set[Role]] = {}
     for requirement, label in one.labels.items():
         done = label["verdict"] in ("met", "partial")
         role = _QUOTED.get(requirement, Role.ACHIEVEMENT) if done else _REFUSED.get(label.get("reason") or "")
         if role is None or label.get("also"):
             continue
-        for quote in label.get("quotes") or [label.get("quote") or ""]:
-            needle = "".join(plain(quote).chars.split())
+        for needle in quotes_of(label):
             for number, told in enumerate(words):
-                if len(needle) >= _LEAST and needle in told:
+                if len(needle) >= LEAST and needle in told:
                     roles.setdefault(number, set()).add(role)
     for number, found in sorted(roles.items()):
         if len(found) == 1 and not one.report.sentences[number].heading:
-            yield Piece(dated(words[number], year), one.name, ORDER.index(found.pop()))
+            yield Piece(dated(words[number], year), ORDER.index(found.pop()))
 
 
 def stamp(folder: Path, reports: Sequence[Path]) -> str:
     """What these weights are learnt from: a digest of the annotated documents and the labelled reports."""
-    beside = (path for place in reports for pair in files(place) for path in pair)
-    return digest([*documents_of(folder), *beside])
+    return digest([*documents_of(folder), *report_files(reports)])
 
 
 def learn(folder: Path, reports: Sequence[Path] = ()) -> Made:

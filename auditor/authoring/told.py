@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 from auditor.authoring.fit import FOLDS, calibrated, counted, folds_of, pruned
 from auditor.authoring.items import digest
-from auditor.authoring.labelled import files, labelled, passages
+from auditor.authoring.labelled import labelled, passages, report_files
 from auditor.checklist.topics import Example, bank_paths, examples
 from auditor.checklist.where import Where, read_toml
 from auditor.document.plain import plain
@@ -108,8 +108,7 @@ def of_reports(folders: Sequence[Path]) -> list[Sentence]:
 
 def stamp(folders: Sequence[Path]) -> str:
     """What these weights are learnt from: a digest of the sentences, the bank and the labelled reports."""
-    reports = (path for folder in folders for pair in files(folder) for path in pair)
-    return digest([*map(Path, told_paths()), *map(Path, bank_paths()), *reports])
+    return digest([*map(Path, told_paths()), *map(Path, bank_paths()), *report_files(folders)])
 
 
 class Made(NamedTuple):

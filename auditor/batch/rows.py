@@ -26,6 +26,7 @@ from auditor.output.remarks import remarks as spoken
 from auditor.reading import MAX_BYTES, Text, read, read_bytes
 from auditor.ruling.audit import Audit
 from auditor.ruling.rule import rule
+from auditor.ruling.versions import version
 from auditor.ruling.waiver import covers
 from auditor.words import Lang, said, tell
 
@@ -89,8 +90,12 @@ class Options(NamedTuple):
 
     def settings(self) -> list[str]:
         """How reports are judged otherwise than by default, as `name=value`."""
-        made = {"checklist": ",".join(self.checklists), "level": self.level, "year": self.year}
-        made["published"] = self.published
+        made = {
+            "checklist": ",".join(self.checklists),
+            "level": self.level,
+            "year": self.year,
+            "published": self.published,
+        }
         return [f"{name}={value}" for name, value in made.items() if value]
 
     def of(self, path: str) -> Options:
@@ -198,8 +203,6 @@ def _audited(text: Text, options: Options) -> Row:
 
 def row_of(made: Audit, options: Options = Options(), versions: Sequence[str] = ()) -> Row:
     """The row of an audit; `versions` are those of its checklists, made here where they are not given."""
-    from auditor.ruling.versions import version
-
     row = _made(made.report.text.path, options)
     row["audit"] = trimmed(made)
     row["versions"] = list(versions or map(version, made.checklists))
@@ -243,8 +246,6 @@ def _chosen(
 
     `rules` only keeps apart what a process that lives long was asked before a checklist changed.
     """
-    from auditor.ruling.versions import version
-
     checklists, remark = choose(names, year, kind)
     return tuple(checklists), tuple(version(checklist) for checklist in checklists), remark
 

@@ -45,21 +45,6 @@ class Where:
         headers = self._headers.get(name, [])
         return headers[number - 1] if number <= len(headers) else 1
 
-    def row_at(self, line: int) -> tuple[str, int]:
-        """The name and the index, counted from 0, of the [[table]] that `line` belongs to; ("", 0) above the first."""
-        rows: dict[str, int] = {}
-        last = ""
-        for words in self._lines[:line]:
-            found = re.match(
-                r"\s*\[\[\s*(requirement|change|area|source)\s*\]\]|\s*\[(?!\[)\s*(\w+)\s*\]", words
-            )
-            if found and found[1]:
-                last = found[1]
-                rows[last] = rows.get(last, -1) + 1
-            elif found:
-                last = ""
-        return (last, rows[last]) if last else ("", 0)
-
     def line(self, requirement: str = "", key: str = "", text: str = "", at: int = 0) -> int:
         """The line of a key of a requirement, as near as the file tells.
 

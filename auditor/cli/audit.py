@@ -158,15 +158,13 @@ def run(request: Request) -> None:
     made = audited(request)
     lang = language(request.lang)
     if request.published:
-        from auditor.cli.tocome import remark
+        from auditor.cli.asides import aside, to_come
 
-        remark(parse_date(request.published), lang)
-    style = style_for(sys.stdout, request.colour)
-    if output:
-        style = Style(request.colour == "always", style.width)
+        if told := to_come(parse_date(request.published)):
+            aside([tell(told, lang)])
     view = View(
         lang,
-        style,
+        style_of(request.colour, output),
         show=show,
         verbose=request.verbose,
         quiet=request.quiet,
@@ -213,6 +211,12 @@ def _page(made: Audit, format: str, view: View, explain: str | None) -> str | by
     if format == Format.github:
         ci.summarise(run, view)
     return renderer(Format(format))(run, view)
+
+
+def style_of(colour: str, output: str | None) -> Style:
+    """The style of a page: that of standard output; in a file, colour only where it is asked for in so many words."""
+    style = style_for(sys.stdout, colour)
+    return Style(colour == "always", style.width) if output else style
 
 
 def emit(page: str | bytes, output: str | None, *, machine: bool = False) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,22 +18,19 @@ from auditor.batch.pipeline import run as run_batch
 from auditor.batch.rows import Options, Override
 from auditor.batch.stopping import Stop, Stopped, listening
 from auditor.cli import INTERRUPTED
+from auditor.cli.asides import aside, to_come
 from auditor.cli.audit import emit, linted
-from auditor.cli.collect import Collected
+from auditor.cli.collect import Collected, walked
 from auditor.cli.exits import ExitCode
 from auditor.cli.progress import shown
 from auditor.cli.spoken import speak
-from auditor.cli.tocome import to_come
-from auditor.cli.walked import walked
 from auditor.config import files as configuration
 from auditor.config.files import Config
 from auditor.config.settings import Settings
 from auditor.errors import UsageError, system
-from auditor.output import escape
 from auditor.output.batch import Table, check, files, table_of, write
 from auditor.output.batch.table import Batch
 from auditor.output.place import check as check_places
-from auditor.output.style import clean
 from auditor.ruling.versions import candidates, version
 from auditor.words import Lang, language, said, say, tell
 
@@ -78,7 +74,7 @@ def run(request: BatchRequest) -> None:
     Raises AuditorError when the call itself, a checklist, the configuration, the journal or an output is broken.
     """
     lang = language(request.settings.lang or "")
-    with listening(lambda: _tell([say("stopping", lang)])) as stop:
+    with listening(lambda: aside([say("stopping", lang)])) as stop:
         _run(request, stop)
 
 
@@ -125,14 +121,13 @@ def _run(request: BatchRequest, stop: Stop) -> None:
                 _write(batch, outputs)
     if not request.quiet:
         if told := to_come(options.published):
-            _tell([tell(told, lang)])
-        _tell(f"{path}: {say(f'skipped.{what.value}', lang)}" for path, what in found.skipped)
-        _tell(_closing(tally, found, pairs, lang))
+            aside([tell(told, lang)])
+        aside(f"{path}: {say(f'skipped.{what.value}', lang)}" for path, what in found.skipped)
+        aside(_closing(tally, found, pairs, lang))
     if stop.asked:
-        _tell([say("stopped", lang, kept)])
+        aside([say("stopped", lang, kept)])
         raise SystemExit(INTERRUPTED)
-    for problem in found.problems:
-        _tell([f"{problem.path}: {problem.told(lang)}"])
+    aside(f"{problem.path}: {problem.told(lang)}" for problem in found.problems)
     if tally.done == tally.errors:
         raise SystemExit(int(ExitCode.BROKEN))
 
@@ -289,8 +284,3 @@ def _closing(tally: Tally, found: Collected, pairs: tuple[Pair, ...] | None, lan
     if found.passed_over:
         made.append(say("passed_over_count", lang, f"{len(found.passed_over):,}"))
     return made
-
-
-def _tell(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(escape.log(f"auditor: {clean(line)}"), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Calls that are nearly right: what is missing is said in one line, with the command that was meant."""
+"""Commands made when they are called; of a call that is nearly right one line says what is missing, and what was meant."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from auditor.errors import system
+from auditor.errors import UsageError, system
 from auditor.output.run import Problem
 from auditor.reading import MAX_BYTES
 from auditor.reading.filekind import SUFFIXES
@@ -37,7 +37,7 @@ def collect(arguments: Sequence[str]) -> Collected:
     made = Collected()
     seen: set[str] = set()
     for argument in arguments:
-        for path in expand(argument, made):
+        for path in _expand(argument, made):
             key = path if path == "-" else os.path.realpath(path)
             if key not in seen:
                 seen.add(key)
@@ -45,7 +45,37 @@ def collect(arguments: Sequence[str]) -> Collected:
     return made
 
 
-def expand(argument: str, made: Collected) -> Iterable[str]:
+def walked(arguments: Sequence[str], found: Collected) -> Iterator[str]:
+    """The reports that the arguments stand for, one at a time; what stands for nothing is told in `found`.
+
+    Unlike `collect` it keeps no list of them; a report below two folders that are named is given once.
+    Raises UsageError for standard input, which holds no more than one report.
+    """
+    folders: list[str] = []
+    files: set[str] = set()
+    for argument in arguments:
+        if argument == "-":
+            raise UsageError(said("batch.stdin"), said("batch.stdin.help"), place="-")
+        for path in _expand(argument, found):
+            real = os.path.realpath(path)
+            if real not in files and not any(_below(real, folder) for folder in folders):
+                yield path
+        real = os.path.realpath(argument)
+        if Path(real).is_dir():
+            folders.append(real.rstrip(os.sep) + os.sep)
+        else:
+            files.add(real)
+
+
+def _below(path: str, folder: str) -> bool:
+    """Whether walking a folder comes by this file."""
+    below = path.removeprefix(folder)
+    if below == path or Path(path).suffix.lower() not in SUFFIXES:
+        return False
+    return not any(part.startswith(".") for part in Path(below).parts) and Path(path).exists()
+
+
+def _expand(argument: str, made: Collected) -> Iterable[str]:
     """The reports that one argument stands for; what it holds besides is added to `made`."""
     if argument != "-" and not os.path.lexists(argument) and glob.has_magic(argument):
         found = sorted(glob.glob(argument, recursive=True))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 
 from auditor.bound import bounded
-from auditor.cli.audit import Request, audited, emit, settled
+from auditor.cli.asides import aside
+from auditor.cli.audit import Request, audited, emit, settled, style_of
 from auditor.errors import UsageError
 from auditor.output import escape
 from auditor.output.remarks import remarks
-from auditor.output.style import Style, clean, style_for
 from auditor.words import language, said, tell
 
 
@@ -46,15 +45,10 @@ def run(request: CompareRequest) -> None:
         new = audited(asked._replace(report=request.new), old.report)
         made = compare(old, new)
     for audit in (old, new):
-        for remark in (*audit.report.text.remarks, *remarks(audit)):
-            print(
-                escape.log(f"auditor: {clean(f'{audit.report.text.path}: {tell(remark, lang)}')}"),
-                file=sys.stderr,
-            )
+        told = (*audit.report.text.remarks, *remarks(audit))
+        aside(f"{audit.report.text.path}: {tell(remark, lang)}" for remark in told)
     if format == "json":
         emit(comparison.render_json(made), output, machine=True)
         return
-    style = style_for(sys.stdout, request.colour)
-    if output:
-        style = Style(request.colour == "always", style.width)
+    style = style_of(request.colour, output)
     emit(escape.log(comparison.render(made, style, lang, verbose=request.verbose)), output)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -14,21 +13,20 @@ from auditor.checklist.choose import choose
 from auditor.checklist.load import load
 from auditor.checklist.shelf import shipped
 from auditor.cli import ci
-from auditor.cli.audit import Request, emit, judged, parse_show, sound
+from auditor.cli.asides import aside, to_come
+from auditor.cli.audit import Request, emit, judged, parse_show, sound, style_of
 from auditor.cli.collect import Collected, collect
 from auditor.cli.exits import exit_code
 from auditor.cli.spoken import speak
-from auditor.cli.tocome import to_come
 from auditor.config import files as configuration
 from auditor.config.files import Config
 from auditor.config.settings import Settings
 from auditor.errors import ConfigError, ReadingError, UsageError, system
-from auditor.output import escape, place
+from auditor.output import place
 from auditor.output.formats import Format, format_of, renderer
 from auditor.output.remarks import remarks as spoken
 from auditor.output.run import Problem, Run, View
 from auditor.output.slips import placed
-from auditor.output.style import Style, clean, style_for
 from auditor.ruling import baseline as baselines
 from auditor.ruling.audit import Audit
 from auditor.ruling.baseline import entry_of
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditor.judging.finding import Judged
-    from auditor.ruling.audit import Audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,9 @@ def run(request: GateRequest) -> None:
     _print(request, made, view, outputs)
     if request.verbose and config.path:
         remarks.insert(0, f"{say('config_used', lang)} {config.path}")
-    _tell(made, [] if request.quiet else remarks, lang)
+    if not request.quiet:
+        aside(remarks)
+    aside(f"{problem.path}: {problem.told(lang)}" for problem in problems)
     if code:
         raise SystemExit(int(code))
 
@@ -282,20 +281,9 @@ def _print(request: GateRequest, made: Run, view: View, outputs: list[tuple[Form
     """Render every page before the first is written, so that none is left without its fellows."""
     pages = []
     for name, path in outputs:
-        style = style_for(sys.stdout, request.colour)
-        if path is not None:
-            style = Style(request.colour == "always", style.width)
-        pages.append((name, renderer(name)(made, view._replace(style=style)), path))
+        shown = view._replace(style=style_of(request.colour, path))
+        pages.append((name, renderer(name)(made, shown), path))
     for name, page, path in pages:
         emit(page, path, machine=name is not Format.text)
     if any(name is Format.github for name, _ in outputs):
         ci.summarise(made, view)
-
-
-def _tell(made: Run, remarks: Sequence[str], lang: Lang) -> None:
-    """Remarks and unreadable reports, a line each, on standard error."""
-    for remark in remarks:
-        print(escape.log(f"auditor: {clean(remark)}"), file=sys.stderr)
-    for problem in made.problems:
-        words = f"{problem.path}: {problem.told(lang)}"
-        print(escape.log(f"auditor: {clean(words)}"), file=sys.stderr)

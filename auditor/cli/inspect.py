@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 from auditor.bound import bounded
-from auditor.cli.audit import emit, settled
+from auditor.cli.audit import emit, settled, style_of
 from auditor.document import understand
 from auditor.output.reading_text import render
-from auditor.output.style import Style, style_for
 from auditor.reading import read
 from auditor.words import language
 
@@ -54,9 +51,7 @@ def _page(
         from auditor.output import reading_json
 
         return reading_json.render(understand(source)), True
-    style = style_for(sys.stdout, colour)
-    if output:
-        style = Style(colour == "always", style.width)
+    style = style_of(colour, output)
     if why is not None:
         from auditor.output import why as weighing
 

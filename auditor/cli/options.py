@@ -4,7 +4,7 @@ Annotations are real here, not text: typer would compile the text of every optio
 """
 
 from enum import Enum
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -28,35 +28,24 @@ class Colour(str, Enum):
 
 ReportPath = Annotated[str, typer.Argument(metavar="REPORT")]
 Checklists = Annotated[
-    Optional[list[str]],  # noqa: UP045 - typer reads the annotation at run time
-    typer.Option(
-        "--checklist",
-        "-c",
-        metavar="NAME-OR-PATH",
-        autocompletion=complete.checklists,
-    ),
+    list[str] | None,
+    typer.Option("--checklist", "-c", metavar="NAME-OR-PATH", autocompletion=complete.checklists),
 ]
-LevelOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option(
-        "--level",
-        metavar="LEVEL",
-        autocompletion=complete.levels,
-    ),
-]
-YearOption = Annotated[Optional[str], typer.Option("--year", metavar="YEAR")]  # noqa: UP045
-PublishedOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--published", metavar="DATE"),
-]
-LangOption = Annotated[Optional[Lang], typer.Option("--lang")]  # noqa: UP045
+LevelOption = Annotated[str | None, typer.Option("--level", metavar="LEVEL", autocompletion=complete.levels)]
+YearOption = Annotated[str | None, typer.Option("--year", metavar="YEAR")]
+PublishedOption = Annotated[str | None, typer.Option("--published", metavar="DATE")]
+LangOption = Annotated[Lang | None, typer.Option("--lang")]
 ColourOption = Annotated[Colour, typer.Option("--color")]
-OutputOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--output", "-o", metavar="FILE"),
-]
-ConfigOption = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--config", metavar="FILE"),
-]
+FORMAT = typer.Option("--format", "-f")
+"""Which formats there are is the command's own."""
+OutputOption = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")]
+ConfigOption = Annotated[str | None, typer.Option("--config", metavar="FILE")]
 NoConfigOption = Annotated[bool, typer.Option("--no-config")]
+ShowOption = Annotated[
+    str | None, typer.Option("--show", metavar="VERDICTS", autocompletion=complete.verdicts)
+]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q")]
+ReviewOption = Annotated[bool, typer.Option("--review")]
+MendOption = Annotated[bool, typer.Option("--mend")]
+ExitZeroOption = Annotated[bool, typer.Option("--exit-zero")]

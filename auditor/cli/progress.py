@@ -9,8 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from auditor.batch.pace import Pace
-from auditor.cli.collect import Collected
-from auditor.cli.walked import walked
+from auditor.cli.collect import Collected, walked
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:

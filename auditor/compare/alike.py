@@ -26,9 +26,14 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 
 
+def letters(words: str) -> str:
+    """A sentence without punctuation and spaces."""
+    return _NOT_WORDS.sub("", words)
+
+
 def normal(words: str) -> str:
     """What is compared of a sentence: no punctuation, every figure alike."""
-    return _DIGITS.sub("0", _NOT_WORDS.sub("", words))
+    return _DIGITS.sub("0", letters(words))
 
 
 def sketch(words: str) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from auditor.checklist.model import Kind
-from auditor.compare.alike import copied
+from auditor.compare.alike import copied, letters
 from auditor.document.report import Role
 from auditor.judging.finding import Verdict
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from auditor.judging.finding import Finding
     from auditor.ruling.audit import Audit
 
+_BODY = (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN)
+"""The parts in which a report tells of its own government."""
 _RANK = {Verdict.UNMET: 0, Verdict.PARTIAL: 1, Verdict.MET: 2}
 
 
@@ -132,9 +134,7 @@ class Comparison:
 
 def compare(old: Audit, new: Audit) -> Comparison:
     """The comparison of two audits."""
-    sentences = _lines(
-        new.report, tuple(Role(role) for role in ("achievement", "shortcoming", "cause", "plan"))
-    )
+    sentences = _lines(new.report, _BODY)
     return Comparison(
         old=old,
         new=new,
@@ -181,14 +181,13 @@ def _line(report: Report, sentence: Sentence) -> Line:
 
 def _copies(old: Report, sentences: list[Line]) -> Iterator[Copy]:
     """The sentences of the new report that stand in the old one, in the order of the new one."""
-    before = _lines(old, (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN))
+    before = _lines(old, _BODY)
     matches = copied([line.text for line in before], [line.text for line in sentences])
     for at, place, similarity in matches:
         one, other = before[at], sentences[place]
-        yield Copy(one, other, similarity, _NOT_WORDS.sub("", one.text) == _NOT_WORDS.sub("", other.text))
+        yield Copy(one, other, similarity, letters(one.text) == letters(other.text))
 
 
-_NOT_WORDS = re.compile(r"[\W_]+")
 _NUMBERING = re.compile(r"^\s*([（(]?[一二三四五六七八九十\d]{1,3}[）)、.．是]+)\s*")
 _ROUTINE = (
     "进一步", "继续", "持续", "加强", "推进", "深入", "不断", "强化", "完善", "健全", "落实", "提升", "提高", "加快", "全面",

@@ -24,7 +24,7 @@ TITLED = 1.7
 """The same for a heading, which says little by itself."""
 FOLLOWS = 0.3
 """How much of the log probability of one role after another counts."""
-_LEAST = 6
+LEAST = 6
 """Fewer characters say nothing."""
 
 
@@ -48,7 +48,7 @@ def _voice(plain: str, sentence: Sentence, year: int | None) -> list[float]:
     words = "".join(plain[sentence.start : sentence.end].split())
     table = shipped("roles")
     made = [0.0] * len(ORDER)
-    if len(words) >= _LEAST:
+    if len(words) >= LEAST:
         told = folded(dated(words, year))
         scores = table.scores([table.load(told[start:end]) for start, end in clauses(told)])
         top = max(scores)
@@ -75,14 +75,11 @@ def _likeliest(voices: Sequence[Sequence[float]], parted: Sequence[bool]) -> lis
         best[cause] = -math.inf
     ways: list[list[int]] = []
     for voice, said in zip(voices[1:], parted[1:], strict=True):
-
-        def joined(last: int, at: int, said: bool = said, best: Sequence[float] = tuple(best)) -> float:
-            apart = at == cause and not said and last not in (cause, weak)
-            return -math.inf if apart else best[last] + FOLLOWS * follows[last][at]
-
-        way = [max(every, key=lambda last: joined(last, at)) for at in every]
-        best = [joined(way[at], at) + voice[at] for at in every]
-        ways.append(way)
+        joined = [[best[last] + FOLLOWS * follows[last][at] for last in every] for at in every]
+        if not said:
+            joined[cause] = [joined[cause][last] if last in (cause, weak) else -math.inf for last in every]
+        ways.append([row.index(max(row)) for row in joined])
+        best = [max(row) + heard for row, heard in zip(joined, voice, strict=True)]
     at = max(every, key=best.__getitem__)
     made = [at]
     for way in reversed(ways):

@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 
 from auditor.document.report import Report, Sentence
+from auditor.matching.cache import BoundedCache
 from auditor.matching.keywords import Sought, sought
-from auditor.matching.lately import Lately
 from auditor.matching.quantities import Quantity, quantities
 
 _FIGURES = 50_000
@@ -21,7 +21,7 @@ class Index:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._sought: dict[str, Sought] = {}
-        self._figures = Lately[tuple[Quantity, ...]](_FIGURES)
+        self._figures = BoundedCache[tuple[Quantity, ...]](_FIGURES)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

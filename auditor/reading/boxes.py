@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.reading.grid import Cell, Grid, in_one_line, squeezed
+from auditor.reading.grid import Cell, Grid, Place, in_one_line, rectangles, squeezed, undivided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,6 @@ class _Piece(NamedTuple):
 
 
 _Row = list[_Piece]
-_Place = tuple[int, int]
 
 
 def of_box(lines: list[Line]) -> Grid | None:
@@ -181,44 +180,26 @@ def _are_rows(lines: list[_Row]) -> bool:
     return any(all(piece.words[:1].isdigit() for piece in column) for column in columns)
 
 
-def _laid(bands: list[_Band], width: int) -> Grid | None:
+def _laid(bands: list[_Band], width: int) -> Grid:
     """The cells of the bands, one over all places that no border parts."""
-    parent: dict[_Place, _Place] = {}
-
-    def root(place: _Place) -> _Place:
-        while (above := parent.get(place, place)) != place:
-            parent[place] = parent.get(above, above)
-            place = above
-        return place
-
-    for row, band in enumerate(bands):
-        edges = {piece.first for line in band.lines for piece in line}
-        for column in range(1, width):
-            if column not in edges:
-                parent[root((row, column))] = root((row, column - 1))
-        if row:
-            ruled = {
-                at
-                for line in band.border
-                for piece in line
-                if piece.ruled
-                for at in range(piece.first, piece.end)
-            }
-            for column in range(width):
-                if column not in ruled:
-                    one, other = sorted((root((row - 1, column)), root((row, column))))
-                    parent[other] = one
-    places: dict[_Place, list[_Place]] = {}
-    for row in range(len(bands)):
-        for column in range(width):
-            places.setdefault(root((row, column)), []).append((row, column))
-    words: dict[_Place, list[_Piece]] = {}
+    beside = {(row, piece.first) for row, band in enumerate(bands) for line in band.lines for piece in line}
+    above = {
+        (row, column)
+        for row, band in enumerate(bands)
+        for line in band.border
+        for piece in line
+        if piece.ruled
+        for column in range(piece.first, piece.end)
+    }
+    groups = undivided(len(bands), width, beside, above)
+    group_of = {place: number for number, places in enumerate(groups) for place in places}
+    words: list[list[_Piece]] = [[] for _ in groups]
     for row, band in enumerate(bands):
         for line in (*band.border, *band.lines):
             for piece in line:
                 if piece.words and not piece.ruled:
-                    words.setdefault(root((row, piece.first)), []).append(piece)
-    cells = [cell for place, covered in places.items() for cell in _cells(covered, words.get(place, []))]
+                    words[group_of[row, piece.first]].append(piece)
+    cells = [cell for places, found in zip(groups, words, strict=True) for cell in _cells(places, found)]
     heads = next((row for row, band in enumerate(bands) if row and _is_double(band.border)), 0)
     return Grid(squeezed(sorted(cells, key=lambda cell: (cell.row, cell.column))), heads)
 
@@ -228,17 +209,10 @@ def _is_double(border: list[_Row]) -> bool:
     return any(piece.ruled and piece.words.startswith("=") for line in border for piece in line)
 
 
-def _cells(covered: list[_Place], pieces: list[_Piece]) -> Iterator[Cell]:
-    """The cell over the places covered, which hold these pieces of words; where they are no rectangle, over their first row."""
-    (row, column), (last, end) = covered[0], covered[-1]
-    places = set(covered)
-    if len(covered) != (last - row + 1) * (end - column + 1):
-        last, end = row, column
-        while (row, end + 1) in places:
-            end += 1
+def _cells(places: list[Place], pieces: list[_Piece]) -> Iterator[Cell]:
+    """The cells over places that no border parts; these pieces of words stand in the first."""
     start = pieces[0].start if pieces else 0
     stop = pieces[-1].start + len(pieces[-1].words) if pieces else 0
-    text = in_one_line(piece.words for piece in pieces)
-    yield Cell(text, row, column, last - row + 1, end - column + 1, start, stop)
-    kept = {(r, c) for r in range(row, last + 1) for c in range(column, end + 1)}
-    yield from (Cell("", r, c, 1, 1, stop, stop) for r, c in covered if (r, c) not in kept)
+    first, *others = rectangles(places)
+    yield Cell(in_one_line(piece.words for piece in pieces), *first, start, stop)
+    yield from (Cell("", *other, stop, stop) for other in others)

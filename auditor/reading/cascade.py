@@ -12,6 +12,7 @@ import tinycss2
 from auditor.errors import ReadingError
 from auditor.reading.css_pieces import pieces
 from auditor.reading.declared import Declared, declared
+from auditor.reading.lengths import significant
 from auditor.reading.matcher import Matcher, Node, SelectorError
 from auditor.reading.media import media_applies, supports_applies
 from auditor.words import said
@@ -139,7 +140,7 @@ class Sheets:
 
     def _scope(self, rule: Any, layer: int, depth: int) -> None:
         """Rules for what stands in certain elements; those that end somewhere in them are not looked into."""
-        prelude = [token for token in rule.prelude if token.type != "whitespace"]
+        prelude = significant(rule.prelude)
         if len(prelude) == 1 and prelude[0].type == "() block":
             self._within(rule, f":where({tinycss2.serialize(prelude[0].content)})", layer, depth)
 
@@ -147,7 +148,7 @@ class Sheets:
         return self._layers.setdefault(name or f"\0{len(self._layers)}", len(self._layers))
 
     def _import(self, prelude: Sequence[Any], depth: int) -> None:
-        tokens = [token for token in prelude if token.type != "whitespace"]
+        tokens = significant(prelude)
         if not tokens:
             return
         first, *rest = tokens

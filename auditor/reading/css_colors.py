@@ -6,9 +6,9 @@ from typing import Any
 
 from tinycss2 import color4
 
-from auditor.reading.lengths import significant
+from auditor.reading.lengths import parted, significant
 
-__all__ = ["BLACK", "UNKNOWN", "WHITE", "Color", "color_of", "parted"]
+__all__ = ["BLACK", "UNKNOWN", "WHITE", "Color", "color_of"]
 
 Color = tuple[float, float, float, float]
 """Red, green, blue and alpha, each from 0 to 1."""
@@ -40,17 +40,6 @@ def color_of(token: Any) -> Any:
     except (ValueError, TypeError, NotImplementedError, ArithmeticError):
         return UNKNOWN
     return red, green, blue, float(color.alpha)
-
-
-def parted(tokens: list[Any]) -> list[list[Any]]:
-    """The tokens between the commas."""
-    parts: list[list[Any]] = [[]]
-    for token in tokens:
-        if token == ",":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
 
 
 def _composed(name: str, parts: list[list[Any]]) -> Any:

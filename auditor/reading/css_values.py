@@ -5,28 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from auditor.reading import paint
-from auditor.reading.css_colors import BLACK, UNKNOWN, WHITE, Color, color_of
+from auditor.reading.css_colors import UNKNOWN, color_of
 from auditor.reading.lengths import Length, significant, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = [
-    "BLACK",
-    "SIDES",
-    "SIZES",
-    "UNKNOWN",
-    "VALUES",
-    "WHITE",
-    "Color",
-    "color_of",
-    "font_size",
-    "lines",
-    "picture",
-    "words",
-]
-
-# ------------------------------------------------------------------------- values
+__all__ = ["SIDES", "SIZES", "VALUES", "font_size", "lines", "picture", "words"]
 
 
 def _one_of(words: str) -> Callable[[list[Any]], str | None]:
@@ -235,8 +220,8 @@ VALUES: dict[str, Callable[[list[Any]], Any]] = {
     "background-color": _color,
     "background-image": picture,
     "text-decoration-line": lines,
-    "text-shadow": lambda tokens: paint.shadows(tokens),
-    "-webkit-text-stroke": lambda tokens: paint.stroke(tokens),
+    "text-shadow": paint.shadows,
+    "-webkit-text-stroke": paint.stroke,
     "-webkit-text-security": _any,
     "box-shadow": _inset,
     "mask-image": mask,

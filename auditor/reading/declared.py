@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from auditor.reading.css_values import SIDES, SIZES, VALUES, color_of, font_size, lines, picture, words
+from auditor.reading.css_colors import color_of
+from auditor.reading.css_values import SIDES, SIZES, VALUES, font_size, lines, picture, words
 from auditor.reading.lengths import significant
 
 if TYPE_CHECKING:

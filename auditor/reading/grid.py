@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
-__all__ = ["Cell", "Grid", "in_one_line", "laid", "places_of", "squeezed", "undivided"]
+__all__ = ["Cell", "Grid", "Place", "in_one_line", "laid", "places_of", "rectangles", "squeezed", "undivided"]
 
 
 class Cell(NamedTuple):
@@ -131,13 +131,10 @@ Place = tuple[int, int]
 """Row and column, from 0."""
 
 
-def undivided(
-    height: int, width: int, beside: Set[Place], above: Set[Place]
-) -> Iterator[tuple[int, int, int, int]]:
-    """(row, column, rows, columns) of every cell, each over all places that no border parts, in the order of their rows.
+def undivided(height: int, width: int, beside: Set[Place], above: Set[Place]) -> list[list[Place]]:
+    """The places of a table in groups of those that no border parts, in the order of their first ones.
 
-    `beside` are the places with a border before them, `above` those with one above. Where places that no border
-    parts are no rectangle, the cell covers as much of their first row as it can, and each other place is one alone.
+    `beside` are the places with a border before them, `above` those with one above.
     """
     parent: dict[Place, Place] = {}
 
@@ -161,13 +158,18 @@ def undivided(
     for row in range(height):
         for column in range(width):
             covered.setdefault(root((row, column)), []).append((row, column))
-    yield from sorted(cell for places in covered.values() for cell in _rectangles(places))
+    return list(covered.values())
 
 
-def _rectangles(places: Sequence[Place]) -> Iterator[tuple[int, int, int, int]]:
-    """The places as one rectangle; where they are none, the first row of it, and every other place alone."""
+def rectangles(places: Sequence[Place]) -> Iterator[tuple[int, int, int, int]]:
+    """(row, column, rows, columns) of the cells over places that no border parts, given in the order of their rows.
+
+    They are one; where they are no rectangle, it covers as much of their first row as it can, and each other place is
+    one alone.
+    """
     (row, column), (last, end) = places[0], places[-1]
-    if len(places) == (last - row + 1) * (end - column + 1):
+    is_one = all(column <= c <= end for _, c in places)
+    if is_one and len(places) == (last - row + 1) * (end - column + 1):
         yield row, column, last - row + 1, end - column + 1
         return
     inside = set(places)

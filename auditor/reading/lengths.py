@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["SCREEN", "Length", "pixels", "significant", "terms"]
+__all__ = ["SCREEN", "Length", "parted", "pixels", "significant", "terms"]
 
 
 class Screen(NamedTuple):
@@ -50,6 +50,17 @@ def significant(tokens: Sequence[Any]) -> list[Any]:
     return [token for token in tokens if token.type not in ("whitespace", "comment")]
 
 
+def parted(tokens: Sequence[Any]) -> list[list[Any]]:
+    """The tokens between the commas."""
+    parts: list[list[Any]] = [[]]
+    for token in tokens:
+        if token == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
 def pixels(length: Length, em: float, whole: float) -> float:
     """A length in pixels, where the font is `em` high and 100 % are `whole`."""
     total = 0.0
@@ -84,13 +95,7 @@ def terms(token: Any, depth: int = 0) -> Length | None:
 
 def _compared(name: str, tokens: list[Any], depth: int) -> Length | None:
     """The least, the greatest or the middle of lengths; None where it turns on the size of something around."""
-    lists: list[list[Any]] = [[]]
-    for token in tokens[:_MAX_TERMS]:
-        if token == ",":
-            lists.append([])
-        else:
-            lists[-1].append(token)
-    values = [_sum(each, depth) for each in lists]
+    values = [_sum(each, depth) for each in parted(tokens[:_MAX_TERMS])]
     known = [value for value in values if value and all(unit in _UNITS for _, unit in value)]
     if name == "min" and known:
         least = min(known, key=_absolute)

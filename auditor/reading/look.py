@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from auditor.reading.css_values import UNKNOWN, Color
+from auditor.reading.css_colors import UNKNOWN, Color
 from auditor.reading.lengths import SCREEN, Length, pixels, terms
+from auditor.reading.paint import share_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,8 @@ LEAST_PIXELS = 4.0
 LEAST_OPACITY = 0.05
 FAR_PIXELS = 600.0
 """What is moved so far up or left has left the window, which scrolls neither way beyond the page's corner."""
-FAR_RIGHT_PIXELS = 3000.0
-FAR_DOWN_PIXELS = 3000.0
+_FAR_RIGHT_PIXELS = 3000.0
+_FAR_RISEN_PIXELS = 3000.0
 """What stands in the flow of a page begins below what came before it: it must rise so far to leave the page."""
 _LEAST_CONTRAST = 1.2
 _LEAST_TINT = 0.15
@@ -74,7 +75,7 @@ class Look:
         value = float(self.own.get("opacity", 1.0))
         for name, arguments in self.own.get("filter", ()):
             if name == "opacity":
-                value *= _share(arguments[0]) if arguments else 1.0
+                value *= share_of(arguments)
         return max(0.0, min(1.0, value))
 
     def draws(self, behind: Color | None) -> bool:
@@ -226,7 +227,7 @@ class Look:
         risen = self.length("margin-top", SCREEN.width) or 0.0
         if lifted:
             down += risen
-        elif risen + (self.length("padding-top", SCREEN.width) or 0.0) <= -FAR_DOWN_PIXELS:
+        elif risen + (self.length("padding-top", SCREEN.width) or 0.0) <= -_FAR_RISEN_PIXELS:
             return "out of the window"
         if lifted or position == "relative":
             left, top = self.length("left", SCREEN.width), self.length("top", SCREEN.height)
@@ -234,7 +235,7 @@ class Look:
             down += top if top is not None else -(self.length("bottom", SCREEN.height) or 0.0)
         aside = self.length("margin-right", SCREEN.width) or 0.0
         ends = self.own.get("direction") == "rtl" or self.own.get("text-align") in ("right", "end")
-        if aside <= -FAR_RIGHT_PIXELS and (ends or self.own.get("float") == "right"):
+        if aside <= -_FAR_RIGHT_PIXELS and (ends or self.own.get("float") == "right"):
             return "out of the window"
         width, height = self.length("width"), self.length("height")
         if position == "fixed" and (
@@ -244,7 +245,7 @@ class Look:
             or (height and (down <= -height or (self.own.get("top") in (None, UNKNOWN) and down >= height)))
         ):
             return "out of the window"
-        return "out of the window" if min(right, down) <= -FAR_PIXELS or right >= FAR_RIGHT_PIXELS else ""
+        return "out of the window" if min(right, down) <= -FAR_PIXELS or right >= _FAR_RIGHT_PIXELS else ""
 
 
 def _is_empty(shape: str, arguments: Sequence[Any], em: float) -> bool:
@@ -272,11 +273,6 @@ def _is_empty(shape: str, arguments: Sequence[Any], em: float) -> bool:
         points = [size for size, length in zip(sizes, lengths, strict=True) if length is not None]
         return len(set(points[::2])) == 1 or len(set(points[1::2])) == 1
     return False
-
-
-def _share(token: Any) -> float:
-    length = terms(token)
-    return 1.0 if length is None else pixels(length, 16.0, 1.0)
 
 
 _DEGREES = {"deg": 1.0, "grad": 0.9, "turn": 360.0, "rad": 180 / math.pi}

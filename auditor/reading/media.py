@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from auditor.reading.declared import expanded, is_known
-from auditor.reading.lengths import SCREEN, pixels, significant, terms
+from auditor.reading.lengths import SCREEN, parted, pixels, significant, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,12 +45,7 @@ _MAX_DEPTH = 20
 
 def media_applies(tokens: Sequence[Any]) -> bool:
     """Whether a list of media queries holds on a screen of 1,280 by 800 pixels; an empty one holds."""
-    queries: list[list[Any]] = [[]]
-    for token in significant(tokens):
-        if token == ",":
-            queries.append([])
-        else:
-            queries[-1].append(token)
+    queries = parted(significant(tokens))
     return queries == [[]] or any(_holds(query, _feature, 0) for query in queries if query)
 
 

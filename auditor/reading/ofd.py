@@ -11,8 +11,8 @@ from auditor.reading import confined, ruledrows
 from auditor.reading.archive import Archive
 from auditor.reading.libraries import needed
 from auditor.reading.markup import attribute, children, find, local, parse
-from auditor.reading.ofdlook import Area, drawn, fills, numbers, unseen
-from auditor.reading.ofdrules import POINT, rules_of
+from auditor.reading.ofdlook import POINT, Area, drawn, fills, numbers, unseen
+from auditor.reading.ofdrules import rules_of
 from auditor.reading.paragraphs import Begins, Piece, paragraphs
 from auditor.reading.ruled import ruled
 from auditor.reading.seen import on_pages

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
-__all__ = ["Area", "Drawn", "drawn", "fills", "numbers", "unseen"]
+__all__ = ["POINT", "Area", "Drawn", "drawn", "fills", "numbers", "unseen"]
 
-_LEAST_MILLIMETRES = LEAST_POINTS * 25.4 / 72
+POINT = 25.4 / 72
+"""A point in millimetres, in which OFD measures."""
+_LEAST_MILLIMETRES = LEAST_POINTS * POINT
 _OPAQUE = 255.0
 
 Area = tuple[float, float, float, float]

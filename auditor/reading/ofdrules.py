@@ -1,29 +1,26 @@
-"""The straight lines that the paths of an OFD page draw: strokes, and boxes so thin that they are lines."""
+"""The straight lines that the paths of an OFD page draw."""
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.reading.markup import attribute, find, local
-from auditor.reading.ofdlook import numbers
+from auditor.reading.ofdlook import POINT, numbers
 from auditor.reading.ruled import Rule
+from auditor.reading.straight import straight_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from auditor.reading.ofdlook import Drawn
+    from auditor.reading.straight import Point
 
-__all__ = ["POINT", "rules_of"]
+__all__ = ["rules_of"]
 
-POINT = 25.4 / 72
-"""A point in millimetres, in which OFD measures."""
-_THIN = 3.0 * POINT
 _MOST_PARTS = 100_000
 """Of a page with more parts of paths the others are not looked at: it is a drawing."""
 _COUNTS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 """How many numbers follow each letter of a path."""
-_Point = tuple[float, float]
 
 
 def rules_of(objects: Iterable[Drawn]) -> Iterator[Rule]:
@@ -41,24 +38,13 @@ def rules_of(objects: Iterable[Drawn]) -> Iterator[Rule]:
         if strokes or attribute(element, "Fill") in ("true", "1"):
             a, b, c, d, e, f = numbers(attribute(element, "CTM") or "1 0 0 1 0 0", 6)
             for points in _strokes(words):
-                yield from _rules(
-                    [(x + a * u + c * v + e, y + b * u + d * v + f) for u, v in points], strokes
-                )
+                there = [(x + a * u + c * v + e, y + b * u + d * v + f) for u, v in points]
+                yield from (Rule(*box) for box in straight_lines(there, strokes, POINT))
 
 
-def _rules(points: Sequence[_Point], strokes: bool) -> Iterator[Rule]:
-    """The lines of a part of a path: itself, if it is thin, else its straight strokes."""
-    box = _box(points)
-    if min(box.right - box.left, box.bottom - box.top) < _THIN:
-        yield box
-    elif strokes:
-        boxes = (_box(pair) for pair in pairwise(points))
-        yield from (box for box in boxes if min(box.right - box.left, box.bottom - box.top) < _THIN)
-
-
-def _strokes(words: Sequence[str]) -> Iterator[list[_Point]]:
+def _strokes(words: Sequence[str]) -> Iterator[list[Point]]:
     """The points of every part of a path that is drawn without lifting the pen; none of one with curves."""
-    points: list[_Point] = []
+    points: list[Point] = []
     straight = True
     at = 0
     while at < len(words):
@@ -78,8 +64,3 @@ def _strokes(words: Sequence[str]) -> Iterator[list[_Point]]:
             straight = False
     if points and straight:
         yield points
-
-
-def _box(points: Sequence[_Point]) -> Rule:
-    xs, ys = zip(*points, strict=True)
-    return Rule(min(xs), min(ys), max(xs), max(ys))

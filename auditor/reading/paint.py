@@ -1,16 +1,16 @@
-"""What draws letters besides their colour: shadows and outlines, filters that change every colour, masks."""
+"""What draws letters besides their colour: shadows and outlines, and filters that change every colour."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from auditor.reading.css_colors import Color, color_of, parted
-from auditor.reading.lengths import pixels, terms
+from auditor.reading.css_colors import Color, color_of
+from auditor.reading.lengths import parted, pixels, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["Calls", "blurred", "filtered", "shadows", "stroke"]
+__all__ = ["Calls", "blurred", "filtered", "shadows", "share_of", "stroke"]
 
 Calls = tuple[tuple[str, tuple[Any, ...]], ...]
 """The functions of a filter as (name, arguments)."""
@@ -59,7 +59,7 @@ def filtered(color: Color, calls: Iterable[Calls]) -> Color:
     for name, arguments in (call for each in calls for call in each):
         change = _CHANGES.get(name)
         if change is not None:
-            share = _share(arguments)
+            share = share_of(arguments)
             red, green, blue = (min(1.0, max(0.0, change(part, share))) for part in color[:3])
             color = red, green, blue, color[3]
     return color
@@ -72,6 +72,7 @@ _CHANGES: dict[str, Callable[[float, float], float]] = {
 }
 
 
-def _share(arguments: Sequence[Any]) -> float:
+def share_of(arguments: Sequence[Any]) -> float:
+    """The number or percentage that a filter is given, 1 without one."""
     length = terms(arguments[0]) if arguments else None
     return 1.0 if length is None else pixels(length, 16.0, 1.0)

@@ -134,9 +134,7 @@ def _first_page_number(pages: list[list[list[Piece]]]) -> int:
     found: Counter[int] = Counter()
     for at, rows in enumerate(pages):
         for row in (*rows[:1], *rows[-1:]):
-            text = _text(row)
-            number = _PAGE_NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
-            if number:
+            if number := _as_number(_text(row)):
                 found[int(number["number"]) - at] += 1
     first, count = found.most_common(1)[0] if found else (1, 0)
     return first if count > 1 else 1
@@ -144,7 +142,7 @@ def _first_page_number(pages: list[list[list[Piece]]]) -> int:
 
 def _is_page_number(text: str, expected: int) -> bool:
     """Whether a line at a page's edge is its number: by its value, or by dashes or words around it."""
-    found = _PAGE_NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
+    found = _as_number(text)
     if found is None:
         return False
     dressed = bool(found["before"].strip() and found["after"].strip()) or bool(
@@ -155,7 +153,11 @@ def _is_page_number(text: str, expected: int) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether a line may be the number of a page."""
-    return len(text) <= _LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None
+    return _as_number(text) is not None
+
+
+def _as_number(text: str) -> re.Match[str] | None:
+    return _PAGE_NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
 
 
 def _repeated(text: str) -> str:

@@ -15,8 +15,8 @@ from auditor.errors import ReadingError
 from auditor.reading import confined, ocr, ruledrows
 from auditor.reading.libraries import needed
 from auditor.reading.paragraphs import Piece, paragraphs
-from auditor.reading.pdflook import INVISIBLE, Box, PageLook
-from auditor.reading.pdfmarks import drawn_text
+from auditor.reading.pdflook import INVISIBLE, PageLook
+from auditor.reading.pdfmarks import drawn_text, paired
 from auditor.reading.ruled import Rule, Ruled, cell_at, ruled
 from auditor.reading.seen import gathered, on_pages
 from auditor.reading.text import MAX_CHARACTERS, Text, build
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from auditor.reading.grid import Grid
+    from auditor.reading.paragraphs import Begins
+    from auditor.reading.straight import Box
 
 __all__ = ["MAX_PAGES", "read_pdf"]
 
@@ -77,7 +79,7 @@ _EMPTY = ruledrows.Page((), frozenset(), ())
 @dataclass(frozen=True)
 class _Pages:
     content: str
-    begins: tuple[tuple[int, int], ...]
+    begins: Begins
     counts: list[int]
     """How many characters each page holds."""
     metadata: tuple[tuple[str, str], ...]
@@ -266,7 +268,7 @@ def _gathered(
         )
         before, cell = cell, cell_at(tables, (left + right) / 2, (top + bottom) / 2)
         if run and (apart or before != cell):
-            yield Piece(_characters(run), *own), is_cut
+            yield Piece(paired("".join(run)), *own), is_cut
             is_cut = not apart
             run = [" "] if is_cut and blank and run[-1].isascii() and code < 0x80 else []
             own = (left, top, right, bottom)
@@ -276,7 +278,7 @@ def _gathered(
         own = _around(own, left, top, right, bottom) if run else (left, top, right, bottom)
         run.append(chr(code) if 0 < code < 0x110000 else "\ufffd")
     if run:
-        yield Piece(_characters(run), *own), is_cut
+        yield Piece(paired("".join(run)), *own), is_cut
 
 
 def _around(edges: _Edges, left: float, top: float, right: float, bottom: float) -> _Edges:
@@ -310,12 +312,6 @@ def _is_vertical(boxes: list[_Edges]) -> bool:
         below += across < 0.3 * size and 0.3 * size < down < 2 * size
         beside += across > 0.3 * size and abs(down) < 0.3 * size
     return below > 3 * beside and below > 5
-
-
-def _characters(gathered: list[str]) -> str:
-    """The characters with surrogate pairs made one, single surrogates made U+FFFD."""
-    text = "".join(gathered)
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _turned(direction: int, page: Box) -> Callable[[float, float, float, float], _Edges]:

@@ -6,15 +6,14 @@ import ctypes
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from auditor.reading.pdfrules import MOST_SEGMENTS, Edges, Matrix, rules_of, times
+from auditor.reading.pdfrules import MOST_SEGMENTS, Matrix, rules_of, times
 from auditor.reading.seen import CLEAR, LEAST_POINTS, WHITE, Colour, alike
+from auditor.reading.straight import Box, around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["INVISIBLE", "Box", "PageLook", "address", "objects"]
-
-Box = Edges
+__all__ = ["INVISIBLE", "PageLook", "address", "objects"]
 
 INVISIBLE = "invisible letters"
 """Letters that are placed and not drawn: a layer of recognised text under a picture, or hidden."""
@@ -41,7 +40,7 @@ class _Area:
 
 
 class PageLook:
-    """What is drawn on one page."""
+    """What is drawn on one page, in boxes of left, bottom, right and top in its own coordinates, upwards."""
 
     def __init__(self, raw: Any, page: Any) -> None:
         self._raw = raw
@@ -52,7 +51,7 @@ class PageLook:
         self._orders: dict[int, int] = {}
         self._known: dict[int, tuple[str, Colour | None, Box | None, int]] = {}
         self._count = 0
-        self.rules: list[Edges] = []
+        self.rules: list[Box] = []
         """The straight lines of the page."""
         pictures = 0.0
         segments = 0
@@ -194,9 +193,7 @@ def _bounds(raw: Any, found: Any, matrix: Matrix | None) -> Box | None:
     if matrix is None:
         return left, bottom, right, top
     a, b, c, d, e, f = matrix
-    corners = [(x * a + y * c + e, x * b + y * d + f) for x in (left, right) for y in (bottom, top)]
-    xs, ys = zip(*corners, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
+    return around((x * a + y * c + e, x * b + y * d + f) for x in (left, right) for y in (bottom, top))
 
 
 def _clip(raw: Any, found: Any) -> Box | None:
@@ -211,8 +208,7 @@ def _clip(raw: Any, found: Any) -> Box | None:
             part = raw.FPDFClipPath_GetPathSegment(path, at, segment)
             raw.FPDFPathSegment_GetPoint(part, ctypes.byref(x), ctypes.byref(y))
             points.append((x.value, y.value))
-        xs, ys = [point[0] for point in points] or [0.0], [point[1] for point in points] or [0.0]
-        own = (min(xs), min(ys), max(xs), max(ys))
+        own = around(points or [(0.0, 0.0)])
         box = own if box is None else _shared(box, own)
     return box
 

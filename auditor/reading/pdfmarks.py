@@ -12,9 +12,9 @@ from auditor.reading.pdflook import PageLook, address, objects
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["REPLACED", "drawn_text"]
+__all__ = ["drawn_text", "paired"]
 
-REPLACED = "other letters than those drawn"
+_REPLACED = "other letters than those drawn"
 """Text of a layer that stands where the page shows something else."""
 _UNKNOWN = "\ufffd"
 _LIGATURE = 3
@@ -35,29 +35,22 @@ def drawn_text(raw: Any, page: Any, again: Callable[[], Any]) -> tuple[Any, list
     if not groups:
         return page.get_textpage(), []
     other = again()
-    for _, found in _marked(raw, other):
-        _remove(raw, found)
+    for _, found, marks in _marked(raw, other):
+        _remove(raw, found, marks)
     plain = other.get_textpage()
-    shown = _shown(raw, other, plain, groups)
+    shown = _joined(_shown(raw, other, plain, groups), groups)
     plain.close()
     other.close()
     text = page.get_textpage()
-    said = _said(raw, page, text, set(groups))
-    wrong = {
-        marks
-        for marks in set(groups.values())
-        if not _same(_joined(said, groups, marks), _joined(shown, groups, marks))
-    }
+    said = _joined(_said(raw, page, text, set(groups)), groups)
+    wrong = {group: passage for group, passage in said.items() if not _same(passage, shown[group])}
     if not wrong:
         return text, []
     text.close()
-    for at, found in _marked(raw, page):
+    for at, found, marks in _marked(raw, page):
         if groups.get(at) in wrong:
-            _remove(raw, found)
-    lost = [
-        (_joined(said, groups, marks), REPLACED) for marks in dict.fromkeys(groups.values()) if marks in wrong
-    ]
-    return page.get_textpage(), [(passage, why) for passage, why in lost if passage.strip()]
+            _remove(raw, found, marks)
+    return page.get_textpage(), [(passage, _REPLACED) for passage in wrong.values() if passage.strip()]
 
 
 def _texts(raw: Any, page: Any) -> Iterator[tuple[int, Any]]:
@@ -72,17 +65,18 @@ def _marks(raw: Any, found: Any) -> list[Any]:
     return [mark for mark in marks if mark and raw.FPDFPageObjMark_GetParamValueType(mark, b"ActualText")]
 
 
-def _marked(raw: Any, page: Any) -> list[tuple[int, Any]]:
-    return [(at, found) for at, found in _texts(raw, page) if _marks(raw, found)]
+def _marked(raw: Any, page: Any) -> list[tuple[int, Any, list[Any]]]:
+    """(place, object, marks) of the text objects under such marks."""
+    return [(at, found, marks) for at, found in _texts(raw, page) if (marks := _marks(raw, found))]
 
 
 def _groups(raw: Any, page: Any) -> dict[int, _Marks]:
     """The text objects under such marks, by their place; those of the same marks are replaced together."""
-    return {at: tuple(address(mark) for mark in _marks(raw, found)) for at, found in _marked(raw, page)}
+    return {at: tuple(map(address, marks)) for at, _, marks in _marked(raw, page)}
 
 
-def _remove(raw: Any, found: Any) -> None:
-    for mark in _marks(raw, found):
+def _remove(raw: Any, found: Any, marks: list[Any]) -> None:
+    for mark in marks:
         raw.FPDFPageObj_RemoveMark(found, mark)
 
 
@@ -132,9 +126,17 @@ def _shown(raw: Any, page: Any, text: Any, groups: dict[int, _Marks]) -> dict[in
     return shown
 
 
-def _joined(texts: dict[int, str], groups: dict[int, _Marks], marks: _Marks) -> str:
-    joined = "".join(texts.get(at, "") for at, own in groups.items() if own == marks)
-    return joined.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def _joined(texts: dict[int, str], groups: dict[int, _Marks]) -> dict[_Marks, str]:
+    """What the objects of every group say together, in the order of drawing."""
+    parts: dict[_Marks, list[str]] = {}
+    for at, marks in groups.items():
+        parts.setdefault(marks, []).append(texts.get(at, ""))
+    return {marks: paired("".join(own)) for marks, own in parts.items()}
+
+
+def paired(text: str) -> str:
+    """The characters with surrogate pairs made one, single surrogates made U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _same(said: str, shown: str) -> bool:

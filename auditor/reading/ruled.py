@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.reading.grid import Cell, Place, undivided
+from auditor.reading.grid import Cell, Place, rectangles, undivided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -163,7 +163,8 @@ def _cells(across: Sequence[_Stroke], down: Sequence[_Stroke], near: float) -> C
     above = set(_walls(across, ys, xs))
     cells: list[Cell] = []
     owner: dict[Place, int] = {}
-    for row, column, rows, columns in undivided(height, width, beside, above):
+    parted = undivided(height, width, beside, above)
+    for row, column, rows, columns in sorted(each for places in parted for each in rectangles(places)):
         for place in ((r, c) for r in range(row, row + rows) for c in range(column, column + columns)):
             owner[place] = len(cells)
         cells.append(Cell("", row, column, rows, columns))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import tinycss2
 
-from auditor.reading.css_values import BLACK
+from auditor.reading.css_colors import BLACK
 from auditor.reading.declared import Declared, Later, Wide, expanded
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from auditor.reading.css_values import BLACK, UNKNOWN, WHITE, Color, color_of
+from auditor.reading.css_colors import BLACK, UNKNOWN, WHITE, Color, color_of
 from auditor.reading.lengths import SCREEN
 from auditor.reading.look import FAR_PIXELS, LEAST_OPACITY, LEAST_PIXELS, Look, alike, over
 from auditor.reading.paint import Calls, blurred, filtered
@@ -137,14 +137,15 @@ def _style(look: Look, tag: str, in_line: bool, over_picture: bool) -> Style:
     boxless = display == "contents"
     scale, moved = (1.0, (0.0, 0.0)) if inline or boxless else look.transformed()
     scale *= own.get("zoom") or 1.0
-    opacity = parent.opacity * (1.0 if boxless else look.opacity())
+    own_opacity = look.opacity()
+    opacity = parent.opacity * (1.0 if boxless else own_opacity)
     own_filter = own.get("filter", ())
     filters = (own_filter, *parent.filters) if own_filter else parent.filters
     backdrop, opaque = look.backdrop(over_picture)
     if opaque and backdrop is not None and filters:
         backdrop = filtered(backdrop, filters)
     stacks = position not in ("static", "sticky") and isinstance(own.get("z-index"), float)
-    stacks = stacks or bool(own.get("transform")) or look.opacity() < 1
+    stacks = stacks or bool(own.get("transform")) or own_opacity < 1
     style = Style(
         inline=inline,
         lays_out=display in ("flex", "inline-flex", "grid", "inline-grid"),

@@ -7,5 +7,5 @@ from auditor.output.html import run_page
 
 __all__ = ["run_page"]
 
-for _ in audit_partition([Item("warm.txt", "2024年度法治政府建设年度报告".encode())]):
+for _ in audit_partition([Item("warm.txt", "2024年法治政府建设年度报告".encode())]):
     pass

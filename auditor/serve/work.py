@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -31,19 +30,12 @@ def exported(data: bytes, name: str, format: str, options: Options, lang: Lang) 
     from auditor.bound import bounded
     from auditor.output.formats import Format, renderer
     from auditor.output.run import Run, View
-    from auditor.reading import read
+    from auditor.reading import read_bytes
 
-    with TemporaryDirectory(prefix="auditor-") as room:
-        os.chdir(room)
-        try:
-            Path(name).write_bytes(data)
-            with bounded(name):
-                made, _ = judged(read(name), options)
-            page = renderer(Format(format))(Run((made,), folder=room, alone=True), View(lang))
-            return page if isinstance(page, bytes) else page.encode("utf-8", "backslashreplace")
-        finally:
-            # Windows removes no folder that a process stands in.
-            os.chdir(Path(room).parent)
+    with bounded(name):
+        made, _ = judged(read_bytes(data, name), options)
+    page = renderer(Format(format))(Run((made,), alone=True), View(lang))
+    return page if isinstance(page, bytes) else page.encode("utf-8", "backslashreplace")
 
 
 def gathered(

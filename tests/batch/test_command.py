@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli.batch import BatchRequest, outputs_of, run
-from auditor.cli.collect import Collected
-from auditor.cli.walked import walked
+from auditor.cli.collect import Collected, walked
 from auditor.errors import UsageError
 from auditor.output.batch import Table
 from tests.batch.makers import fill

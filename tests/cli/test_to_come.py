@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli.tocome import to_come
+from auditor.cli.asides import to_come
 from auditor.words import tell
 from tests.ended import auditor
 

@@ -49,25 +49,26 @@ def sheets(content: Sequence[str | Layout], open_at_ends: bool = False) -> list[
 
 def pdf(content: Sequence[str | Layout], open_at_ends: bool = False) -> bytes:
     """A PDF of paragraphs and tables."""
-    return makers.pdf_from(
-        [
-            "".join(makers.line(*line) for line in page.lines)
-            + "".join(makers.letters(*piece) for piece in page.pieces)
-            for page in sheets(content, open_at_ends)
-        ]
+    return makers.pdf_from([drawn(page) for page in sheets(content, open_at_ends)])
+
+
+def drawn(page: Sheet) -> str:
+    """The operators of PDF that draw a page."""
+    return "".join(makers.line(*line) for line in page.lines) + "".join(
+        makers.letters(*piece) for piece in page.pieces
     )
 
 
 def ofd(content: Sequence[str | Layout], open_at_ends: bool = False) -> bytes:
     """An OFD file of paragraphs and tables."""
-    inch = 25.4 / 72
+    point = 25.4 / 72
     pages = sheets(content, open_at_ends)
     return makers.ofd_of(
         [
-            [(x * inch, (y - size) * inch, size * inch, text) for x, y, size, text in page.pieces]
+            [(x * point, (y - size) * point, size * point, text) for x, y, size, text in page.pieces]
             for page in pages
         ],
-        lines=[[(a * inch, b * inch, c * inch, d * inch) for a, b, c, d in page.lines] for page in pages],
+        lines=[[(a * point, b * point, c * point, d * point) for a, b, c, d in page.lines] for page in pages],
     )
 
 
@@ -98,7 +99,7 @@ def _columns(found: Sequence[Placed]) -> list[float]:
     """Where the columns begin, and where the last ends: as wide as their words want, first columns with what is left."""
     width = max(place.column + place.cell.columns for place in found)
     wide = [_FIGURE] * width
-    heads = sum(1 for at in range(width) if any(_is_label(place, at) for place in found)) or 0
+    heads = sum(1 for at in range(width) if any(_is_label(place, at) for place in found))
     rest = (_RIGHT - _LEFT) - _FIGURE * (width - heads)
     for at in range(heads):
         wide[at] = rest / heads

@@ -81,12 +81,8 @@ def test_a_row_that_the_end_of_a_page_cuts_is_one() -> None:
     ]
     lower: Layout = [[Laid("安全和社会稳定"), Laid(""), Laid("")], [Laid("3.其他"), Laid("5"), Laid("")]]
     first, second = sheets.sheets([upper])[0], sheets.sheets([lower])[0]
-    drawn = [
-        "".join(makers.line(*line) for line in page.lines)
-        + "".join(makers.letters(*piece) for piece in page.pieces)
-        for page in (first, second)
-    ]
-    (table,) = tables_of(read_bytes(makers.pdf_from(drawn), "report.pdf"))
+    drawn = makers.pdf_from([sheets.drawn(first), sheets.drawn(second)])
+    (table,) = tables_of(read_bytes(drawn, "report.pdf"))
     assert [(row, value) for row, _, value in facts(table)] == [
         (("1.属于国家秘密",), "4"),
         (("1.属于国家秘密",), "0"),
@@ -130,13 +126,8 @@ def test_words_without_figures_are_left_as_they_stand() -> None:
 
 def test_two_tables_on_two_pages_with_a_heading_between_are_two() -> None:
     pages = sheets.sheets([*FILL * 11, SMALL]), sheets.sheets(["四、复议情况", SMALL])
-    drawn = [
-        "".join(makers.line(*line) for line in page.lines)
-        + "".join(makers.letters(*piece) for piece in page.pieces)
-        for part in pages
-        for page in part
-    ]
-    assert len(tables_of(read_bytes(makers.pdf_from(drawn), "report.pdf"))) == 2
+    drawn = makers.pdf_from([sheets.drawn(page) for part in pages for page in part])
+    assert len(tables_of(read_bytes(drawn, "report.pdf"))) == 2
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from auditor.document import understand
 from auditor.document.tables import tables_of
 from auditor.reading import read_bytes
+from auditor.reading.grid import rectangles
 from tests.reading import makers, sheets
 from tests.reading import tables as laid
 from tests.reading.tables import Fact, Laid, Layout
@@ -237,6 +238,11 @@ def test_a_box_drawn_for_letters_of_one_width() -> None:
     )
     assert table.height == 3
     assert "情况" in {cell.text for cell in table.cells}
+
+
+def test_cells_of_an_odd_shape_cover_its_places_and_no_others() -> None:
+    places = [(0, 1), (1, 0), (1, 1), (2, 0), (2, 1), (2, 2)]
+    assert [*rectangles(places)] == [(row, column, 1, 1) for row, column in places]
 
 
 @pytest.mark.parametrize(

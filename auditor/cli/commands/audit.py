@@ -3,20 +3,27 @@
 Annotations are real here, not text: typer would compile the text of every option on every start.
 """
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 from auditor.cli import complete
 from auditor.cli.options import (
+    FORMAT,
     Checklists,
     Colour,
     ColourOption,
+    ExitZeroOption,
     LangOption,
     LevelOption,
+    MendOption,
     OutputOption,
     PublishedOption,
+    QuietOption,
     ReportPath,
+    ReviewOption,
+    ShowOption,
+    VerboseOption,
     YearOption,
 )
 from auditor.output.formats import Format
@@ -28,48 +35,21 @@ def command(
     level: LevelOption = None,
     year: YearOption = None,
     published: PublishedOption = None,
-    format: Annotated[
-        Optional[Format],  # noqa: UP045
-        typer.Option("--format", "-f"),
-    ] = None,
+    format: Annotated[Format | None, FORMAT] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
-    show: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--show",
-            metavar="VERDICTS",
-            autocompletion=complete.verdicts,
-        ),
-    ] = None,
+    show: ShowOption = None,
     explain: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--explain",
-            metavar="ID",
-            autocompletion=complete.requirements,
-        ),
+        str | None, typer.Option("--explain", metavar="ID", autocompletion=complete.requirements)
     ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
-    review: Annotated[
-        bool,
-        typer.Option("--review"),
-    ] = False,
-    mend: Annotated[
-        bool,
-        typer.Option("--mend"),
-    ] = False,
-    summary: Annotated[
-        bool,
-        typer.Option("--summary"),
-    ] = False,
-    draft_checks: Annotated[
-        bool,
-        typer.Option("--draft-checks/--no-draft-checks"),
-    ] = True,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
+    review: ReviewOption = False,
+    mend: MendOption = False,
+    summary: Annotated[bool, typer.Option("--summary")] = False,
+    draft_checks: Annotated[bool, typer.Option("--draft-checks/--no-draft-checks")] = True,
+    exit_zero: ExitZeroOption = False,
 ) -> None:
     """Audit one report and print the pass/fail report with its evidence."""
     from auditor.cli import audit

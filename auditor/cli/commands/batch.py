@@ -3,53 +3,40 @@
 Annotations are real here, not text: typer would compile the text of every option on every start.
 """
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from auditor.cli.options import Checklists, ConfigOption, LangOption, LevelOption, NoConfigOption, YearOption
+from auditor.cli.options import (
+    FORMAT,
+    Checklists,
+    ConfigOption,
+    LangOption,
+    LevelOption,
+    NoConfigOption,
+    QuietOption,
+    YearOption,
+)
 from auditor.output.batch import Table
 
 
 def command(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...")],
-    output: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-        ),
-    ] = None,
-    format: Annotated[
-        Optional[Table],  # noqa: UP045
-        typer.Option("--format", "-f"),
-    ] = None,
+    output: Annotated[list[str] | None, typer.Option("--output", "-o", metavar="FILE")] = None,
+    format: Annotated[Table | None, FORMAT] = None,
     checklist: Checklists = None,
     level: LevelOption = None,
     year: YearOption = None,
     resume: Annotated[bool, typer.Option("--resume")] = False,
     copies: Annotated[bool, typer.Option("--copies")] = False,
-    pages: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--pages",
-            metavar="DIR",
-        ),
-    ] = None,
-    workers: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option("--workers", "-j", min=1, metavar="N"),
-    ] = None,
-    dask: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option("--dask", metavar="ADDRESS"),
-    ] = None,
+    pages: Annotated[str | None, typer.Option("--pages", metavar="DIR")] = None,
+    workers: Annotated[int | None, typer.Option("--workers", "-j", min=1, metavar="N")] = None,
+    dask: Annotated[str | None, typer.Option("--dask", metavar="ADDRESS")] = None,
     dask_send: Annotated[bool, typer.Option("--dask-send")] = False,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     lang: LangOption = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Audit many reports into one table, with a picture of it; on all cores or on a cluster."""
     from auditor.cli import batch

@@ -4,7 +4,7 @@ Annotations are real here, not text: typer would compile the text of every optio
 """
 
 from collections.abc import Callable
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -15,10 +15,7 @@ from auditor.words import language
 
 Names = Annotated[
     list[str],
-    typer.Argument(
-        metavar="NAME-OR-PATH...",
-        autocompletion=complete.checklists,
-    ),
+    typer.Argument(metavar="NAME-OR-PATH...", autocompletion=complete.checklists),
 ]
 
 
@@ -69,14 +66,8 @@ def _schema(lang: LangOption = None) -> None:
 
 
 def _learn(
-    reports: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option("--reports", metavar="DIR"),
-    ] = None,
-    roles: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option("--roles", metavar="DIR"),
-    ] = None,
+    reports: Annotated[list[str] | None, typer.Option("--reports", metavar="DIR")] = None,
+    roles: Annotated[str | None, typer.Option("--roles", metavar="DIR")] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,

@@ -4,11 +4,20 @@ Annotations are real here, not text: typer would compile the text of every optio
 """
 
 from enum import Enum
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from auditor.cli.options import Checklists, Colour, ColourOption, LangOption, LevelOption, OutputOption
+from auditor.cli.options import (
+    FORMAT,
+    Checklists,
+    Colour,
+    ColourOption,
+    LangOption,
+    LevelOption,
+    OutputOption,
+    VerboseOption,
+)
 
 
 class Side(str, Enum):
@@ -23,14 +32,11 @@ def command(
     new: Annotated[str, typer.Argument(metavar="NEW")],
     checklist: Checklists = None,
     level: LevelOption = None,
-    format: Annotated[
-        Optional[Side],  # noqa: UP045
-        typer.Option("--format", "-f"),
-    ] = None,
+    format: Annotated[Side | None, FORMAT] = None,
     output: OutputOption = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Compare two reports: what was gained and lost, which promises were kept, how much was copied."""
     from auditor.cli import compare

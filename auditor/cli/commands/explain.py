@@ -3,7 +3,7 @@
 Annotations are real here, not text: typer would compile the text of every option on every start.
 """
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -12,15 +12,9 @@ from auditor.cli.options import Checklists, Colour, ColourOption, LangOption
 
 
 def command(
-    requirement: Annotated[
-        str,
-        typer.Argument(metavar="ID", autocompletion=complete.requirements),
-    ],
+    requirement: Annotated[str, typer.Argument(metavar="ID", autocompletion=complete.requirements)],
     checklist: Checklists = None,
-    report: Annotated[
-        Optional[str],  # noqa: UP045 - typer reads the annotation at run time
-        typer.Option("--report", metavar="FILE"),
-    ] = None,
+    report: Annotated[str | None, typer.Option("--report", metavar="FILE")] = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
 ) -> None:

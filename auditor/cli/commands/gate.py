@@ -3,112 +3,66 @@
 Annotations are real here, not text: typer would compile the text of every option on every start.
 """
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 from auditor.cli import complete
 from auditor.cli.options import (
+    FORMAT,
     Checklists,
     Colour,
     ColourOption,
     ConfigOption,
+    ExitZeroOption,
     LangOption,
     LevelOption,
+    MendOption,
     NoConfigOption,
     PublishedOption,
+    QuietOption,
+    ReviewOption,
+    ShowOption,
+    VerboseOption,
     YearOption,
 )
 from auditor.output.formats import Format
 
 
 def command(
-    reports: Annotated[
-        list[str],
-        typer.Argument(metavar="REPORT..."),
-    ],
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT...")],
     checklist: Checklists = None,
     level: LevelOption = None,
     year: YearOption = None,
     published: PublishedOption = None,
     fail_on: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--fail-on",
-            metavar="required|expected|never",
-            autocompletion=complete.tiers,
-        ),
+        str | None,
+        typer.Option("--fail-on", metavar="required|expected|never", autocompletion=complete.tiers),
     ] = None,
-    min_score: Annotated[
-        Optional[float],  # noqa: UP045
-        typer.Option("--min-score", metavar="N"),
-    ] = None,
-    draft_checks: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--draft-checks",
-            metavar="off|remark|fail",
-        ),
-    ] = None,
+    min_score: Annotated[float | None, typer.Option("--min-score", metavar="N")] = None,
+    draft_checks: Annotated[str | None, typer.Option("--draft-checks", metavar="off|remark|fail")] = None,
     select: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--select",
-            metavar="IDS",
-            autocompletion=complete.requirement_list,
-        ),
+        list[str] | None,
+        typer.Option("--select", metavar="IDS", autocompletion=complete.requirement_list),
     ] = None,
     ignore: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--ignore",
-            metavar="IDS",
-            autocompletion=complete.requirement_list,
-        ),
+        list[str] | None,
+        typer.Option("--ignore", metavar="IDS", autocompletion=complete.requirement_list),
     ] = None,
-    baseline: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option("--baseline", metavar="FILE"),
-    ] = None,
-    write_baseline: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option("--write-baseline", metavar="FILE"),
-    ] = None,
+    baseline: Annotated[str | None, typer.Option("--baseline", metavar="FILE")] = None,
+    write_baseline: Annotated[str | None, typer.Option("--write-baseline", metavar="FILE")] = None,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
-    format: Annotated[
-        Optional[Format],  # noqa: UP045
-        typer.Option("--format", "-f"),
-    ] = None,
-    output: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="[FORMAT:]FILE",
-        ),
-    ] = None,
+    format: Annotated[Format | None, FORMAT] = None,
+    output: Annotated[list[str] | None, typer.Option("--output", "-o", metavar="[FORMAT:]FILE")] = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
-    show: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--show",
-            metavar="VERDICTS",
-            autocompletion=complete.verdicts,
-        ),
-    ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
-    review: Annotated[
-        bool,
-        typer.Option("--review"),
-    ] = False,
-    mend: Annotated[
-        bool,
-        typer.Option("--mend"),
-    ] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero")] = False,
+    show: ShowOption = None,
+    verbose: VerboseOption = False,
+    quiet: QuietOption = False,
+    review: ReviewOption = False,
+    mend: MendOption = False,
+    exit_zero: ExitZeroOption = False,
 ) -> None:
     """Hold many reports against a policy. The policy can stand in auditor.toml and AUDITOR_... variables."""
     from auditor.cli import gate

@@ -4,11 +4,11 @@ Annotations are real here, not text: typer would compile the text of every optio
 """
 
 from enum import Enum
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
-from auditor.cli.options import Colour, ColourOption, LangOption, OutputOption, ReportPath
+from auditor.cli.options import FORMAT, Colour, ColourOption, LangOption, OutputOption, ReportPath
 
 
 class Reading(str, Enum):
@@ -22,18 +22,8 @@ class Reading(str, Enum):
 def command(
     report: ReportPath,
     text: Annotated[bool, typer.Option("--text")] = False,
-    why: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option(
-            "--why",
-            metavar="LINE",
-            min=1,
-        ),
-    ] = None,
-    format: Annotated[
-        Optional[Reading],  # noqa: UP045
-        typer.Option("--format", "-f"),
-    ] = None,
+    why: Annotated[int | None, typer.Option("--why", metavar="LINE", min=1)] = None,
+    format: Annotated[Reading | None, FORMAT] = None,
     lang: LangOption = None,
     color: ColourOption = Colour.auto,
     output: OutputOption = None,

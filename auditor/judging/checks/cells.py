@@ -15,7 +15,7 @@ from auditor.judging.checks.fact import of_sentence
 from auditor.judging.finding import Refusal, Strength, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
-from auditor.words import Said
+from auditor.words import Said, said
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
@@ -109,6 +109,11 @@ def _bare(words: str) -> str:
     told = plain(words).chars.strip()
     told = _BRACKET.sub("", _NUMBERING.sub("", told).strip()) or told
     return bare(told)
+
+
+def no_table(heads: Heads) -> Said:
+    """What is told of a table that is not there: its first heads."""
+    return said("gap.table", tuple(head.name for head in (heads.rows or heads.columns)[:3]))
 
 
 def called(path: Sequence[str]) -> str:

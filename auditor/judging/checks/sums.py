@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from auditor.checklist.model import Equation, Heads, Requirement
 from auditor.document.table import Cell, Table
-from auditor.judging.checks.cells import called, columns_of, find_table, of_cell, rows_of, value_of
+from auditor.judging.checks.cells import called, columns_of, find_table, no_table, of_cell, rows_of, value_of
 from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
@@ -90,7 +90,7 @@ def _absent(requirement: Requirement, weigher: Weigher) -> Iterator[Said]:
     for heads in sums.heads:
         found = find_table(weigher.index.report.tables, heads)
         if found is None:
-            yield said("gap.table", tuple(head.name for head in (heads.rows or heads.columns)[:3]))
+            yield no_table(heads)
             continue
         for equation in sums.rows:
             yield from (

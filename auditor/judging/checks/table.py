@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from auditor.checklist.model import Heads, Requirement
 from auditor.document.table import Cell
-from auditor.judging.checks.cells import Found, called, find_table, of_cell
+from auditor.judging.checks.cells import Found, called, find_table, no_table, of_cell
 from auditor.judging.finding import Facets, Outcome, Reason, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
@@ -34,9 +34,7 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
         found = find_table(weigher.index.report.tables, heads)
         if found is None:
             lost += 1
-            gaps.append(
-                _Gap(said("gap.table", tuple(head.name for head in (heads.rows or heads.columns)[:3])))
-            )
+            gaps.append(_Gap(no_table(heads)))
             continue
         lacking = list(_lacking(found, heads))
         strength = Strength.GENERAL if lacking else Strength.CONCRETE
@@ -71,10 +69,10 @@ def _lacking(found: Found, heads: Heads) -> Iterator[_Gap]:
         if not found.rows[head]:
             yield _Gap(said("gap.row", head.name))
     table = found.table
-    rows = {row: head for head in heads.rows for row in found.rows[head]}
-    columns = {column: head for head in heads.columns for column in found.columns[head]}
-    for row in sorted(rows) if heads.rows else range(table.header_rows, table.height):
-        blank = [column for column in sorted(columns) if found.figure(row, column) is None]
+    rows = sorted({row for head in heads.rows for row in found.rows[head]})
+    columns = sorted({column for head in heads.columns for column in found.columns[head]})
+    for row in rows if heads.rows else range(table.header_rows, table.height):
+        blank = [column for column in columns if found.figure(row, column) is None]
         if not blank:
             continue
         name = called(table.row_path(row))

@@ -1,4 +1,4 @@
-"""What is worked out lately is kept up to a bound; forgetting changes no answer."""
+"""What is worked out is kept up to a bound; forgetting changes no answer."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import pytest
 
 from auditor.document import understand
 from auditor.matching import index
+from auditor.matching.cache import BoundedCache
 from auditor.matching.index import Index
-from auditor.matching.lately import Lately
 from auditor.reading.text import build
 
 
 def test_what_fits_is_kept() -> None:
-    kept = Lately[str](10)
+    kept = BoundedCache[str](10)
 
     kept.keep(1, "abc")
     kept.keep(2, "de")
@@ -21,7 +21,7 @@ def test_what_fits_is_kept() -> None:
 
 
 def test_beyond_the_bound_all_but_the_last_is_forgotten() -> None:
-    kept = Lately[str](10)
+    kept = BoundedCache[str](10)
 
     kept.keep(1, "a" * 20)
     kept.keep(2, "b")

@@ -1,16 +1,19 @@
-"""What was worked out lately and takes room: kept up to so many parts, then all of it forgotten and worked out again."""
+"""What was worked out and takes room: kept up to so many parts, then all of it forgotten and worked out again.
+
+`functools.lru_cache` bounds how many answers it keeps, whatever the size of each; here their parts are counted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sized
 from typing import Generic, TypeVar
 
-__all__ = ["Lately"]
+__all__ = ["BoundedCache"]
 
 _Made = TypeVar("_Made", bound=Sized)
 
 
-class Lately(Generic[_Made]):
+class BoundedCache(Generic[_Made]):
     """What was worked out for the sentences of one report, by their numbers; its parts are counted by `len`."""
 
     def __init__(self, most: int) -> None:

@@ -1,0 +1,40 @@
+"""The straight lines among the parts of paths on a page: strokes, and boxes so thin that they are lines."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["Box", "Point", "around", "straight_lines"]
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""The least x and y, and the greatest."""
+
+_THIN = 3.0
+"""A box of so many points or more in height and width is no line."""
+
+
+def straight_lines(points: Sequence[Point], strokes: bool, point: float = 1.0) -> Iterator[Box]:
+    """The lines of a part of a path without curves: itself, if it is thin, else, if it is stroked, its strokes.
+
+    A point is so many units long.
+    """
+    whole = around(points)
+    if _is_thin(whole, point):
+        yield whole
+    elif strokes:
+        yield from (box for box in map(around, pairwise(points)) if _is_thin(box, point))
+
+
+def around(points: Iterable[Point]) -> Box:
+    """The box around points, of which there is one at least."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _is_thin(box: Box, point: float) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) < _THIN * point
