@@ -1,4 +1,4 @@
-"""Where a failure is shown in its report: the passage that was refused, else the nearest heading, else the title."""
+"""Where a failure is shown in its report: the passage that was refused, else the nearest heading, else the title; and its words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.document.report import Role
 from auditor.judging.finding import Refusal
+from auditor.output.style import snippet
 from auditor.words import Lang, said, tell
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ def whereabouts(report: Report, offset: int, lang: Lang) -> str:
 def passage(finding: Finding) -> Weighed | None:
     """The evidence to show for a finding that is not met; a wording that is merely near is no place to point at."""
     return next((item for item in finding.evidence if item.refusal is not Refusal.NEAR_MISS), None)
+
+
+def excerpt(report: Report, item: Weighed, width: int) -> tuple[str, str, str]:
+    """(before, matched, after) of a passage, in the characters of the file, cut to about `width` columns around its words."""
+    start, end = report.plain.span(item.start, item.end)
+    first, last = report.plain.span(*item.words) if item.words else (start, start)
+    return snippet(report.text.content[start:end], max(0, first - start), max(0, last - start), width)
 
 
 def _region(report: Report, start: int, end: int, *, exact: bool) -> Place:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
 from auditor.compare.changes import Change, Fate
 from auditor.output import escape
-from auditor.output.anchor import whereabouts
+from auditor.output.anchor import excerpt, whereabouts
 from auditor.output.json_document import SCHEMA_VERSION, evidence_document
-from auditor.output.style import Style, cells, clean, fold, pad, snippet
+from auditor.output.style import Style, cells, clean, fold, pad
 from auditor.words import Lang, say, tell, titled
 
 if TYPE_CHECKING:
@@ -103,11 +102,8 @@ def _step(made: Comparison, step: Step, style: Style, lang: Lang) -> list[str]:
     for name, audit, finding in (("compare.old", made.old, step.old), ("compare.new", made.new, step.new)):
         best = next((item for item in finding.evidence if item.accepted), None) if finding else None
         if best:
-            start, end = audit.report.plain.span(best.start, best.end)
-            first, last = audit.report.plain.span(*best.words) if best.words else (start, start)
-            content = audit.report.text.content[start:end]
-            words = "".join(snippet(content, max(0, first - start), max(0, last - start), style.width - 26))
-            where = clean(whereabouts(audit.report, start, lang))
+            words = "".join(excerpt(audit.report, best, style.width - 26))
+            where = clean(whereabouts(audit.report, audit.report.plain.source(best.start), lang))
             quoted = fold(f"{say(name, lang)} {where} {clean(words)}", max(20, style.width - _STEP))
             lines += [style.paint(" " * _STEP + line, "dim") for line in quoted]
     return lines
@@ -125,8 +121,7 @@ def _carried(made: Comparison, style: Style, lang: Lang) -> list[str]:
             start, _ = made.new.report.plain.span(*(item.words or (item.start, item.end)))
             where = clean(whereabouts(made.new.report, start, lang))
             told = fold(clean(tell(item.why, lang)), max(20, style.width - 6))
-            lines.append(f"  {style.paint(told[0], 'green' if item.accepted else 'red')}")
-            lines += [f"  {style.paint(more, 'green' if item.accepted else 'red')}" for more in told[1:]]
+            lines += [f"  {style.paint(line, 'green' if item.accepted else 'red')}" for line in told]
             lines.append(style.paint(f"    {say('compare.new', lang)} {where}", "dim"))
         lines += [f"  {clean(tell(one, lang))}" for one in finding.missing_facets]
     return lines
@@ -180,7 +175,7 @@ def _copies(made: Comparison, style: Style, lang: Lang, verbose: bool) -> list[s
 
 def render_json(made: Comparison) -> str:
     """The comparison as one JSON object, closed by a line feed."""
-    document = {
+    document: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "auditor", "version": __version__},
         "old": _report(made.old),
@@ -203,7 +198,7 @@ def render_json(made: Comparison) -> str:
             ],
         },
     }
-    return escape.json_page(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return escape.json_page(document)
 
 
 def _report(audit: Audit) -> dict[str, Any]:

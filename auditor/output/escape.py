@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 
@@ -28,13 +29,14 @@ def log(page: str) -> str:
     return _LOG_COMMAND.sub(r"##\1［", _LINE_COMMAND.sub(r"\1：", page))
 
 
-def json_page(page: str) -> str:
-    """A JSON page that neither a build log nor a terminal obeys.
+def json_page(document: object) -> str:
+    """A document as a JSON page, closed by a line feed, that neither a build log nor a terminal obeys.
 
-    The document is the same: the bracket after `##` and every unseen control character are written as escapes.
+    It is not escaped to ASCII, but for the bracket after `##` and every unseen control character.
     """
+    page = json.dumps(document, ensure_ascii=False, indent=2)
     page = _LOG_COMMAND.sub(r"##\1\\u005b", page)
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", page)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", page) + "\n"
 
 
 def xml(words: str) -> str:

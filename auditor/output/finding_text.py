@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from auditor.checklist.model import Kind
 from auditor.document.report import Role
 from auditor.judging.finding import Refusal, Verdict
-from auditor.output.anchor import whereabouts
+from auditor.output.anchor import excerpt, whereabouts
 from auditor.output.reasons import refusal, shortfall, sure
-from auditor.output.style import Style, cells, clean, fold, snippet
+from auditor.output.style import Style, cells, clean, fold
 from auditor.words import Lang, say, titled
 
 if TYPE_CHECKING:
@@ -79,31 +79,23 @@ _SECTIONS = {
 def evidence(audit: Audit, item: Weighed, style: Style, lang: Lang, label: str = "") -> list[str]:
     """A passage with its place, its matched words marked, and why it was refused where it was."""
     report = audit.report
-    start, end = report.plain.span(item.start, item.end)
     sentence = report.sentences[item.sentence]
     section = clean(sentence.section[-1]) if sentence.section else say(f"role.{sentence.role.value}", lang)
     if cells(section) > 40:
         section = fold(section, 38)[0] + "…"
-    where = f"{clean(whereabouts(report, start, lang))} [{section}]"
+    where = f"{clean(whereabouts(report, report.plain.source(item.start), lang))} [{section}]"
     if item.refusal is Refusal.NEAR_MISS:
         where += f" {refusal(item, lang)} {item.similarity:.0f}%"
     elif item.refusal:
         where += f" {say('refused', lang)}{say('colon', lang)}{refusal(item, lang)}"
     if label:
         where = f"{label} {where}"
-    content = report.text.content[start:end]
-    first, last = 0, 0
-    if item.words:
-        begin, finish = report.plain.span(*item.words)
-        first, last = max(0, begin - start), max(0, finish - start)
-    before, matched, after = snippet(content, first, last, (style.width - len(INDENT)) * 2 - 8)
-    before, matched, after = clean(before), clean(matched), clean(after)
+    before, matched, after = map(clean, excerpt(report, item, (style.width - len(INDENT)) * 2 - 8))
+    whole = f"“{before}{matched}{after}”"
     lines = [INDENT + style.paint(line, "dim") for line in fold(where, style.width - len(INDENT))]
-    body = fold(f"“{before}{matched}{after}”", style.width - len(INDENT) - 2)
+    body = fold(whole, style.width - len(INDENT) - 2)
     low, high = 1 + len(before), 1 + len(before) + len(matched)
-    return lines + [
-        INDENT + "  " + words for words in _highlight(body, f"“{before}{matched}{after}”", low, high, style)
-    ]
+    return lines + [INDENT + "  " + words for words in _highlight(body, whole, low, high, style)]
 
 
 def _highlight(folded: list[str], whole: str, low: int, high: int, style: Style) -> list[str]:

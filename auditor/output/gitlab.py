@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from auditor.checklist.model import Tier
@@ -32,7 +31,7 @@ def render(run: Run, view: View) -> str:
         count = seen[item["fingerprint"]] = seen.get(item["fingerprint"], 0) + 1
         if count > 1:
             item["fingerprint"] += f"-{count}"
-    return escape.json_page(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
+    return escape.json_page(found)
 
 
 def _finding(run: Run, audit: Audit, failure: Failure, lang: Lang) -> dict[str, Any]:

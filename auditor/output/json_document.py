@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
@@ -30,8 +29,8 @@ def render(run: Run, view: View) -> str:
     It is the same in every language but for why a report could not be read.
     """
     if run.alone:
-        return page(audit_document(run.audits[0]))
-    return page(
+        return escape.json_page(audit_document(run.audits[0]))
+    return escape.json_page(
         {
             "schema_version": SCHEMA_VERSION,
             "audits": [audit_document(audit) for audit in run.audits],
@@ -45,11 +44,6 @@ def render(run: Run, view: View) -> str:
             ],
         }
     )
-
-
-def page(document: dict[str, Any]) -> str:
-    """A document as UTF-8 text, not escaped to ASCII, closed by a line feed."""
-    return escape.json_page(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def audit_document(audit: Audit, most: int | None = None) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
-from auditor.output.json_document import SCHEMA_VERSION, page
+from auditor.output import escape
+from auditor.output.json_document import SCHEMA_VERSION
 from auditor.words import tell
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ __all__ = ["render"]
 def render(report: Report) -> str:
     """The reading of a report as one JSON document, the same in every language but for the remarks, which are Chinese."""
     facts = report.facts
-    return page(
+    return escape.json_page(
         {
             "schema_version": SCHEMA_VERSION,
             "tool": {"name": "auditor", "version": __version__},
@@ -55,7 +56,7 @@ def _table(report: Report, table: Table) -> dict[str, Any]:
     """A table: where it stands, how large it is, and all its cells; rows and columns count from 1."""
     return {
         "caption": table.caption or None,
-        **_place(report, table.start),
+        "at": _place(report, table.start),
         "rows": table.height,
         "columns": table.width,
         "header_rows": table.header_rows,
@@ -73,7 +74,7 @@ def _cell(report: Report, table: Table, cell: Cell) -> dict[str, Any]:
         "rowspan": cell.rows,
         "colspan": cell.columns,
         "head": is_head,
-        **_place(report, cell.start),
+        "at": _place(report, cell.start),
     }
     if not is_head:
         made["row_heads"] = list(table.row_path(cell.row))
@@ -85,4 +86,4 @@ def _place(report: Report, offset: int) -> dict[str, Any]:
     """Where in the text something stands, and on what page or in which paragraph where there are such."""
     line, column = report.text.position(offset)
     place = report.text.place(offset)
-    return {"at": {"line": line, "column": column, **({"place": tell(place, "zh")} if place else {})}}
+    return {"line": line, "column": column, **({"place": tell(place, "zh")} if place else {})}

@@ -62,7 +62,7 @@ def _shown(table: Table, style: Style, lang: Lang) -> Iterator[str]:
     }
     room = style.width - 2 - sum(widths.values())
     if table.header_columns and len(rows) > 1 and room >= _LEAST_LABEL:
-        yield from _in_columns(table, rows, texts, marks, widths, style)
+        yield from _in_columns(table, rows, texts, marks, widths, room, style)
     else:
         yield from _one_by_one(table, rows, columns, texts, style)
     left = table.height - rows.stop, table.width - columns.stop
@@ -76,15 +76,15 @@ def _in_columns(
     texts: dict[tuple[int, int], str],
     marks: dict[int, str],
     widths: dict[int, int],
+    room: int,
     style: Style,
 ) -> Iterator[str]:
-    """Columns by number, what heads each above them; the rows below, each before its figures."""
+    """Columns by number, what heads each above them; the rows below, each before its figures, headed in `room` columns."""
     for column, mark in marks.items():
         indent = 2 + cells(mark) + 1
         folded = fold(_path(table.column_path(column)), style.width - indent)
         yield f"  {style.paint(mark, 'dim')} {folded[0]}"
         yield from (" " * indent + words for words in folded[1:])
-    room = style.width - 2 - sum(widths.values())
     labels = {row: _label(table, row, row - 1 if row > rows.start else None, room) for row in rows}
     label = max((cells(words) for folded in labels.values() for words in folded), default=0)
     yield "  " + " " * label + "".join(_right(mark, widths[column]) for column, mark in marks.items())
@@ -114,12 +114,12 @@ def _one_by_one(
     table: Table, rows: range, columns: range, texts: dict[tuple[int, int], str], style: Style
 ) -> Iterator[str]:
     """Every cell on a line of its own, behind what heads its column; below what heads its row."""
+    heads = {column: _path(table.column_path(column)) for column in columns}
     for row in rows:
         path = _path(table.row_path(row))
         indent = 4 if path else 2
         yield from (f"  {words}" for words in (fold(path, style.width - 2) if path else ()))
-        for column in columns:
-            head = _path(table.column_path(column))
+        for column, head in heads.items():
             words = f"{head}  {texts[row, column]}" if head else texts[row, column]
             yield from (" " * indent + part for part in fold(words, style.width - indent))
 

@@ -39,19 +39,16 @@ def render(audit: Audit, view: View) -> str:
     doubts = doubtful(audit.findings)
     if view.review:
         listed = [finding for finding in doubts if finding.verdict in shown]
-        return (
-            "\n".join([*lines, *_review(audit, listed, style, lang), "", *_summary(audit, style, lang)])
-            + "\n"
-        )
-    if view.mend:
-        lines += [*mending(audit, shown, style, lang), "", *_summary(audit, style, lang)]
-        return "\n".join(lines) + "\n"
-    for title, group in _sections(audit, lang):
-        listed = [finding for finding in group if finding.verdict in shown]
-        if listed:
-            lines += ["", *(style.paint(line, "bold") for line in fold(clean(title), style.width))]
-            for finding in listed:
-                lines += _finding(audit, finding, style, lang, view.verbose, finding in doubts)
+        lines += _review(audit, listed, style, lang)
+    elif view.mend:
+        lines += mending(audit, shown, style, lang)
+    else:
+        for title, group in _sections(audit, lang):
+            listed = [finding for finding in group if finding.verdict in shown]
+            if listed:
+                lines += ["", *(style.paint(line, "bold") for line in fold(clean(title), style.width))]
+                for finding in listed:
+                    lines += _finding(audit, finding, style, lang, view.verbose, finding in doubts)
     lines += ["", *_summary(audit, style, lang)]
     return "\n".join(lines) + "\n"
 
@@ -133,7 +130,7 @@ def _sections(audit: Audit, lang: Lang) -> Iterable[tuple[str, list[Finding]]]:
 
 def _groups(checklist: Checklist, findings: list[Finding], lang: Lang) -> Iterable[tuple[str, list[Finding]]]:
     if not checklist.areas:
-        yield (titled(checklist, lang)), findings
+        yield titled(checklist, lang), findings
         return
     for area in checklist.areas:
         inside = [finding for finding in findings if finding.requirement.area == area.id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
@@ -70,7 +69,7 @@ def render(run: Run, view: View) -> str:
             }
         ],
     }
-    return escape.json_page(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    return escape.json_page(log)
 
 
 def _result(run: Run, audit: Audit, failure: Failure, at: dict[str, int], lang: Lang) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def quotation(audit: Audit, item: Weighed, lang: Lang) -> str:
     words = clean("".join(snippet(audit.report.source(item.start, item.end), 0, 0, _QUOTED)))
     if not item.refusal:
         return f"“{words}”"
-    key = "gate.near" if item.refusal is Refusal.NEAR_MISS else "gate.refused"
+    key = "in_brackets" if item.refusal is Refusal.NEAR_MISS else "gate.refused"
     return f"“{words}”{say(key, lang, refusal(item, lang))}"
 
 

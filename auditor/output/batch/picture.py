@@ -140,7 +140,7 @@ def _tiles(made: Picture, lang: Lang) -> list[tuple[str, str]]:
     mean = sum(score * number for score, number in enumerate(made.scores)) / scored / 10 if scored else None
     dated = sum(made.halves)
     return [
-        (say("gate_passed_of", lang), f"{made.passed:,} / {made.reports:,}"),
+        (say("passed", lang), f"{made.passed:,} / {made.reports:,}"),
         (say("mean_score", lang), "–" if mean is None else f"{mean:.1f}"),
         (say("median_score", lang), "–" if not scored else f"{_median(made.scores):.1f}"),
         (say("in_time", lang), f"{dated - sum(made.halves[LATE:]):,} / {dated:,}"),

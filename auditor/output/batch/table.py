@@ -160,10 +160,11 @@ class Batch:
 
     def tables(self) -> Iterator[tuple[str, tuple[Column, ...], Callable[[], Iterator[dict[str, Any]]]]]:
         """(name, columns, records) of each table; the name ends the name of its file, empty for the reports."""
-        yield "", (*REPORT, *self.area_columns), self.reports
-        yield "-requirements", REQUIREMENT, self.judged
+        reports, requirements, copies = SUFFIXES
+        yield reports, (*REPORT, *self.area_columns), self.reports
+        yield requirements, REQUIREMENT, self.judged
         if self.copies is not None:
-            yield "-copies", COPY, self.copied
+            yield copies, COPY, self.copied
 
 
 def flat(row: Row, lang: Lang) -> dict[str, Any]:
@@ -183,11 +184,13 @@ def flat(row: Row, lang: Lang) -> dict[str, Any]:
         **audit["report"],
         **audit["gate"],
         **about,
-        "why_not": audit["gate"]["why_not" if lang == "zh" else "why_not_en"],
+        "why_not": in_lang(audit["gate"], "why_not", lang),
         "checklists": audit["checklists"],
         "score": audit["score"],
         **{verdict.value: verdicts.count(verdict.value) for verdict in Verdict},
-        "slips": [f"{slip['line']}:{slip['column']} {message(slip, lang)}" for slip in audit["slips"]],
+        "slips": [
+            f"{slip['line']}:{slip['column']} {in_lang(slip, 'message', lang)}" for slip in audit["slips"]
+        ],
         **{
             f"{area['checklist']}/{area['area']}.{name}": area[name]
             for area in audit["areas"]
@@ -210,16 +213,16 @@ def judged_in(row: Row, lang: Lang) -> Iterator[dict[str, Any]]:
             **about,
             "evidence": result["passages"],
             "checklist_version": versions.get(result["checklist"]),
-            "title": result["title" if lang == "zh" else "title_en"],
+            "title": in_lang(result, "title", lang),
         }
         yield {column.name: record.get(column.name) for column in REQUIREMENT}
 
 
 def messages(told: Sequence[dict[str, str]], lang: Lang) -> list[str]:
-    """What is told twice, in one language."""
-    return [message(one, lang) for one in told]
+    """The messages of some remarks or slips."""
+    return [in_lang(one, "message", lang) for one in told]
 
 
-def message(told: dict[str, str], lang: Lang) -> str:
-    """The same of one."""
-    return told["message" if lang == "zh" else "message_en"]
+def in_lang(record: dict[str, Any], name: str, lang: Lang) -> Any:
+    """What a document holds under a name in Chinese, and in English under the same with `_en` behind it."""
+    return record[name if lang == "zh" else f"{name}_en"]

@@ -18,6 +18,7 @@ from auditor.output.slips import placed
 from auditor.output.subject import subject
 from auditor.output.telling import title as title_of
 from auditor.output.telling import waiver_words, why
+from auditor.ruling.failure import Cause
 from auditor.ruling.score import score
 from auditor.words import Lang, Said, say, tell, titled, unfilled
 
@@ -93,7 +94,7 @@ def _aside(audit: Audit, lang: Lang) -> tuple[tuple[str, str], ...]:
     made = [
         (say("table.why", lang), f"{title_of(failure, lang)}{say('colon', lang)}{why(audit, failure, lang)}")
         for failure in audit.failures
-        if failure.finding is None and failure.area is None and failure.key in ("min-score", "draft")
+        if failure.cause in (Cause.SCORE, Cause.DRAFT)
     ]
     made += [
         (failure.key, f"{title_of(failure, lang)}{say('colon', lang)}{waiver_words(failure.waiver, lang)}")

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from auditor.judging.finding import Verdict
 from auditor.judging.review import pull
-from auditor.output.anchor import whereabouts
+from auditor.output.anchor import excerpt, whereabouts
 from auditor.output.html.paper import visible
 from auditor.output.mending import mends_of, told
 from auditor.output.reasons import refusal, shortfall, sure
-from auditor.output.style import snippet
 from auditor.words import HTML_LANG, Lang, noted, say, titled, tongue
 
 if TYPE_CHECKING:
@@ -171,22 +170,17 @@ def card(
 
 def _quote(audit: Audit, item: Weighed, anchor: str, lang: Lang) -> Quote:
     report = audit.report
-    start, end = report.plain.span(item.start, item.end)
-    first, last = start, start
-    if item.words:
-        first, last = report.plain.span(*item.words)
-    content = report.text.content[start:end]
-    before, matched, after = snippet(content, max(0, first - start), max(0, last - start), QUOTE_WIDTH)
+    before, matched, after = excerpt(report, item, QUOTE_WIDTH)
     sentence = report.sentences[item.sentence]
     return Quote(
         anchor=anchor,
-        where=visible(whereabouts(report, start, lang)),
+        where=visible(whereabouts(report, report.plain.source(item.start), lang)),
         section=visible(sentence.section[-1]) if sentence.section else "",
         role=sentence.role,
         before=visible(before),
         matched=visible(matched),
         after=visible(after),
-        strength=say(item.strength.value, lang) if item.accepted else "",
+        strength=say(f"strength.{item.strength.value}", lang) if item.accepted else "",
         why=visible(refusal(item, lang)),
         facet=item.facet or "",
     )

@@ -58,12 +58,12 @@ def render(audit: Audit, lang: Lang) -> str:
     titles = {finding.requirement.id: finding.requirement for finding in audit.findings}
     failed = [f"{key} {titled(titles[key], lang)}" for key in audit.gate.failed]
     areas = [f"{area.id} {titled(area, lang)}" for _, area in audit.gate.failed_areas]
-    known = facts(audit, lang)
+    known, told_of = facts(audit, lang), remarks(audit, lang)[:_REMARKS]
     title = visible(audit.report.facts.title or "") or say("no_title", lang)
     lead = [*failed[:8], *areas[:8]]
     taken = _HEAD + _lines(title, WIDE // 2) + _lines("  ".join(lead), WIDE)
     taken += _lines("　".join(f"{name} {words}" for name, words in known), WIDE)
-    taken += sum(_lines(words, WIDE) for words in remarks(audit, lang)[:_REMARKS])
+    taken += sum(_lines(words, WIDE) for words in told_of)
     listed = _fitting(rows, TALL - taken)
     values = {
         "title": title,
@@ -77,7 +77,7 @@ def render(audit: Audit, lang: Lang) -> str:
         "counts": audit.counts(),
         "rows": rows[:listed],
         "more": rows[listed:],
-        "remarks": remarks(audit, lang)[:_REMARKS],
+        "remarks": told_of,
         "path": visible(audit.report.text.path),
         "sha256": audit.report.text.sha256,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from auditor.output.batch.workbook.sheet import MARK, Print, safe
+from auditor.output.batch.workbook.sheet import MARK, Print, one_page_wide, safe
 from auditor.words import say
 
 if TYPE_CHECKING:
@@ -33,10 +33,7 @@ class About:
         """Write the sheet."""
         batch, lang = self.batch, self.batch.lang
         sheet = book.add_worksheet(say("sheet.about", lang))
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
-        sheet.fit_to_pages(1, 0)
+        one_page_wide(sheet, 9)
         sheet.set_footer(f"&C&P / &N&R{page.maker}")
         for at, width in enumerate(WIDTHS):
             sheet.set_column(at, at, width)

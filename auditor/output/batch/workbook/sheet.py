@@ -91,10 +91,7 @@ class Sheet:
     def _paper(self) -> None:
         """One page wide whatever the columns take, the heads on each page, what it is above and what it means below."""
         width = sum(head.width for head in self.heads if head.printed)
-        self.sheet.set_landscape()
-        self.sheet.set_paper(9 if width <= WIDE else 8)
-        self.sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
-        self.sheet.fit_to_pages(1, 0)
+        one_page_wide(self.sheet, 9 if width <= WIDE else 8)
         self.sheet.repeat_rows(0)
         title, legend, maker = (
             words.replace("&", "&&")
@@ -164,6 +161,14 @@ class Sheet:
         values = {"min_value": 0, "mid_value": 50, "max_value": 100}
         colours = {"min_color": "#F6B6B0", "mid_color": "#FFF1CC", "max_color": "#B7E1C4"}
         self.sheet.conditional_format(1, first, LAST_ROW, last, look | values | colours)
+
+
+def one_page_wide(sheet: Any, paper: int) -> None:
+    """Have a sheet printed across, one page wide and as many high as it takes; `paper` is Excel's number, 9 for A4."""
+    sheet.set_landscape()
+    sheet.set_paper(paper)
+    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
 
 
 def lines_of(value: str | list[str], width: float) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from auditor.output.batch.table import flat, messages
+from auditor.output.batch.table import flat, in_lang, messages
 from auditor.output.batch.workbook.sheet import FILL, MARK, Head, Print, Sheet
 from auditor.output.reasons import refused_for
 from auditor.output.style import cells
@@ -33,7 +33,17 @@ class Part(Protocol):
         """Finish what was written."""
 
 
-class Summary(Part):
+class OneSheet(Part):
+    """What writes all its rows on one sheet."""
+
+    sheet: Sheet
+
+    def close(self) -> None:
+        """Finish the sheet."""
+        self.sheet.close()
+
+
+class Summary(OneSheet):
     """A row per report: facts, score, gate, counts, the score of each area, and by what it was judged."""
 
     def __init__(self, book: Any, formats: dict[str, Any], batch: Batch, page: Print) -> None:
@@ -84,12 +94,8 @@ class Summary(Part):
             self.sheet.link(self.last, address, row["path"])
             self.sheet.link(1, address, made.get("issuer") or row["path"])
 
-    def close(self) -> None:
-        """Finish the sheet."""
-        self.sheet.close()
 
-
-class Areas(Part):
+class Areas(OneSheet):
     """A row per report and area: counts per verdict."""
 
     def __init__(self, book: Any, formats: dict[str, Any], batch: Batch, page: Print) -> None:
@@ -109,16 +115,12 @@ class Areas(Part):
             return
         report = row["audit"]["report"]
         for area in row["audit"]["areas"]:
-            name = f"{area['area']} {area['title' if self.batch.lang == 'zh' else 'title_en']}"
+            name = f"{area['area']} {in_lang(area, 'title', self.batch.lang)}"
             counts = [area[verdict] for verdict in FILL]
             issuer = report["issuer"] or row["path"]
             self.sheet.add(
                 [number, issuer, report["reporting_year"], area["checklist"], name, area["score"], *counts]
             )
-
-    def close(self) -> None:
-        """Finish the sheet."""
-        self.sheet.close()
 
 
 class Matrix(Part):
@@ -171,7 +173,7 @@ class Matrix(Part):
             sheet.close()
 
 
-class Evidence(Part):
+class Evidence(OneSheet):
     """A row per report and requirement: verdict, reason, best evidence and where it stands."""
 
     def __init__(self, book: Any, formats: dict[str, Any], batch: Batch, page: Print) -> None:
@@ -208,10 +210,6 @@ class Evidence(Part):
                 ],
                 {4: result["verdict"], 6: "review"},
             )  # fmt: skip
-
-    def close(self) -> None:
-        """Finish the sheet."""
-        self.sheet.close()
 
 
 def copies(book: Any, formats: dict[str, Any], batch: Batch, page: Print) -> None:
