@@ -12,7 +12,7 @@ from auditor.document.report import Level
 from auditor.errors import AuditorError
 from auditor.errors import told as told_error
 from auditor.output.batch import Table, check
-from auditor.output.batch.table import flat, message
+from auditor.output.batch.table import flat, in_lang
 from auditor.output.formats import Format
 from auditor.output.html.page import Look, build
 from auditor.output.html.paper import visible
@@ -242,6 +242,6 @@ def _better(entry: Entry, lang: Lang) -> Iterator[str]:
 
 def _slips(entry: Entry, lang: Lang) -> Iterator[str]:
     found = entry.row["audit"]["slips"] if entry.row else []
-    yield from (visible(message(slip, lang)) for slip in found[:_SLIPS])
+    yield from (visible(in_lang(slip, "message", lang)) for slip in found[:_SLIPS])
     if len(found) > _SLIPS:
         yield f"… +{len(found) - _SLIPS}"
