@@ -1,0 +1,224 @@
+"""Where a report's own text begins and ends among the lines of its page: title, first line, signature, what stands around it.
+
+Where furniture stands was read off published pages: navigation and an index block before the title, buttons and
+related links after the signature. What a line is by itself is told in `line`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from auditor.document.line import (
+    HAN,
+    ended,
+    heading_depth,
+    is_date,
+    is_furniture,
+    is_link,
+    is_row,
+    is_sentence,
+    is_title,
+    matches,
+    names_body,
+    part_of_title,
+    starts_title,
+)
+
+_LEAST = 4
+"""A signature stands below so many lines of text."""
+_HEAD = 60
+"""The text of a report begins within so many lines."""
+
+
+def title_lines(lines: list[str], known: list[bool], body: int) -> set[int]:
+    """Indices of the lines, before the body, that together are the title (the last such group)."""
+    ends = [
+        index
+        for index in range(body)
+        if not known[index] and is_title(lines[index]) and matches("title_end", lines[index])
+    ]
+    if not ends:
+        return set()
+    last = ends[-1]
+    first = last
+    while (
+        first > 0
+        and last - first < 4
+        and not known[first - 1]
+        and not is_furniture(lines[first - 1])
+        and not starts_title(lines[first])
+        and part_of_title(lines[first - 1])
+    ):
+        first -= 1
+    return set(range(first, last + 1))
+
+
+def body_start(lines: list[str], known: list[bool]) -> int:
+    """Index of the first line of the report's own text: salutation, heading or sentence after the head."""
+    last_furniture = -1
+    titles = [
+        index
+        for index, line in enumerate(lines[:_HEAD])
+        if not known[index]
+        and is_title(line)
+        and matches("title_end", line)
+        and re.search("法治|依法", line)
+        and not heading_depth(line)[0]
+    ]
+    for index, line in enumerate(lines[:_HEAD]):
+        if known[index]:
+            last_furniture = index
+            continue
+        furniture = is_furniture(line)
+        if furniture:
+            last_furniture = index
+        if furniture or is_title(line):
+            continue
+        if matches("addressee", line):
+            return index
+        if is_sentence(line):
+            # A link to some news is as long as a sentence, but it does not end like one, and the title is yet to come.
+            ahead = next((place for place in titles if place > index), None)
+            if (
+                ahead
+                and titles[0] > index
+                and not any(re.search(r"[。：；]$", other) for other in lines[index:ahead])
+            ):
+                last_furniture = index
+                continue
+            return _with_heading(lines, index, last_furniture)
+        depth, _ = heading_depth(line)
+        if depth and (index > last_furniture) and len(line) > 4 and not re.search(r"》|\|", line):
+            return index
+    return min(len(lines), last_furniture + 1)
+
+
+def _with_heading(lines: list[str], index: int, furniture: int) -> int:
+    """The first sentence, or the heading without a number that stands right between the title and it."""
+    above = index - 1
+    if above - 1 <= furniture - 1 or above < 1 or not is_title(lines[above - 1]):
+        return index
+    line = lines[above]
+    short = 2 <= len(line) <= 14 and re.fullmatch(rf"{HAN}+", line) and not matches("body", line)
+    return above if short and not is_title(line) and not is_furniture(line) else index
+
+
+def tail_start(lines: list[str], known: list[bool], body: int) -> int:
+    """Index of the first line after the report's own text: buttons, links, the site's imprint."""
+    last = body - 1
+    for index in range(len(lines) - 1, body - 1, -1):
+        line = lines[index]
+        if known[index] or is_furniture(line):
+            continue
+        sentence = is_sentence(line) and not is_link(line)
+        if sentence or heading_depth(line)[0] or is_row(line) or is_date(line):
+            last = index
+            break
+    last = _without_links(lines, known, body, min(last, _closed(lines, body) - 1))
+    tail = last + 1
+    while tail < len(lines) and not known[tail]:
+        line = lines[tail]
+        if (
+            is_furniture(line)
+            or is_link(line)
+            or not (
+                matches("body", line)
+                or (any(char.isdigit() or char in "〇○" for char in line) and is_date(line.replace(" ", "")))
+                or matches("copies", line)
+                or line.endswith(("。", "）"))
+            )
+        ):
+            break
+        tail += 1
+    return tail
+
+
+def below_signature(lines: list[str], known: list[bool], body: int, tail: int) -> int:
+    """The tail, begun where a body and a date sign the text and neither annex nor another part follows: no word below is the report's."""
+    first = max(body + _LEAST, (body + tail) // 2)
+    more = range(tail - 1, first, -1)
+    first = next((at for at in more if _annexed(lines[at : at + 1]) or _is_part(lines[at])), first)
+    for index in range(first, tail - 1):
+        if known[index] or known[index - 1] or not is_date(lines[index].replace(" ", "")):
+            continue
+        if names_body(lines[index - 1]):
+            return index + 1
+    return tail
+
+
+def _is_part(line: str) -> bool:
+    return 0 < heading_depth(line)[0] <= 2 or is_title(line)
+
+
+def _closed(lines: list[str], body: int) -> int:
+    """Where the site's own end begins (返回顶部, 版权所有 …): what stands below two such lines is no report, however it reads."""
+    ends = [
+        index
+        for index in range((body + len(lines)) // 2, len(lines))
+        if matches("closing", lines[index]) and is_furniture(lines[index])
+    ]
+    if len(ends) < 2 or any(heading_depth(line)[0] for line in lines[ends[-1] :]):
+        return len(lines)
+    return ends[0]
+
+
+def _without_links(lines: list[str], known: list[bool], body: int, last: int) -> int:
+    """The last line that is the report's, when only titles of other pages stand between it and a signature above."""
+    index = last
+    while index > body and not known[index]:
+        line = lines[index]
+        if is_date(line) and matches("body", lines[index - 1].replace(" ", "")):
+            return index
+        if re.search(r"[。；：]$", line) or is_row(line) or matches("annex", line) or last - index > 15:
+            return last
+        index -= 1
+    return last
+
+
+def signature(lines: list[str], known: list[bool], body: int, tail: int) -> set[int]:
+    """The lines that sign the report: a body and a date near its end, or before its annexes."""
+    made = set()
+    names = {}
+    for index in range(body, tail):
+        squeezed = lines[index].replace(" ", "")
+        names[index] = names_body(squeezed)
+        if known[index] or not (names[index] or is_date(squeezed)):
+            continue
+        if index >= tail - 6:
+            made.add(index)
+        elif not names[index] and names.get(index - 1) and _annexed(lines[index + 1 : index + 4]):
+            made |= {index - 1, index}
+    for index in list(made):
+        if index + 1 < tail and re.fullmatch(r"（(代章|盖章|公章|印章|章)）", lines[index + 1]):
+            made.add(index + 1)
+    return made
+
+
+def beside(lines: list[str], known: list[bool], body: int, tail: int, signed: set[int]) -> set[int]:
+    """What stands around a signature and is none of the text: 特此报告, the list of annexes, remarks in brackets, an annex below."""
+    made = {index for index in range(body + 1, tail) if matches("closer", lines[index])}
+    ends = min(signed, default=tail)
+    for index in range(max(body + 1, ends - 8), ends):
+        rest = lines[index + 1 : ends]
+        listed = not matches("closer", lines[index]) and matches("annex", lines[index])
+        if listed and all(re.match(r"\d{1,2}[.、]", line) and not ended(line) for line in rest):
+            made |= set(range(index, ends))
+            break
+    below = max(signed, default=len(lines)) + 1
+    while below < len(lines) and not known[below] and re.fullmatch(r"（[^（）]*）", lines[below]):
+        made.add(below)
+        below += 1
+    opens = signed and below < len(lines) and matches("annex", lines[below])
+    if opens and not known[below] and not lines[below].endswith("：") and not is_furniture(lines[below]):
+        # Prose and tables of an annex speak for themselves; what no more reads as text is of the annex, not of the page.
+        made.add(below)
+        for index in range(max(below + 1, tail), len(lines)):
+            if known[index] or is_furniture(lines[index]) or is_link(lines[index]) or "|" in lines[index]:
+                break
+            made.add(index)
+    return made - signed
+
+
+def _annexed(lines: list[str]) -> bool:
+    """Whether annexes follow a body and a date that do not stand at the end."""
+    return any(matches("annex", line) or "|" in line for line in lines)
