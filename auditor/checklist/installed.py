@@ -9,8 +9,6 @@ from auditor.checklist.shelf import folder_name
 from auditor.errors import AuditorError, system
 from auditor.words import said
 
-__all__ = ["incomplete"]
-
 
 def incomplete(error: Exception) -> AuditorError | None:
     """The error for a file of the program itself that is gone or closed to us; None for any other error."""

@@ -5,15 +5,13 @@ Each question has a file of its own (`kind`, `issuer`, `level`, `dates`), and ea
 
 from __future__ import annotations
 
-from auditor.document.dates import published_on, reporting_year, signed_on, stated_year, unlike_metadata
+from auditor.document.dates import published_on, reporting_year, signed_on, unlike_metadata
 from auditor.document.head import gather
 from auditor.document.issuer import issuer_of
 from auditor.document.kind import kind
 from auditor.document.level import level_of
 from auditor.document.lines import Block
 from auditor.document.report import Facts
-
-__all__ = ["facts_of", "stated_year"]
 
 _OWN_ACCOUNTS = frozenset({"person", "other"})
 """Kinds that are accounts of a year too: their year is a fact of theirs."""

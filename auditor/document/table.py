@@ -23,8 +23,6 @@ from auditor.reading.grid import Cell, places_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Cell", "Table"]
-
 
 @dataclass(frozen=True)
 class Table:

@@ -10,7 +10,6 @@ from auditor.reading.grid import Cell, Grid
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["by_row", "heads_of", "is_figure", "size_of"]
 
 _FIGURE = re.compile(
     r"[约近共]?\s*[+\-−－]?\s*[\d０-９][\d０-９,，.．\s]*(?:[%％‰]|[万亿]?[元件个次份条项人宗起家篇场期]{0,2})?"

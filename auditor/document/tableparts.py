@@ -11,7 +11,6 @@ from auditor.reading.grid import Cell, Grid, squeezed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["joined", "parted"]
 
 _CONTINUED = re.compile(r"[\W_]*(?:续\s*(?:上\s*)?[表页]?|接上[页表]|第\s*\d+\s*页|\d{1,3})?[\W_]*")
 """What may stand between the two parts of a table that a page parts."""

@@ -6,16 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from auditor.document.table import Cell, Table
+from auditor.document.table import Table
 from auditor.document.tableheads import heads_of, size_of
 from auditor.document.tableparts import joined, parted
 from auditor.document.tablespans import spread
+from auditor.reading.grid import Cell
 
 if TYPE_CHECKING:
     from auditor.reading.grid import Grid
     from auditor.reading.text import Text
 
-__all__ = ["tables_of"]
 
 _LONGEST_CAPTION = 60
 _MOST_BETWEEN = 6

@@ -10,7 +10,6 @@ from auditor.reading.grid import Cell, Grid, places_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["spread"]
 
 _Places = dict[tuple[int, int], Cell]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from auditor.checklist.installed import incomplete
 from auditor.checklist.model import Checklist, Requirement, Tier
 from auditor.checklist.where import surprise
-from auditor.document.facts import stated_year
+from auditor.document.dates import stated_year
 from auditor.document.level import is_street_office
 from auditor.document.report import Level, Report, ReportKind
 from auditor.errors import AuditorError

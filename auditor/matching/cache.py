@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Sized
 from typing import Generic, TypeVar
 
-__all__ = ["BoundedCache"]
-
 _Made = TypeVar("_Made", bound=Sized)
 
 

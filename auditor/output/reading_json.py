@@ -11,9 +11,8 @@ from auditor.words import tell
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
-    from auditor.document.table import Cell, Table
-
-__all__ = ["render"]
+    from auditor.document.table import Table
+    from auditor.reading.grid import Cell
 
 
 def render(report: Report) -> str:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from auditor.document.report import Report
     from auditor.document.table import Table
 
-__all__ = ["tables_text"]
 
 _MOST_ROWS = 60
 """So many rows of a table are shown; the others are counted."""

@@ -8,7 +8,9 @@ import stat
 import sys
 
 from auditor.errors import ReadingError, system
-from auditor.reading.text import Text, decode, from_bytes
+from auditor.reading.charset import decode
+from auditor.reading.text import Text, from_bytes
+from auditor.store.kept import opened
 from auditor.words import Said, said
 
 __all__ = ["MAX_BYTES", "Text", "decode", "from_bytes", "read", "read_bytes"]
@@ -83,9 +85,8 @@ def _contents(path: str) -> bytes:
     """
     if os.path.islink(path):
         raise _about(path, said("read.link"), said("read.link.help"))
-    # What was opened is looked at, not what the path named before; not blocking, for a pipe would wait.
-    flags = ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW")
-    descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
+    # What was opened is looked at, not what the path named before.
+    descriptor = opened(path)
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)

@@ -10,8 +10,6 @@ import zlib
 from auditor.errors import ReadingError
 from auditor.words import said
 
-__all__ = ["MAX_ENTRIES", "MAX_ENTRY_BYTES", "MAX_UNPACKED_BYTES", "Archive"]
-
 MAX_ENTRIES = 5_000
 """A document of more parts is refused; a report of fifty pages with pictures has some 80."""
 MAX_ENTRY_BYTES = 16 * 1024 * 1024

@@ -11,14 +11,12 @@ from auditor.reading.cascade import sheets_of
 from auditor.reading.matcher import Node
 from auditor.reading.shown import DISPLAY_NONE, ROOT, Style, Styles
 from auditor.reading.table_rows import Part, with_rows
-from auditor.reading.tree import NOT_SHOWN, SKIPPED, Element, head_of, texts, tree_of
-from auditor.reading.web import MAX_TAGS
+from auditor.reading.tree import NOT_SHOWN, SKIPPED, head_of, texts, tree_of
 from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-__all__ = ["MAX_DEPTH", "MAX_FRAMES", "Block", "Box", "Page", "page_of"]
+    from xml.etree.ElementTree import Element
 
 
 @dataclass(slots=True)
@@ -81,6 +79,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LITERAL = frozenset(("pre", "xmp", "listing", "plaintext"))
 _MAX_FRAME_DEPTH = 3
 _MOST_SPANNED = 65_534
+MAX_TAGS = 50_000
+"""A page with more, each showing of a frame counted, is refused; the heaviest portal pages have some 20,000."""
 MAX_FRAMES = 100
 """A page that shows more frames, frames in frames included, is refused."""
 MAX_DEPTH = 1_000

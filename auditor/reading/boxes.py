@@ -10,7 +10,6 @@ from auditor.reading.grid import Cell, Grid, Place, in_one_line, rectangles, squ
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Line", "is_border", "of_box"]
 
 Line = tuple[int, str]
 """(offset, the characters of a line)."""

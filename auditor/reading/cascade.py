@@ -19,10 +19,8 @@ from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from xml.etree.ElementTree import Element
 
-    from auditor.reading.tree import Element
-
-__all__ = ["MAX_RULE", "MAX_SELECTORS", "Sheets", "Won", "sheets_of"]
 
 Won = tuple[tuple[str, Any], ...]
 """(property, value) of the declarations that win, sorted by property."""

@@ -8,8 +8,6 @@ import unicodedata
 from auditor.errors import ReadingError
 from auditor.words import Said, said
 
-__all__ = ["decode", "decode_declared", "decode_leniently", "mended"]
-
 # The most frequent characters of official prose; a wrong decoding has next to none of them.
 _COMMON = frozenset(
     "的一是在有和政府法行建设工作年会议人大委员区县市省部门为对中国发展服务机关制度规定依理实施加强进事"

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
-__all__ = ["MAX_MEGABYTES", "MAX_SECONDS", "confined"]
 
 MAX_SECONDS = 4.0
 """Processor time: a report is read in a tenth of a second; what takes this long is no report, or made to be slow."""

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 from auditor.reading.filekind import suffix_of
-from auditor.reading.text import Text, build
+from auditor.reading.text import Text, sound
 from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MAX_SECONDS", "read_converted"]
 
 MAX_SECONDS = 60.0
 """LibreOffice takes 1 to 10 seconds for its first start with an empty profile."""
@@ -131,7 +130,7 @@ def _through_words(program: str, name: str, data: bytes, path: str) -> Text:
     content = "\n".join(line.strip() for line in printed.splitlines() if line.strip())
     if not content:
         raise ReadingError(said("convert.nothing", name), said("by_hand"))
-    return build(content, data, path, remarks=(said("convert.through_words", name),))
+    return sound(Text(content, path, data, remarks=(said("convert.through_words", name),)))
 
 
 @contextlib.contextmanager

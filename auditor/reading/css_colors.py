@@ -8,8 +8,6 @@ from tinycss2 import color4
 
 from auditor.reading.lengths import parted, significant
 
-__all__ = ["BLACK", "UNKNOWN", "WHITE", "Color", "color_of"]
-
 Color = tuple[float, float, float, float]
 """Red, green, blue and alpha, each from 0 to 1."""
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["pieces"]
 
 _LEAST = 50_000
 """A piece has so many characters at least, but the last."""

@@ -11,8 +11,6 @@ from auditor.reading.lengths import Length, significant, terms
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["SIDES", "SIZES", "VALUES", "font_size", "lines", "picture", "words"]
-
 
 def _one_of(words: str) -> Callable[[list[Any]], str | None]:
     allowed = frozenset(words.split())

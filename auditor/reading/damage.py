@@ -6,8 +6,6 @@ import re
 
 from auditor.words import Said, said
 
-__all__ = ["damage"]
-
 # Each sign with the key of what is told of it. The last but one are the characters that ，。的“ become when
 # UTF-8 is read as GBK, and what U+FFFD becomes; none of them is used in Chinese prose.
 _SIGNS = (

@@ -11,8 +11,6 @@ from auditor.reading.lengths import significant
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["Declared", "Later", "Wide", "declared", "expanded", "is_known"]
-
 
 class Declared(NamedTuple):
     """One property set."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from auditor.reading.boxes import Line
 
-__all__ = ["drawn"]
 
 _MOST_COLUMNS = 100
 """A line with more bars or tabs is no row of a table of facts."""

@@ -8,8 +8,6 @@ from html.entities import html5
 
 from auditor.words import Said, said
 
-__all__ = ["written_out"]
-
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKUP_AGAIN = re.compile(r"&amp;(?=#?\w{2,8};)")
 _TO_LINE = str.maketrans("\r\v\f\x85\u2028\u2029", "\n" * 6)

@@ -8,8 +8,6 @@ from enum import Enum
 from auditor.errors import ReadingError
 from auditor.words import said
 
-__all__ = ["SUFFIXES", "Kind", "kind_of"]
-
 SUFFIXES = frozenset(
     (".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf",
      ".odt", ".pdf", ".ofd")

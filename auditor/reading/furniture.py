@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from auditor.reading.blocks import Block, Page
 
-__all__ = ["furniture"]
 
 # Short lines that publishing systems print around an article, wherever they stand.
 _AROUND = re.compile(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-
-__all__ = ["Cell", "Grid", "Place", "in_one_line", "laid", "places_of", "rectangles", "squeezed", "undivided"]
 
 
 class Cell(NamedTuple):
@@ -41,6 +40,11 @@ class Grid(NamedTuple):
     """Whether the format draws spans; where it cannot, empty cells may be covered by a neighbour."""
 
 
+LONGEST_CELL = 100
+"""A longer cell holds prose, and its row is no row of a table of facts."""
+MOST_LINES = 20
+_MOST_CHARACTERS = 1_500
+"""A cell of more lines or characters holds a part of the document."""
 _WIDE = "\u2e80"
 """From here on scripts are written without spaces."""
 
@@ -53,6 +57,16 @@ def in_one_line(parts: Iterable[str]) -> str:
             line += " "
         line += part
     return line
+
+
+def in_bars(texts: Iterable[str]) -> str:
+    """A row as a line of text: ``| label | value |``."""
+    return "| " + " | ".join(texts) + " |"
+
+
+def is_short(lengths: Sequence[int]) -> bool:
+    """Whether lines of these lengths may be the words of one cell of a table of facts."""
+    return len(lengths) <= MOST_LINES and sum(lengths) <= _MOST_CHARACTERS
 
 
 _PLACES_OF_A_CELL = 16
@@ -129,6 +143,7 @@ def places_of(cells: Iterable[Cell]) -> dict[tuple[int, int], Cell]:
 
 Place = tuple[int, int]
 """Row and column, from 0."""
+Item = TypeVar("Item", bound=Hashable)
 
 
 def undivided(height: int, width: int, beside: Set[Place], above: Set[Place]) -> list[list[Place]]:
@@ -136,29 +151,33 @@ def undivided(height: int, width: int, beside: Set[Place], above: Set[Place]) ->
 
     `beside` are the places with a border before them, `above` those with one above.
     """
-    parent: dict[Place, Place] = {}
+    places = [(row, column) for row in range(height) for column in range(width)]
+    level = (((row, column - 1), (row, column)) for row, column in places if column)
+    upright = (((row - 1, column), (row, column)) for row, column in places if row)
+    open_ = [pair for pair in level if pair[1] not in beside] + [
+        pair for pair in upright if pair[1] not in above
+    ]
+    return grouped(places, open_)
 
-    def root(place: Place) -> Place:
-        while (other := parent.get(place, place)) != place:
-            parent[place] = parent.get(other, other)
-            place = other
-        return place
 
-    for place in ((row, column) for row in range(height) for column in range(width)):
-        row, column = place
-        for open_, before in (
-            (column > 0 and place not in beside, (row, column - 1)),
-            (row > 0 and place not in above, (row - 1, column)),
-        ):
-            if open_:
-                first, last = sorted((root(before), root(place)))
-                if first != last:
-                    parent[last] = first
-    covered: dict[Place, list[Place]] = {}
-    for row in range(height):
-        for column in range(width):
-            covered.setdefault(root((row, column)), []).append((row, column))
-    return list(covered.values())
+def grouped(items: Sequence[Item], pairs: Iterable[tuple[Item, Item]]) -> list[list[Item]]:
+    """The items in groups of those that pairs of them join, directly or by others, in the order of their first ones."""
+    parent: dict[Item, Item] = {}
+
+    def root(item: Item) -> Item:
+        while (other := parent.get(item, item)) != item:
+            parent[item] = parent.get(other, other)
+            item = other
+        return item
+
+    for one, other in pairs:
+        first, last = root(one), root(other)
+        if first != last:
+            parent[last] = first
+    groups: dict[Item, list[Item]] = {}
+    for item in items:
+        groups.setdefault(root(item), []).append(item)
+    return list(groups.values())
 
 
 def rectangles(places: Sequence[Place]) -> Iterator[tuple[int, int, int, int]]:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["SCREEN", "Length", "parted", "pixels", "significant", "terms"]
-
 
 class Screen(NamedTuple):
     """The window that pages are laid out in, in pixels."""

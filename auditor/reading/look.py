@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from auditor.reading.settled import Values
     from auditor.reading.shown import Style
 
-__all__ = ["FAR_PIXELS", "LEAST_OPACITY", "LEAST_PIXELS", "Look", "alike", "over"]
 
 LEAST_PIXELS = 4.0
 """What is lower or narrower is nothing to a reader."""

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from auditor.reading.blocks import Block, Box, Page
 
-__all__ = ["main_part"]
 
 _LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "blockquote", "pre", "tr"))
 _FRAME_TAGS = frozenset(("nav", "footer", "aside"))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from defusedxml.ElementTree import DTDForbidden, ParseError, fromstring
+
 from auditor.errors import ReadingError
-from auditor.reading.libraries import needed
 from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-__all__ = ["MAX_DEPTH", "MAX_TAGS", "attribute", "children", "find", "local", "parse"]
 
 MAX_TAGS = 800_000
 """A part with more tags is refused; a report of 20,000 characters in worn-out Word files has some 50,000."""
@@ -20,21 +20,19 @@ MAX_DEPTH = 200
 """Elements nested deeper are refused; Word nests a table in a text box at depth 30."""
 
 
-def parse(data: bytes, extra: str) -> Element:
+def parse(data: bytes) -> Element:
     """The root element of `data`.
 
     Raises ReadingError when it is no well-formed XML, has a document type (the carrier of entity
-    expansion and of external entities), too many elements or too deep a nesting, or when the library of
-    the named extra is not installed.
+    expansion and of external entities), too many elements or too deep a nesting.
     """
-    library = needed("defusedxml.ElementTree", extra)
     if data.count(b"<") > MAX_TAGS:
         raise ReadingError(said("xml.tags", f"{MAX_TAGS:,}"), said("alone"))
     try:
-        root: Element = library.fromstring(data, forbid_dtd=True)
-    except library.DTDForbidden:
+        root: Element = fromstring(data, forbid_dtd=True)
+    except DTDForbidden:
         raise ReadingError(said("xml.doctype")) from None
-    except (library.ParseError, ValueError, LookupError):  # bad markup; an encoding unknown or misnamed
+    except (ParseError, ValueError, LookupError):  # bad markup; an encoding unknown or misnamed
         raise ReadingError(said("xml.damaged"), said("save_again")) from None
     _check_depth(root)
     return root

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-__all__ = ["Matcher", "Node", "SelectorError"]
 
 SelectorError = cssselect2.SelectorError
 

@@ -10,7 +10,6 @@ from auditor.reading.lengths import SCREEN, parted, pixels, significant, terms
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["media_applies", "supports_applies"]
 
 _FIGURES = {
     "width": SCREEN.width,

@@ -20,7 +20,6 @@ from auditor.words import Said, said
 if TYPE_CHECKING:
     from auditor.reading.text import Text
 
-__all__ = ["MAX_PARTS", "read_mht"]
 
 MAX_PARTS = 2_000
 """A file of more parts is refused; a page with all its pictures has some 200."""

@@ -11,7 +11,6 @@ from auditor.reading.markup import attribute, children, find
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["Numbering", "number"]
 
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"

@@ -9,16 +9,17 @@ import sys
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pypdfium2 as pdfium
+
+from auditor import extras
 from auditor.errors import ReadingError
 from auditor.reading import confined
-from auditor.reading.libraries import needed
 from auditor.reading.paragraphs import Piece
 from auditor.words import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["MAX_PAGES", "is_installed", "recognise"]
 
 MAX_PAGES = 80
 """More scanned pages are refused: the longest published reports have some 40, and each takes seconds."""
@@ -30,8 +31,6 @@ _SIDE = 1_980
 _LEAST_SCORE = 0.5
 """A line less certain than this is the grain of the paper or a seal."""
 
-_HELP = "recognise its text first and give the text"
-
 Page = list[Piece]
 
 
@@ -40,6 +39,10 @@ class _Found(NamedTuple):
 
     corners: tuple[tuple[float, float], ...]
     text: str
+
+
+def _needed(library: str) -> Any:
+    return extras.needed(library, "ocr", said("needs.ocr"), ReadingError)
 
 
 def is_installed() -> bool:
@@ -55,8 +58,8 @@ def recognise(data: bytes, pages: Sequence[int], path: str) -> dict[int, Page]:
     Raises ReadingError when the libraries of the extra are not installed, for more than `MAX_PAGES`, and when a
     page takes longer than `MAX_SECONDS` or more than `MAX_MEGABYTES`.
     """
-    needed("rapidocr", "ocr")
-    needed("onnxruntime", "ocr")
+    _needed("rapidocr")
+    _needed("onnxruntime")
     if len(pages) > MAX_PAGES:
         raise ReadingError(said("ocr.pages", len(pages), MAX_PAGES), said("alone"))
     _engine()  # before the fork, so that it is loaded once
@@ -72,14 +75,13 @@ def recognise(data: bytes, pages: Sequence[int], path: str) -> dict[int, Page]:
 @functools.lru_cache(maxsize=1)
 def _engine() -> Any:
     """The recogniser, on one thread: a page is worked on in a child that is forked."""
-    rapidocr = needed("rapidocr", "ocr")
+    rapidocr = _needed("rapidocr")
     threads = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
     return rapidocr.RapidOCR(params={"Global.log_level": "critical", **threads})
 
 
 def _recognised(data: bytes, page: int) -> Page:
     """The lines of one page; runs in the child process."""
-    pdfium = needed("pypdfium2", "pdf")
     try:
         sheet = pdfium.PdfDocument(data)[page]
         scale = min(200 / 72, _SIDE / max(*sheet.get_size(), 1.0))

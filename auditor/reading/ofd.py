@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from auditor.errors import ReadingError
 from auditor.reading import confined, ruledrows
 from auditor.reading.archive import Archive
-from auditor.reading.libraries import needed
 from auditor.reading.markup import attribute, children, find, local, parse
 from auditor.reading.ofdlook import POINT, Area, drawn, fills, numbers, unseen
 from auditor.reading.ofdrules import rules_of
 from auditor.reading.paragraphs import Begins, Piece, paragraphs
 from auditor.reading.ruled import ruled
 from auditor.reading.seen import on_pages
-from auditor.reading.text import Text, build
+from auditor.reading.text import Text, sound
 from auditor.words import said
 
 if TYPE_CHECKING:
@@ -24,12 +23,10 @@ if TYPE_CHECKING:
 
     from auditor.reading.grid import Grid
 
-__all__ = ["MAX_PAGES", "read_ofd"]
 
 MAX_PAGES = 300
 """A file of more pages is refused: the longest published reports have some 40."""
 
-_EXTRA = "docx"
 _FACTS = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
 
 
@@ -38,15 +35,15 @@ def read_ofd(data: bytes, path: str) -> Text:
 
     Raises ReadingError for a scanned or damaged file and for one beyond the bounds.
     """
-    needed("defusedxml.ElementTree", _EXTRA)  # before the fork, so that a batch imports it once
     content, begins, metadata, hidden, grids = confined.confined(_text, data)
     if not content.strip():
         raise ReadingError(said("ofd.empty"), said("ofd.ocr"))
     places = tuple((offset, said("place.page", number)) for offset, number in begins)
     unseen_there = on_pages(hidden, begins)
-    return build(
-        content, data, path, metadata=metadata, places=places, hidden=unseen_there, grids=grids or None
+    text = Text(
+        content, path, data, metadata=metadata, places=places, hidden=unseen_there, grids=grids or None
     )
+    return sound(text)
 
 
 def _text(
@@ -57,9 +54,9 @@ def _text(
     Runs in a child process, bounded in time.
     """
     archive = Archive(data)
-    root = parse(archive.read("OFD.xml"), _EXTRA)
+    root = parse(archive.read("OFD.xml"))
     name = _resolved("", _content(find(root, "DocBody", "DocRoot")))
-    document = parse(archive.read(name), _EXTRA)
+    document = parse(archive.read(name))
     folder = posixpath.dirname(name)
     listed = list(children(found, "Page")) if (found := find(document, "Pages")) is not None else []
     if len(listed) > MAX_PAGES:
@@ -69,7 +66,7 @@ def _text(
     pages, hidden = [], []
     for one in listed:
         part = _resolved(folder, attribute(one, "BaseLoc") or "")
-        page, unseen_here = _page(parse(archive.read(part), _EXTRA), parameters, paper)
+        page, unseen_here = _page(parse(archive.read(part)), parameters, paper)
         pages.append(page)
         hidden.append(unseen_here)
     pieces, tables = ruledrows.with_tables(pages, POINT)
@@ -103,7 +100,7 @@ def _resources(archive: Archive, document: Element, folder: str) -> list[Element
         if local(found) == kind
     ]
     parts = (_resolved(folder, name) for name in named[:10])
-    return [parse(archive.read(part), _EXTRA) for part in parts if part in archive.names]
+    return [parse(archive.read(part)) for part in parts if part in archive.names]
 
 
 def _box(root: Element) -> Area | None:

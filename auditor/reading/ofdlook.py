@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.reading.markup import attribute, children, find, local
 from auditor.reading.seen import BLACK, CLEAR, LEAST_POINTS, WHITE, Colour, alike
+from auditor.reading.straight import Box, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
-__all__ = ["POINT", "Area", "Drawn", "drawn", "fills", "numbers", "unseen"]
 
 POINT = 25.4 / 72
 """A point in millimetres, in which OFD measures."""
 _LEAST_MILLIMETRES = LEAST_POINTS * POINT
 _OPAQUE = 255.0
 
-Area = tuple[float, float, float, float]
+Area = Box
 """Left, top, right and bottom in millimetres."""
 
 
@@ -139,7 +139,7 @@ def unseen(objects: Sequence[Drawn], at: int, size: float, area: Area, page: Are
         return "off the page"
     if size <= _LEAST_MILLIMETRES:
         return "letters too small to read"
-    if any(not _within(x, y, clip) for clip in _clips(text.element, text.area)):
+    if any(not within(x, y, clip) for clip in _clips(text.element, text.area)):
         return "clipped away"
     if text.fill.colour is not None:
         under = [
@@ -148,7 +148,7 @@ def unseen(objects: Sequence[Drawn], at: int, size: float, area: Area, page: Are
             if other.why == ""
             and other.fill.alpha > _OPAQUE * CLEAR
             and local(other.element) != "TextObject"
-            and _within(x, y, other.area)
+            and within(x, y, other.area)
         ]
         paper = under[-1].fill.colour if under else WHITE
         if paper is not None and alike(text.fill.colour, paper):
@@ -164,10 +164,6 @@ def _clips(element: Element, area: Area) -> Iterator[Area]:
             if boundary is not None:
                 x, y, width, height = numbers(boundary, 4)
                 yield area[0] + x, area[1] + y, area[0] + x + width, area[1] + y + height
-
-
-def _within(x: float, y: float, area: Area) -> bool:
-    return area[0] <= x <= area[2] and area[1] <= y <= area[3]
 
 
 def _touches(one: Area, other: Area) -> bool:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from auditor.reading.ofdlook import Drawn
     from auditor.reading.straight import Point
 
-__all__ = ["rules_of"]
 
 _MOST_PARTS = 100_000
 """Of a page with more parts of paths the others are not looked at: it is a drawing."""

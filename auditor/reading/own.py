@@ -11,8 +11,7 @@ import stat
 from enum import Enum
 
 from auditor.errors import ReadingError
-
-__all__ = ["WORD_CATEGORY", "Own", "lying", "own"]
+from auditor.store.kept import opened
 
 
 class Own(str, Enum):
@@ -89,11 +88,9 @@ def lying(path: str, most: int) -> Own | None:
     found = own(b"", path)
     if found is not None:
         return found
-    flags = ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW")
     try:
-        descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
-        with open(descriptor, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        with open(opened(path), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 return None
             data = stream.read(_HEAD)
             return own(data + stream.read(most) if data.startswith(b"PK") else data, path)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from auditor.reading.blocks import Page
 
-__all__ = ["declared_charset", "metadata", "page_remarks"]
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([-\w]+)|<\?xml[^>]{0,200}?encoding=[\"']([-\w]+)", re.I

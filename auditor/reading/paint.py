@@ -10,7 +10,6 @@ from auditor.reading.lengths import parted, pixels, terms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["Calls", "blurred", "filtered", "shadows", "share_of", "stroke"]
 
 Calls = tuple[tuple[str, tuple[Any, ...]], ...]
 """The functions of a filter as (name, arguments)."""

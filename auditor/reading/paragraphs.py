@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Begins", "Piece", "is_number", "lines_of", "paragraphs"]
 
 Begins = tuple[tuple[int, int], ...]
 """(offset, 1-based page) where each page begins in the text."""

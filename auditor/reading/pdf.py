@@ -11,15 +11,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pypdfium2 as pdfium
+
 from auditor.errors import ReadingError
 from auditor.reading import confined, ocr, ruledrows
-from auditor.reading.libraries import needed
 from auditor.reading.paragraphs import Piece, paragraphs
 from auditor.reading.pdflook import INVISIBLE, PageLook
 from auditor.reading.pdfmarks import drawn_text, paired
 from auditor.reading.ruled import Rule, Ruled, cell_at, ruled
 from auditor.reading.seen import gathered, on_pages
-from auditor.reading.text import MAX_CHARACTERS, Text, build
+from auditor.reading.text import MAX_CHARACTERS, Text, sound
 from auditor.words import Said, said
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from auditor.reading.paragraphs import Begins
     from auditor.reading.straight import Box
 
-__all__ = ["MAX_PAGES", "read_pdf"]
 
 MAX_PAGES = 300
 """A file of more pages is refused: the longest published reports have some 40."""
@@ -98,7 +98,6 @@ def read_pdf(data: bytes, path: str) -> Text:
     Raises ReadingError for a scanned file without text, an encrypted or damaged one, one of too many pages,
     and one that takes too long or too much memory: it is read in a confined child process.
     """
-    needed("pypdfium2", "pdf")  # before the fork, so that a batch imports it once
     found = confined.confined(_pages, data)
     scanned = _scanned(found)
     recognised: list[int] = []
@@ -124,16 +123,17 @@ def read_pdf(data: bytes, path: str) -> Text:
     if recognised:
         remarks += (said("pdf.recognised", len(recognised), len(counts)),)
     places = tuple((offset, said("place.page", page)) for offset, page in found.begins)
-    return build(
+    text = Text(
         found.content,
-        data,
         path,
+        data,
         metadata=found.metadata,
         places=places,
         remarks=remarks,
         hidden=on_pages(found.hidden, found.begins),
         grids=found.grids or None,
     )
+    return sound(text)
 
 
 def _scanned(found: _Pages) -> list[int]:
@@ -153,7 +153,6 @@ def _unreadable(content: str) -> bool:
 
 def _pages(data: bytes, recognised: Mapping[int, list[Piece]] | None = None) -> _Pages:
     """The text of every page, of some (from 0) as it was recognised; runs in the child process."""
-    pdfium = needed("pypdfium2", "pdf")
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

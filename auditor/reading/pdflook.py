@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.reading.pdfrules import MOST_SEGMENTS, Matrix, rules_of, times
 from auditor.reading.seen import CLEAR, LEAST_POINTS, WHITE, Colour, alike
-from auditor.reading.straight import Box, around
+from auditor.reading.straight import Box, around, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["INVISIBLE", "PageLook", "address", "objects"]
 
 INVISIBLE = "invisible letters"
 """Letters that are placed and not drawn: a layer of recognised text under a picture, or hidden."""
@@ -83,9 +82,9 @@ class PageLook:
             return why
         left, bottom, right, top = box
         x, y = (left + right) / 2, (bottom + top) / 2
-        if not _within(x, y, self.box):
+        if not within(x, y, self.box):
             return "off the page"
-        if clip is not None and not _within(x, y, clip):
+        if clip is not None and not within(x, y, clip):
             return "clipped away"
         wide, high = right - left, top - bottom
         if wide < 0.1 * high or high < 0.1 * wide or (wide <= self._least and high <= self._least):
@@ -101,7 +100,7 @@ class PageLook:
         """Why what is drawn at a point is lost among the shapes there."""
         paper: Colour | None = WHITE
         for area in self._areas:
-            if _within(x, y, area.box):
+            if within(x, y, area.box):
                 if area.order < order:
                     paper = area.colour
                 elif area.solid:
@@ -230,10 +229,6 @@ def _colour(get: Any, found: Any) -> tuple[Colour | None, int]:
 def address(found: Any) -> int:
     """Where an object of pdfium stands: the same object has the same address."""
     return ctypes.addressof(found.contents)
-
-
-def _within(x: float, y: float, box: Box) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _shared(one: Box, other: Box) -> Box:

@@ -12,7 +12,6 @@ from auditor.reading.pdflook import PageLook, address, objects
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["drawn_text", "paired"]
 
 _REPLACED = "other letters than those drawn"
 """Text of a layer that stands where the page shows something else."""

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from auditor.reading.straight import Box, Point
 
-__all__ = ["MOST_SEGMENTS", "Matrix", "rules_of", "times"]
 
 MOST_SEGMENTS = 40_000
 """Of a page with more pieces of paths the others are not looked at: it is a drawing."""

@@ -9,12 +9,11 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.reading.grid import Cell, Place, rectangles, undivided
+from auditor.reading.grid import Cell, Place, grouped, rectangles, undivided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Cells", "Rule", "Ruled", "cell_at", "is_part", "ruled", "stacked"]
 
 _NEAR = 3.0
 """Lines so many points apart are one: the borders of two cells, or of a cell and its table."""
@@ -125,29 +124,26 @@ def _touching(
     across: list[_Stroke], down: list[_Stroke], near: float
 ) -> list[tuple[list[_Stroke], list[_Stroke]]]:
     """The lines in groups of those that touch or cross; none of a page on which too many would have to be tried."""
-    parent = list(range(len(across) + len(down)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
     places = [stroke.at for stroke in down]
     tried = 0
+    pairs = []
     for number, flat in enumerate(across):
         first, last = bisect_left(places, flat.start - near), bisect_right(places, flat.end + near)
         tried += last - first
         if tried > 10 * _MOST_RULES:
             return []
-        for other in range(first, last):
-            if down[other].start - near <= flat.at <= down[other].end + near:
-                parent[root(len(across) + other)] = root(number)
-    groups: dict[int, tuple[list[_Stroke], list[_Stroke]]] = {}
-    for number, stroke in enumerate((*across, *down)):
-        group = groups.setdefault(root(number), ([], []))
-        group[number >= len(across)].append(stroke)
-    return list(groups.values())
+        pairs += [
+            (number, len(across) + other)
+            for other in range(first, last)
+            if down[other].start - near <= flat.at <= down[other].end + near
+        ]
+    return [
+        (
+            [across[at] for at in group if at < len(across)],
+            [down[at - len(across)] for at in group if at >= len(across)],
+        )
+        for group in grouped(range(len(across) + len(down)), pairs)
+    ]
 
 
 def _cells(across: Sequence[_Stroke], down: Sequence[_Stroke], near: float) -> Cells | None:

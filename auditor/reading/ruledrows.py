@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.reading.grid import Cell, Grid, in_one_line, squeezed
+from auditor.reading.grid import LONGEST_CELL, MOST_LINES, Cell, Grid, in_bars, in_one_line, squeezed
 from auditor.reading.paragraphs import Piece, is_number, lines_of
 from auditor.reading.ruled import Cells, Ruled, cell_at, is_part, stacked
 from auditor.reading.ruledseams import healed
@@ -17,11 +17,7 @@ from auditor.reading.ruledseams import healed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["Page", "Placed", "grids_of", "with_tables"]
 
-_LONGEST_CELL = 100
-"""A longer cell holds prose, and its table is left as it is on the page."""
-_MOST_LINES = 20
 _FIGURE = re.compile(r"[\d,.，．]+")
 
 
@@ -183,7 +179,7 @@ def _in_rows(
         for cell, pieces in _inside(table, part, pages, places, move).items():
             words.setdefault(cell, []).extend(lines_of(pieces))
     texts = [_joined(words.get(at, ())) for at in range(len(table.cells))]
-    if not _is_of_facts(table.cells, texts) or max(map(len, words.values())) > _MOST_LINES:
+    if not _is_of_facts(table.cells, texts) or max(map(len, words.values())) > MOST_LINES:
         return None
     lines: dict[int, list[Piece]] = {}
     cells: list[Cell] = []
@@ -194,7 +190,7 @@ def _in_rows(
             rows[row] = number + len(rows)
             top, bottom = table.ys[row], table.ys[row + 1]
             at = max(0, bisect_right(begins, (top + bottom) / 2) - 1)
-            line = "| " + " | ".join(texts[cell] for cell in found) + " |"
+            line = in_bars(texts[cell] for cell in found)
             piece = Piece(line, table.xs[0], top - moves[at], table.xs[-1], bottom - moves[at], rows[row])
             lines.setdefault(parts[at].page, []).append(piece)
         elif len(parts) > 1:
@@ -244,7 +240,7 @@ def _is_of_facts(cells: Sequence[Cell], texts: Sequence[str]) -> bool:
     """Whether words in two rows and two columns, a figure among them, and no prose make a table of facts."""
     filled = [at for at, text in enumerate(texts) if text]
     return (
-        max(map(len, texts)) <= _LONGEST_CELL
+        max(map(len, texts)) <= LONGEST_CELL
         and any(char.isdigit() for text in texts for char in text)
         and len({cells[at].row for at in filled}) > 1
         and len({cells[at].column for at in filled}) > 1

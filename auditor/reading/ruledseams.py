@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from auditor.reading.grid import Cell
     from auditor.reading.ruled import Cells
 
-__all__ = ["healed"]
 
 _WORD = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"\s*[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]")

@@ -9,7 +9,6 @@ from auditor.reading.text import Hidden
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["BLACK", "CLEAR", "LEAST_POINTS", "WHITE", "Colour", "alike", "gathered", "on_pages"]
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""

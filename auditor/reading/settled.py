@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from auditor.reading.cascade import Won
 
-__all__ = ["Values", "settled"]
 
 Values: TypeAlias = "Mapping[str, Any]"
 """Values by property, or the tokens of variables by name."""

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from auditor.reading.cascade import Sheets
     from auditor.reading.matcher import Node
 
-__all__ = ["DISPLAY_NONE", "ROOT", "Style", "Styles"]
 
 DISPLAY_NONE = "display: none"
 
@@ -30,7 +29,6 @@ class Style(NamedTuple):
     """Why nothing in the element is seen, whatever its own children say; empty when it is."""
     unseen: str = ""
     """Why its own text is not seen; a child may be."""
-    inline: bool = False
     lays_out: bool = False
     """Whether its children are boxes laid out in a row or grid."""
     visible: bool = True
@@ -147,7 +145,6 @@ def _style(look: Look, tag: str, in_line: bool, over_picture: bool) -> Style:
     stacks = position not in ("static", "sticky") and isinstance(own.get("z-index"), float)
     stacks = stacks or bool(own.get("transform")) or own_opacity < 1
     style = Style(
-        inline=inline,
         lays_out=display in ("flex", "inline-flex", "grid", "inline-grid"),
         visible=look.inherited("visibility", "visible" if parent.visible else "hidden") == "visible",
         size=look.size,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Box", "Point", "around", "straight_lines"]
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -34,6 +33,11 @@ def around(points: Iterable[Point]) -> Box:
     """The box around points, of which there is one at least."""
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def within(x: float, y: float, box: Box) -> bool:
+    """Whether a point lies in a box, or on its edge."""
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _is_thin(box: Box, point: float) -> bool:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from auditor.reading.grid import LONGEST_CELL, in_bars
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditor.reading.blocks import Block, Box
-
-__all__ = ["Part", "with_rows"]
-
-_ROW_CELL = 100
-"""A longer cell holds prose, and its row is no row of a table of facts."""
 
 
 Part = tuple[int, int, int]
@@ -37,9 +34,9 @@ def with_rows(boxes: list[Box], blocks: list[Block]) -> tuple[list[Block], list[
         cells = [in_cell.get(cell, []) for cell in box.cells]
         texts = [" ".join(block.text for block in cell) for cell in cells]
         inside = [block for cell in cells for block in cell]
-        if not inside or max(map(len, texts)) > _ROW_CELL or any(len(cell) > 3 for cell in cells):
+        if not inside or max(map(len, texts)) > LONGEST_CELL or any(len(cell) > 3 for cell in cells):
             continue
-        line = "| " + " | ".join(texts) + " |"
+        line = in_bars(texts)
         lines[id(inside[0])] = replace(
             inside[0], text=line, linked=sum(block.linked for block in inside), box=row, heading=False
         )

@@ -16,17 +16,6 @@ if TYPE_CHECKING:
 
     from auditor.reading.grid import Grid
 
-__all__ = [
-    "MAX_CHARACTERS",
-    "MAX_CLAUSES",
-    "MAX_LINES",
-    "MAX_SENTENCES",
-    "Hidden",
-    "Text",
-    "build",
-    "decode",
-    "from_bytes",
-]
 
 MAX_CHARACTERS = 2_000_000
 """A report longer than this is refused: the longest published ones stay under 400,000 characters."""
@@ -96,23 +85,12 @@ def _line_starts(content: str) -> "array[int]":
     return array("L", [0, *(found.end() for found in re.finditer("\n", content))])
 
 
-def build(
-    content: str,
-    data: bytes,
-    path: str,
-    *,
-    encoding: str = "utf-8",
-    metadata: tuple[tuple[str, str], ...] = (),
-    places: tuple[tuple[int, Said], ...] = (),
-    remarks: tuple[Said, ...] = (),
-    furniture: tuple[tuple[int, int], ...] = (),
-    hidden: tuple[Hidden, ...] = (),
-    grids: "tuple[Grid, ...] | None" = None,
-) -> Text:
-    """The `Text` of `content`, with remarks on damaged characters and on what is hidden added.
+def sound(text: Text) -> Text:
+    """The text, with remarks on damaged characters and on what is hidden added.
 
     Raises ReadingError when there is nothing in it, or more than any report holds.
     """
+    content, remarks = text.content, text.remarks
     if not content.strip():
         raise ReadingError(said("text.empty"), said("text.empty.help"))
     for told in _beyond(content):
@@ -121,8 +99,9 @@ def build(
         from auditor.reading.damage import damage
 
         remarks = (*remarks, *damage(content))
-    text = Text(content, path, data, encoding, metadata, places, remarks, furniture, hidden, grids)
-    return text._replace(remarks=(*remarks, _told(text))) if hidden else text
+    if text.hidden:
+        remarks = (*remarks, _told(text))
+    return text._replace(remarks=remarks)
 
 
 def _beyond(content: str) -> "Iterator[Said]":
@@ -212,7 +191,7 @@ def from_bytes(data: bytes, path: str) -> Text:
 
         content, remark = written_out(content)
         remarks = (*remarks, *remark)
-    return build(content, data, path, encoding=encoding, remarks=remarks)
+    return sound(Text(content, path, data, encoding, remarks=remarks))
 
 
 _LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029")

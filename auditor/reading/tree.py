@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-__all__ = ["NOT_SHOWN", "Element", "tree_of"]
 
 NOT_SHOWN = frozenset(("noscript", "noframes", "noembed", "template", "meter", "progress"))
 """Elements whose contents browsers keep for other browsers or for scripts."""

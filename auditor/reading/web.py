@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import importlib
+import functools
 from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 from auditor.reading import charset, confined
+from auditor.reading.blocks import MAX_TAGS, Page, page_of
 from auditor.reading.furniture import furniture
-from auditor.reading.libraries import needed
 from auditor.reading.pagemeta import declared_charset, metadata, page_remarks
-from auditor.reading.text import Hidden, Text, build
+from auditor.reading.text import Hidden, Text, sound
 from auditor.reading.webtables import grids_of
 from auditor.words import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from auditor.reading.blocks import Page
-
-__all__ = ["MAX_SECONDS", "MAX_TAGS", "read_html", "read_pages"]
 
 _CONFINED_BYTES = 128 * 1024
 """Pages from this size, with style sheets or frames are parsed in a child process: the parser's time grows with the
 square of the nesting, that of selectors with more."""
-MAX_TAGS = 50_000
-"""A page with more, each showing of a frame counted, is refused; the heaviest portal pages have some 20,000."""
 MAX_SECONDS = 10.0
 """What a page may take: one of 2 MB with 2,000 rules takes some four seconds."""
 
@@ -50,12 +45,9 @@ def read_pages(
     headers: tuple[tuple[str, str], ...] = (),
 ) -> Text:
     """The `Text` of a page whose frames and style sheets are found by address in `parts`; `headers` are added to its metadata."""
-    for library in ("selectolax.lexbor", "cssselect2", "tinycss2"):
-        needed(library, "html")
-    importlib.import_module("auditor.reading.blocks")  # before the fork, so that a batch imports it once
     if html.count("<") + sum(part.count("<") for part in parts.values()) > MAX_TAGS:
         raise ReadingError(said("web.tags", f"{MAX_TAGS:,}"), said("save_alone"))
-    work = _Work(html, parts)
+    work = functools.partial(_page, html, dict(parts))
     plain = len(html) <= _CONFINED_BYTES and "<style" not in html.lower() and not parts
     page = work(b"") if plain else confined.confined(work, b"", seconds=MAX_SECONDS)
     facts = (*metadata(page.head, html), *headers)
@@ -63,10 +55,10 @@ def read_pages(
     content, spans, begins = _lines(page, marked)
     if not content.strip():
         raise ReadingError(said("web.unshown" if page.unshown else "web.empty"), _help(html))
-    return build(
+    text = Text(
         content,
-        data,
         path,
+        data,
         encoding=encoding,
         metadata=facts,
         places=_places(page, marked, begins),
@@ -75,19 +67,11 @@ def read_pages(
         hidden=tuple(Hidden(begins[at], text, why) for at, text, why in page.unshown),
         grids=grids_of(page, marked, begins) if page.cells else (),
     )
+    return sound(text)
 
 
-class _Work:
-    """`page_of` with its arguments bound, picklable for a child process."""
-
-    def __init__(self, html: str, parts: Mapping[str, str]) -> None:
-        self.html = html
-        self.parts = dict(parts)
-
-    def __call__(self, _: bytes) -> Page:
-        from auditor.reading.blocks import page_of  # which needs the libraries
-
-        return page_of(self.html, self.parts)
+def _page(html: str, parts: Mapping[str, str], _: bytes) -> Page:
+    return page_of(html, parts)
 
 
 def _lines(page: Page, marked: list[bool]) -> tuple[str, tuple[tuple[int, int], ...], list[int]]:

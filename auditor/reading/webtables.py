@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.reading.grid import Cell, Grid, in_one_line, laid, squeezed
+from auditor.reading.grid import Cell, Grid, in_one_line, is_short, laid, squeezed
 
 if TYPE_CHECKING:
     from auditor.reading.blocks import Page
 
-__all__ = ["grids_of"]
 
-_MOST_LINES = 20
-"""A cell of more lines holds a part of the page."""
-_MOST_CHARACTERS = 1_500
 _LINKED = 0.5
 """A table of which more is links is one of links."""
 
@@ -45,10 +41,7 @@ def _is_of_facts(page: Page, cells: list[int], marked: list[bool]) -> bool:
     blocks = [page.blocks[line] for line in lines]
     if sum(block.linked for block in blocks) > _LINKED * sum(len(block.text) for block in blocks):
         return False
-    return all(
-        len(part) <= _MOST_LINES and sum(end - start for _, start, end in part) <= _MOST_CHARACTERS
-        for part in parts
-    )
+    return all(is_short([end - start for _, start, end in part]) for part in parts)
 
 
 def _cell(page: Page, cell: int, begins: list[int]) -> Cell:

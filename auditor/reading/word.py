@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import ReadingError
 from auditor.reading.archive import Archive
+from auditor.reading.grid import LONGEST_CELL, in_bars
 from auditor.reading.markup import attribute, children, find, local, parse
 from auditor.reading.numbering import Numbering
 from auditor.reading.seen import gathered
-from auditor.reading.text import Hidden, Text, build, unseen
+from auditor.reading.text import Hidden, Text, sound, unseen
 from auditor.reading.wordcolour import written
 from auditor.reading.wordlook import HIDDEN, Around, Looks, ParagraphLook
 from auditor.reading.wordsheet import is_on, row_hidden
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
-__all__ = ["Line", "drawn", "lines_of", "main_part", "read_docx"]
-
-_EXTRA = "docx"
 
 # Deleted or moved away, and what is drawn beside the text: instructions of fields, phonetic guides.
 _DROPPED_NAMES = "del moveFrom delText instrText delInstrText rt pPr rPr sectPr tblPr tblGrid trPr tcPr"
@@ -37,8 +35,6 @@ _FACTS = {
     "modified": "modified",
     "subject": "subject",
 }
-_ROW_CELL = 100
-"""A longer cell holds prose, and its row is no row of a table of facts."""
 
 
 def read_docx(data: bytes, path: str) -> Text:
@@ -49,7 +45,7 @@ def read_docx(data: bytes, path: str) -> Text:
     """
     archive = Archive(data)
     name = main_part(archive)
-    document = parse_word(archive.read(name), _EXTRA)
+    document = parse_word(archive.read(name))
     body = find(document, "body")
     if body is None:
         raise ReadingError(said("word.no_body"), said("save_again"))
@@ -58,16 +54,17 @@ def read_docx(data: bytes, path: str) -> Text:
     content, places, hidden = _joined(lines)
     if not content.strip():
         raise ReadingError(said("word.empty"), _no_text_help(document, hidden))
-    return build(
+    text = Text(
         content,
-        data,
         path,
+        data,
         metadata=_metadata(archive),
         places=places,
         remarks=_remarks(document),
         hidden=hidden,
         grids=grids_of(made.tables, _parts(lines), content) if made.tables else (),
     )
+    return sound(text)
 
 
 def lines_of(document: Element, body: Element, archive: Archive, name: str) -> list[Line]:
@@ -188,10 +185,10 @@ class _Body:
             texts = [" ".join(line.text for line in cell) for cell in cells]
             if not any(text.strip() for text in texts):
                 continue
-            if len(cells) > 1 and not nested and max(map(len, texts)) <= _ROW_CELL:
+            if len(cells) > 1 and not nested and max(map(len, texts)) <= LONGEST_CELL:
                 self._paragraphs = counted  # a row is no paragraph to count
                 seen = tuple(piece for cell in cells for line in cell for piece in line.pieces)
-                words = "| " + " | ".join(text.strip() for text in texts) + " |"
+                words = in_bars(text.strip() for text in texts)
                 parts = tuple(in_row(numbers, [[line.text for line in cell] for cell in cells]))
                 yield Line(words, said("place.row", where, at), row, pieces=seen, cells=parts)
             else:
@@ -336,7 +333,7 @@ def _parts(lines: list[Line]) -> dict[int, list[tuple[int, int]]]:
 def main_part(archive: Archive) -> str:
     """The name of the part that holds the body: stated by the package, mostly word/document.xml."""
     if "_rels/.rels" in archive.names:
-        for relation in children(parse(archive.read("_rels/.rels"), _EXTRA), "Relationship"):
+        for relation in children(parse(archive.read("_rels/.rels")), "Relationship"):
             if (attribute(relation, "Type") or "").endswith("/officeDocument"):
                 name = posixpath.normpath((attribute(relation, "Target") or "").lstrip("/"))
                 if name in archive.names:
@@ -346,13 +343,13 @@ def main_part(archive: Archive) -> str:
 
 def _part(archive: Archive, name: str) -> Element | None:
     """An optional part, None when the file has none."""
-    return parse_word(archive.read(name), _EXTRA) if name in archive.names else None
+    return parse_word(archive.read(name)) if name in archive.names else None
 
 
 def _metadata(archive: Archive) -> tuple[tuple[str, str], ...]:
     if "docProps/core.xml" not in archive.names:
         return ()
-    core = parse(archive.read("docProps/core.xml"), _EXTRA)
+    core = parse(archive.read("docProps/core.xml"))
     facts = ((_FACTS.get(local(fact)), " ".join((fact.text or "").split())) for fact in core)
     return tuple((name, value) for name, value in facts if name and value)
 

@@ -11,7 +11,6 @@ from auditor.reading.seen import BLACK, WHITE, Colour
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["HIGHLIGHTS", "Palette", "written"]
 
 HIGHLIGHTS: dict[str, Colour] = {
     "black": BLACK,

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
-__all__ = ["HIDDEN", "Around", "Looks", "ParagraphLook"]
 
 _STYLED_TOGGLES = ("vanish", "strike")
 """Properties that a style turns over when the style around it has them already."""

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
-__all__ = ["Sheet", "is_on", "merged_away", "row_hidden", "whole"]
 
 _THIN_TWIPS = 40
 """A line or row held to two points shows nothing of its letters."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.reading.grid import Cell, Grid, in_one_line, squeezed
+from auditor.reading.grid import Cell, Grid, in_one_line, is_short, squeezed
 from auditor.reading.markup import attribute, find
 from auditor.reading.wordsheet import is_on, whole
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from xml.etree.ElementTree import Element
 
-__all__ = ["Part", "Table", "grids_of", "in_row"]
 
 Part = tuple[int, int, int]
 """(number of a cell, where in a line or a text its words begin and end)."""
@@ -21,9 +20,6 @@ Part = tuple[int, int, int]
 _SLIVER = 100
 """Columns of Word's grid narrower than this, in twentieths of a point, are edges that were not drawn in line."""
 _MOST_SPANNED = 1_000
-_MOST_LINES = 20
-_MOST_CHARACTERS = 1_500
-"""A cell of more lines or characters holds a part of the document."""
 
 
 @dataclass
@@ -107,15 +103,12 @@ def grids_of(
     for table in tables:
         if table.nests or not table.cells:
             continue
-        if all(_is_short(parts.get(cell.number, ())) for cell in table.cells):
+        words = (parts.get(cell.number, ()) for cell in table.cells)
+        if all(is_short([end - start for start, end in lines]) for lines in words):
             rank = _ranks(table)
             cells = squeezed(_cell(cell, rank, parts.get(cell.number, ()), content) for cell in table.cells)
             made.append(Grid(cells, table.heads))
     return tuple(made)
-
-
-def _is_short(parts: Sequence[tuple[int, int]]) -> bool:
-    return len(parts) <= _MOST_LINES and sum(end - start for start, end in parts) <= _MOST_CHARACTERS
 
 
 def _cell(cell: _Cell, rank: Mapping[int, int], parts: Sequence[tuple[int, int]], content: str) -> Cell:

@@ -10,7 +10,6 @@ from auditor.reading.markup import attribute, local, parse
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["PASSED_OVER", "Alternatives", "parse_word"]
 
 PASSED_OVER = "passed-over"
 """The name of an element, with text and no children, that stands where Word passes something over."""
@@ -22,12 +21,12 @@ _KNOWN = re.compile(
 _DECLARED = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)""")
 
 
-def parse_word(data: bytes, extra: str) -> Element:
+def parse_word(data: bytes) -> Element:
     """The root of a part, strangers' attributes and properties taken away.
 
     Raises ReadingError like `markup.parse`.
     """
-    root = parse(data, extra)
+    root = parse(data)
     for element in root.iter():
         odd = [key for key in element.attrib if key.startswith("{") and not _KNOWN.match(key[1:])]
         for key in odd:

@@ -33,20 +33,24 @@ class ForeignError(OSError):
     """A file that somebody else may have put there, or that is none; its one argument tells which."""
 
 
+def opened(path: str) -> int:
+    """The descriptor of a file opened for reading, without following a link or waiting for a pipe. Raises OSError."""
+    flags = ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW")
+    return os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
+
+
 def read_own(path: str, most: int = -1) -> bytes:
     """The bytes, or the first so many, of a plain file that this user owns and that nobody else may write.
 
     Raises ForeignError for anything else, without waiting for a pipe, and OSError for a file that can't be read.
     """
-    flags = ("O_NONBLOCK", "O_BINARY", "O_NOFOLLOW")
     if os.path.islink(path):
         raise ForeignError("link")
     before = os.lstat(path)  # A device or a pipe is not even opened.
     if not stat.S_ISREG(before.st_mode):
         raise ForeignError("no_file")
-    descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
-    with open(descriptor, "rb") as stream:
-        found = os.fstat(descriptor)
+    with open(opened(path), "rb") as stream:
+        found = os.fstat(stream.fileno())
         if not stat.S_ISREG(found.st_mode):
             raise ForeignError("no_file")
         if hasattr(os, "geteuid") and found.st_uid != os.geteuid():

@@ -8,7 +8,7 @@ from auditor.document import understand
 from auditor.matching import index
 from auditor.matching.cache import BoundedCache
 from auditor.matching.index import Index
-from auditor.reading.text import build
+from auditor.reading.text import Text
 
 
 def test_what_fits_is_kept() -> None:
@@ -31,7 +31,7 @@ def test_beyond_the_bound_all_but_the_last_is_forgotten() -> None:
 
 def test_figures_are_the_same_where_none_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     content = "\n".join(f"全年开展培训{n}场，参加{n * 40}人次。" for n in range(3, 40))
-    report = understand(build(content, content.encode(), "a.txt"))
+    report = understand(Text(content, "a.txt", content.encode()))
     numbers = [*range(len(report.sentences))]
     kept = [Index(report).figures(number) for number in numbers]
 

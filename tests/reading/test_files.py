@@ -148,25 +148,6 @@ def test_what_is_no_document_is_named(data: bytes, what: str) -> None:
         read_bytes(data, "a.docx")
 
 
-@pytest.mark.parametrize(
-    ("module", "extra", "data"),
-    [
-        ("selectolax.lexbor", "html", makers.page(LINES, LINES[0]).encode()),
-        ("defusedxml.ElementTree", "docx", makers.docx(LINES)),
-        ("defusedxml.ElementTree", "docx", makers.ofd(LINES)),
-        ("pypdfium2", "pdf", makers.pdf(LINES)),
-    ],
-)
-def test_a_missing_library_says_the_install_command(
-    module: str, extra: str, data: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, module, None)
-
-    with pytest.raises(ReadingError, match="which is not installed") as caught:
-        read_bytes(data, "a")
-    assert str(caught.value.help) == f"pip install 'auditor[{extra}]'"
-
-
 def test_reading_plain_text_loads_no_other_reader() -> None:
     script = (
         "import sys; from auditor.reading import read_bytes; read_bytes('法治政府建设'.encode(), 'a.txt');"

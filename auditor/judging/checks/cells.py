@@ -19,7 +19,8 @@ from auditor.words import Said, said
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
-    from auditor.document.table import Cell, Table
+    from auditor.document.table import Table
+    from auditor.reading.grid import Cell
 
 _ENOUGH = 0.4
 """A table with this share of the heads that are asked for is the one meant, and what is not there is missing."""

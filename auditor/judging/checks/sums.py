@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from auditor.checklist.model import Equation, Heads, Requirement
-from auditor.document.table import Cell, Table
+from auditor.document.table import Table
 from auditor.judging.checks.cells import called, columns_of, find_table, no_table, of_cell, rows_of, value_of
 from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
+from auditor.reading.grid import Cell
 from auditor.words import Said, said
 
 _TOLD = 8

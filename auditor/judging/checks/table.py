@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.checklist.model import Heads, Requirement
-from auditor.document.table import Cell
 from auditor.judging.checks.cells import Found, called, find_table, no_table, of_cell
 from auditor.judging.finding import Facets, Outcome, Reason, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
+from auditor.reading.grid import Cell
 from auditor.words import Said, said
 
 _TOLD = 8

@@ -7,14 +7,21 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, Twips
+
 from auditor.document.report import Role
 from auditor.errors import ReadingError, UsageError
-from auditor.extras import needed
 from auditor.output.style import clean
 from auditor.output.word import first, marks
 from auditor.output.word.notes import notes
+from auditor.reading.archive import Archive
 from auditor.reading.filekind import Kind, kind_of
 from auditor.reading.own import WORD_CATEGORY
+from auditor.reading.word import drawn, lines_of, main_part
 from auditor.words import Lang, Said, said
 
 if TYPE_CHECKING:
@@ -34,7 +41,7 @@ _INDENT = 640
 def render(run: Run, view: View) -> bytes:
     """The one report of a run as a Word file.
 
-    Raises UsageError when there is no report, or more than one, and when python-docx is not installed.
+    Raises UsageError when there is no report, or more than one.
     """
     if len(run.audits) != 1 or run.problems:
         raise UsageError(said("docx.one"), said("docx.one.help"))
@@ -42,17 +49,16 @@ def render(run: Run, view: View) -> bytes:
 
 
 def made(audit: Audit, lang: Lang) -> bytes:
-    """The bytes of the Word file. Raises UsageError when python-docx is not installed."""
-    library = needed("docx", "docx", said("needs.word"))
+    """The bytes of the Word file."""
     text = audit.report.text
     document, lines = None, None
     more: tuple[Said, ...] = ()
     if kind_of(text.data, text.path) is Kind.DOCX:
-        document, lines = _own(library, audit.report)
+        document, lines = _own(audit.report)
         if document is None:
             more = (said("word.clean"),)
     if document is None or lines is None:
-        document, lines = _clean(library, audit.report)
+        document, lines = _clean(audit.report)
     marks.comment(document, lines, notes(audit, lang))
     first.put(document.element.body, audit, lang, more)
     _sign(document)
@@ -71,22 +77,19 @@ def _sign(document: Document) -> None:
         about.modified = datetime(*_WHEN)
 
 
-def _own(library: Any, report: Report) -> tuple[Document | None, list[Placed] | None]:
+def _own(report: Report) -> tuple[Document | None, list[Placed] | None]:
     """The user's document and where its lines are; (None, None) for one that python-docx can't write back."""
-    from auditor.reading.archive import Archive
-    from auditor.reading.word import lines_of, main_part
-
     archive = Archive(report.text.data)
     try:
         for part in sorted(archive.names):
             archive.read(part)  # within the bounds of reading: the library unpacks all of them without any
-        document = library.Document(io.BytesIO(report.text.data))
+        document = docx.Document(io.BytesIO(report.text.data))
         body = document.element.body
         if body is None or not hasattr(document.part, "comments"):
             return None, None
         archive = Archive(report.text.data)
         found = lines_of(document.element, body, archive, main_part(archive))
-    except (ReadingError, ValueError, KeyError, AttributeError, library.opc.exceptions.OpcError, SyntaxError):
+    except (ReadingError, ValueError, KeyError, AttributeError, OpcError, SyntaxError):
         return None, None
     lines = [line for line in found if not line.why]
     placed, at = [], 0
@@ -97,15 +100,9 @@ def _own(library: Any, report: Report) -> tuple[Document | None, list[Placed] | 
     return (document, placed) if read == report.text.content else (None, None)
 
 
-def _clean(library: Any, report: Report) -> tuple[Document, list[Placed]]:
+def _clean(report: Report) -> tuple[Document, list[Placed]]:
     """A new document of the report's text, without what belongs to its web page, as official papers are set."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt, Twips
-
-    from auditor.reading.word import drawn
-
-    document = library.Document()
+    document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
@@ -120,7 +117,7 @@ def _clean(library: Any, report: Report) -> tuple[Document, list[Placed]]:
         if words.strip() and role is not Role.PAGE:
             title = role is Role.TITLE
             paragraph = document.add_paragraph()
-            run = paragraph.add_run("".join(char if clean(char) == char else " " for char in words))
+            run: Any = paragraph.add_run("".join(char if clean(char) == char else " " for char in words))
             form = paragraph.paragraph_format
             form.space_after, form.line_spacing = Pt(0), Pt(28)
             run.font.size = Pt(22 if title else 16)
