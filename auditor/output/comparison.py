@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
-from auditor.compare.changes import Change, Fate
+from auditor.compare.changes import Change
+from auditor.compare.promises import Fate
 from auditor.output import escape
 from auditor.output.anchor import excerpt, whereabouts
 from auditor.output.json_document import SCHEMA_VERSION, evidence_document
@@ -13,7 +15,9 @@ from auditor.output.style import Style, cells, clean, fold, pad
 from auditor.words import Lang, say, tell, titled
 
 if TYPE_CHECKING:
-    from auditor.compare.changes import Comparison, Line, Promise, Step
+    from auditor.compare.changes import Comparison, Copy, Step
+    from auditor.compare.promises import Promise
+    from auditor.compare.sentences import Line
     from auditor.judging.finding import Finding
     from auditor.ruling.audit import Audit
 
@@ -36,6 +40,8 @@ def render(made: Comparison, style: Style, lang: Lang, *, verbose: bool = False)
     for name, audit in (("compare.old", made.old), ("compare.new", made.new)):
         lines += _head(say(name, lang), audit, style, lang)
     lines += _warnings(made, style, lang)
+    if made.identical:
+        return "\n".join([*lines, "", say("compare.identical", lang)]) + "\n"
     for change in (Change.LOST, Change.GAINED, *((Change.ADDED, Change.DROPPED) if verbose else ())):
         steps = [step for step in made.steps if step.change is change]
         lines += _title(say(f"compare.{change.value}", lang, len(steps)), style, _COLOUR.get(change))
@@ -77,7 +83,7 @@ def _warnings(made: Comparison, style: Style, lang: Lang) -> list[str]:
         and old.report.facts.issuer != new.report.facts.issuer
     ):
         said.append(say("compare.other_issuer", lang))
-    elif old.year and new.year and old.year >= new.year:
+    elif old.year and new.year and old.year >= new.year and not made.identical:
         said.append(say("compare.order", lang))
     if [checklist.id for checklist in old.checklists] != [checklist.id for checklist in new.checklists]:
         said.append(say("compare.checklists", lang))
@@ -133,11 +139,10 @@ def _fates(made: Comparison, fate: Fate, style: Style, lang: Lang, verbose: bool
         return []
     lines = [f"  {style.paint(say(f'fate.{fate.value}', lang, len(promises)), 'bold', *_coloured(fate))}"]
     for promise in promises if verbose else promises[:SHOWN]:
-        lines += _quoted("compare.old", promise.promise, style, lang)
+        lines += _quoted(_placed("compare.old", made.old, promise.promise, lang), promise.promise, style)
         if promise.passage:
-            lines += [
-                style.paint(line, "dim") for line in _quoted("compare.new", promise.passage, style, lang)
-            ]
+            told = _quoted(_placed("compare.new", made.new, promise.passage, lang), promise.passage, style)
+            lines += [style.paint(line, "dim") for line in told]
     if not verbose and len(promises) > SHOWN:
         lines.append(f"    {say('compare.more', lang, len(promises) - SHOWN)}")
     return lines
@@ -147,8 +152,13 @@ def _coloured(fate: Fate) -> tuple[str, ...]:
     return (_COLOUR[fate],) if fate in _COLOUR else ()
 
 
-def _quoted(name: str, line: Line, style: Style, lang: Lang) -> list[str]:
-    head = f"    {say(name, lang)} {say('line', lang, line.line)} "
+def _placed(name: str, audit: Audit, line: Line, lang: Lang) -> str:
+    """Which report a sentence stands in, and where."""
+    return f"{say(name, lang)} {clean(whereabouts(audit.report, line.start, lang))}"
+
+
+def _quoted(place: str, line: Line, style: Style) -> list[str]:
+    head = f"    {place} "
     folded = fold(clean(line.text), max(20, style.width - cells(head)))
     return [head + folded[0], *(" " * cells(head) + more for more in folded[1:])]
 
@@ -165,12 +175,23 @@ def _copies(made: Comparison, style: Style, lang: Lang, verbose: bool) -> list[s
     )
     copies = sorted(made.copies, key=lambda copy: (-len(copy.new.text), copy.new.line))
     for copy in copies if verbose else copies[:SHOWN]:
-        kind = say("copy.letter" if copy.same_figures else "copy.nearly", lang, f"{copy.similarity:.0f}")
-        lines.append(f"  {kind} {say('copy.lines', lang, copy.old.line, copy.new.line)}")
+        kind = say(_kind(copy), lang, f"{math.floor(copy.similarity)}")
+        old, new = (
+            _placed("compare.old", made.old, copy.old, lang),
+            _placed("compare.new", made.new, copy.new, lang),
+        )
+        lines.append(f"  {kind} {old} → {new}")
         lines += [f"    {words}" for words in fold(clean(copy.new.text), style.width - 4)]
     if not verbose and len(copies) > SHOWN:
         lines.append(f"  {say('compare.more', lang, len(copies) - SHOWN)}")
     return lines
+
+
+def _kind(copy: Copy) -> str:
+    """The key of how near a copy is."""
+    if copy.same_figures:
+        return "copy.letter"
+    return "copy.figures" if copy.similarity == 100 else "copy.nearly"
 
 
 def render_json(made: Comparison) -> str:
@@ -180,6 +201,7 @@ def render_json(made: Comparison) -> str:
         "tool": {"name": "auditor", "version": __version__},
         "old": _report(made.old),
         "new": _report(made.new),
+        "identical": made.identical,
         "carried": [_carried_document(made, finding) for finding in made.carried],
         "requirements": [_step_document(made, step) for step in made.steps],
         "promises": [_promise_document(promise) for promise in made.promises],

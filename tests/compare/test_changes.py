@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from auditor.checklist.load import load
-from auditor.compare.changes import Change, Comparison, Fate, compare
+from auditor.compare.changes import Change, Comparison, compare
+from auditor.compare.promises import Fate
 from auditor.output.comparison import render, render_json
 from auditor.output.style import Style
 from tests.helpers import audit, report
@@ -95,11 +96,11 @@ def test_the_same_report_twice() -> None:
 
 def test_the_pages() -> None:
     page = render(made(), Style(False, 100), "zh")
-    for words in ("退步", "进步", "不再提起", "出台行政规范性文件管理办法", "一字不差", "旧第6行 → 新第6行"):
+    for words in ("退步", "进步", "新报告中没有找到", "出台行政规范性文件管理办法", "一字不差", "旧 第6行 → 新 第6行"):
         assert words in page
     assert max(map(len, page.split("\n"))) <= 110
     english = render(made(), Style(False, 100), "en")
-    assert "vanished" in english
+    assert "not found in the new report" in english
     document = json.loads(render_json(made()))
     assert {promise["fate"] for promise in document["promises"]} == {
         "done",

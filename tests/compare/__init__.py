@@ -1,0 +1,1 @@
+"""What a comparison says of promises, held against pairs of reports labelled by hand."""
