@@ -96,7 +96,14 @@ def test_the_same_report_twice() -> None:
 
 def test_the_pages() -> None:
     page = render(made(), Style(False, 100), "zh")
-    for words in ("退步", "进步", "新报告中没有找到", "出台行政规范性文件管理办法", "一字不差", "旧 第6行 → 新 第6行"):
+    for words in (
+        "退步",
+        "进步",
+        "新报告中没有找到",
+        "出台行政规范性文件管理办法",
+        "一字不差",
+        "旧 第6行 → 新 第6行",
+    ):
         assert words in page
     assert max(map(len, page.split("\n"))) <= 110
     english = render(made(), Style(False, 100), "en")
