@@ -11,7 +11,7 @@ from auditor.compare.promises import Fate
 from auditor.output import escape
 from auditor.output.anchor import excerpt, whereabouts
 from auditor.output.json_document import SCHEMA_VERSION, evidence_document
-from auditor.output.style import Style, cells, clean, fold, pad
+from auditor.output.style import Style, cells, clean, fold, hanging, pad
 from auditor.words import Lang, say, tell, titled
 
 if TYPE_CHECKING:
@@ -65,13 +65,9 @@ def _head(name: str, audit: Audit, style: Style, lang: Lang) -> list[str]:
         f"{clean(facts.issuer or say('unknown', lang))} {audit.year or ''} · {say('score', lang)} {score} · "
         f"{say('gate', lang)}{say('colon', lang)}{gate} · {', '.join(checklist.id for checklist in audit.checklists)}"
     )
-    indent = " " * (cells(name) + 1)
-    first, *more = fold(words, style.width - len(indent))
-    return [
-        f"{style.paint(name, 'bold')} {first}",
-        *(indent + line for line in more),
-        f"{indent}{style.paint(clean(audit.report.text.path), 'dim')}",
-    ]
+    indent = cells(name) + 1
+    path = style.paint(clean(audit.report.text.path), "dim")
+    return [*hanging(f"{style.paint(name, 'bold')} ", indent, words, style.width), " " * indent + path]
 
 
 def _warnings(made: Comparison, style: Style, lang: Lang) -> list[str]:
@@ -103,15 +99,13 @@ def _step(made: Comparison, step: Step, style: Style, lang: Lang) -> list[str]:
     title = titled(asked, lang)
     sign = style.paint(_SIGN[step.change], _COLOUR.get(step.change, "dim"))
     told = f"{title}  {_verdict(step.old, lang)} → {_verdict(step.new, lang)}"
-    headed, *more = fold(told, max(20, style.width - _STEP))
-    lines = [f"  {sign} {pad(asked.id, _STEP - 5)} {headed}", *(" " * _STEP + line for line in more)]
+    lines = hanging(f"  {sign} {pad(asked.id, _STEP - 5)} ", _STEP, told, style.width)
     for name, audit, finding in (("compare.old", made.old, step.old), ("compare.new", made.new, step.new)):
         best = next((item for item in finding.evidence if item.accepted), None) if finding else None
         if best:
             words = "".join(excerpt(audit.report, best, style.width - 26))
             where = clean(whereabouts(audit.report, audit.report.plain.source(best.start), lang))
-            quoted = fold(f"{say(name, lang)} {where} {clean(words)}", max(20, style.width - _STEP))
-            lines += [style.paint(" " * _STEP + line, "dim") for line in quoted]
+            lines += style.folded(f"{say(name, lang)} {where} {clean(words)}", "dim", indent=" " * _STEP)
     return lines
 
 
@@ -126,8 +120,8 @@ def _carried(made: Comparison, style: Style, lang: Lang) -> list[str]:
         for item in failed or finding.evidence:
             start, _ = made.new.report.plain.span(*(item.words or (item.start, item.end)))
             where = clean(whereabouts(made.new.report, start, lang))
-            told = fold(clean(tell(item.why, lang)), max(20, style.width - 6))
-            lines += [f"  {style.paint(line, 'green' if item.accepted else 'red')}" for line in told]
+            colour = "green" if item.accepted else "red"
+            lines += style.folded(clean(tell(item.why, lang)), colour, indent="  ")
             lines.append(style.paint(f"    {say('compare.new', lang)} {where}", "dim"))
         lines += [f"  {clean(tell(one, lang))}" for one in finding.missing_facets]
     return lines
@@ -159,8 +153,7 @@ def _placed(name: str, audit: Audit, line: Line, lang: Lang) -> str:
 
 def _quoted(place: str, line: Line, style: Style) -> list[str]:
     head = f"    {place} "
-    folded = fold(clean(line.text), max(20, style.width - cells(head)))
-    return [head + folded[0], *(" " * cells(head) + more for more in folded[1:])]
+    return hanging(head, cells(head), clean(line.text), style.width)
 
 
 def _copies(made: Comparison, style: Style, lang: Lang, verbose: bool) -> list[str]:

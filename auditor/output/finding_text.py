@@ -9,7 +9,7 @@ from auditor.document.report import Role
 from auditor.judging.finding import Refusal, Verdict
 from auditor.output.anchor import excerpt, whereabouts
 from auditor.output.reasons import refusal, shortfall, sure
-from auditor.output.style import Style, cells, clean, fold
+from auditor.output.style import Style, cells, clean, fold, hanging
 from auditor.words import Lang, say, titled
 
 if TYPE_CHECKING:
@@ -34,18 +34,14 @@ def told(finding: Finding, style: Style, lang: Lang, doubted: bool = False) -> l
     word = say(finding.verdict.value, lang)
     tier = say(requirement.tier.value, lang)
     head = f"{style.mark(symbol, plain)} {word}"
-    lines = []
-    pieces = fold(f"{requirement.id} {titled(requirement, lang)} [{tier}]", style.width - cells(head) - 3)
-    lines.append(f"{style.paint(head, colour, 'bold')}  {pieces[0]}")
-    lines += [" " * (cells(head) + 2) + piece for piece in pieces[1:]]
-    room = style.width - len(INDENT)
-    source = f"{say('source', lang)} {requirement.source}"
-    lines += [INDENT + style.paint(line, "dim") for line in fold(source, room)]
+    name = f"{requirement.id} {titled(requirement, lang)} [{tier}]"
+    lines = hanging(f"{style.paint(head, colour, 'bold')}  ", cells(head) + 2, name, style.width - 1)
+    lines += style.folded(f"{say('source', lang)} {requirement.source}", "dim", indent=INDENT)
     if finding.reason:
-        lines += [INDENT + style.paint(line, colour) for line in fold(shortfall(finding, lang), room)]
+        lines += style.folded(shortfall(finding, lang), colour, indent=INDENT)
     if doubted:
         words = f"{style.mark('⚑', '!')} {say('review', lang)} · {say('confidence', lang)} {sure(finding)}"
-        lines += [INDENT + style.paint(line, "yellow") for line in fold(words, room)]
+        lines += style.folded(words, "yellow", indent=INDENT)
     return lines
 
 
@@ -62,12 +58,8 @@ def asked(finding: Finding, style: Style, lang: Lang) -> list[str]:
     elif requirement.roles:
         first = requirement.roles[0]
         where = f"section.{first.value}" if f"section.{first.value}" in _SECTIONS else where
-    room = style.width - len(INDENT)
-    words = f"{say('look', lang)} {say(where, lang)}"
-    lines = [INDENT + style.paint(line, "dim") for line in fold(words, room)]
-    asks = f"{say('asks', lang)} {requirement.asks(lang)}"
-    lines += [INDENT + style.paint(line, "dim") for line in fold(asks, room)]
-    return lines
+    words = f"{say('look', lang)} {say(where, lang)}", f"{say('asks', lang)} {requirement.asks(lang)}"
+    return [line for one in words for line in style.folded(one, "dim", indent=INDENT)]
 
 
 _SECTIONS = {
@@ -92,7 +84,7 @@ def evidence(audit: Audit, item: Weighed, style: Style, lang: Lang, label: str =
         where = f"{label} {where}"
     before, matched, after = map(clean, excerpt(report, item, (style.width - len(INDENT)) * 2 - 8))
     whole = f"“{before}{matched}{after}”"
-    lines = [INDENT + style.paint(line, "dim") for line in fold(where, style.width - len(INDENT))]
+    lines = style.folded(where, "dim", indent=INDENT)
     body = fold(whole, style.width - len(INDENT) - 2)
     low, high = 1 + len(before), 1 + len(before) + len(matched)
     return lines + [INDENT + "  " + words for words in _highlight(body, whole, low, high, style)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.output.finding_text import INDENT, evidence, told
 from auditor.output.mending import advice
 from auditor.output.mending import told as labelled
-from auditor.output.style import Style, cells, fold
+from auditor.output.style import Style, cells, hanging
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
@@ -21,14 +21,12 @@ def mending(audit: Audit, shown: frozenset[Verdict], style: Style, lang: Lang) -
     if not listed:
         return ["", style.paint(say("mend.none", lang), "bold")]
     heads = [(say("mend.head", lang, len(listed)), "bold"), (say("mend.blanks", lang), "dim")]
-    lines = ["", *(style.paint(line, name) for words, name in heads for line in fold(words, style.width))]
+    lines = ["", *(line for words, name in heads for line in style.folded(words, name))]
     for one in listed:
         lines += told(one.finding, style, lang)
         for item in one.finding.evidence[:1]:
             lines += evidence(audit, item, style, lang)
         for label, words in labelled(one.mends, lang) or [(say("mend", lang), say("mend.silent", lang))]:
-            room = style.width - len(INDENT) - cells(label) - 1
-            first, *others = fold(words, room)
-            lines.append(f"{INDENT}{style.paint(label, 'cyan')} {first}")
-            lines += [INDENT + " " * (cells(label) + 1) + line for line in others]
+            head = f"{INDENT}{style.paint(label, 'cyan')} "
+            lines += hanging(head, len(INDENT) + cells(label) + 1, words, style.width)
     return lines

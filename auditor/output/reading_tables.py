@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.output.style import Style, cells, clean, fold, pad
+from auditor.output.style import Style, cells, clean, fold, hanging, pad
 from auditor.words import Lang, say, tell
 
 if TYPE_CHECKING:
@@ -80,10 +80,8 @@ def _in_columns(
 ) -> Iterator[str]:
     """Columns by number, what heads each above them; the rows below, each before its figures, headed in `room` columns."""
     for column, mark in marks.items():
-        indent = 2 + cells(mark) + 1
-        folded = fold(_path(table.column_path(column)), style.width - indent)
-        yield f"  {style.paint(mark, 'dim')} {folded[0]}"
-        yield from (" " * indent + words for words in folded[1:])
+        head = f"  {style.paint(mark, 'dim')} "
+        yield from hanging(head, 3 + cells(mark), _path(table.column_path(column)), style.width)
     labels = {row: _label(table, row, row - 1 if row > rows.start else None, room) for row in rows}
     label = max((cells(words) for folded in labels.values() for words in folded), default=0)
     yield "  " + " " * label + "".join(_right(mark, widths[column]) for column, mark in marks.items())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.document.report import Report, Role
 from auditor.output.reading_tables import tables_text
-from auditor.output.style import Style, cells, clean, fold, pad
+from auditor.output.style import Style, cells, clean, fold, hanging, pad
 from auditor.words import Lang, say, tell
 
 if TYPE_CHECKING:
@@ -54,9 +54,8 @@ def _facts(report: Report, style: Style, lang: Lang) -> Iterator[str]:
     ]
     width = max(cells(say(key, lang)) for key, _ in rows)
     for key, value in rows:
-        folded = fold(clean(value), max(10, style.width - width - 2))
-        yield f"{style.paint(pad(say(key, lang), width), 'dim')}  {folded[0]}"
-        yield from (" " * (width + 2) + line for line in folded[1:])
+        head = f"{style.paint(pad(say(key, lang), width), 'dim')}  "
+        yield from hanging(head, width + 2, clean(value), style.width)
     for remark in report.text.remarks:
         yield from (f"! {line}" for line in fold(clean(tell(remark, lang)), style.width - 2))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.judging.review import pull
 from auditor.output.style import clean
 from auditor.words import Lang, Said, said, say, tell
 
@@ -45,6 +46,12 @@ def _refused(refusal: str, why: Said | str) -> Said:
     if not why:
         return said(refusal)
     return said("refused_by", said(refusal), clean(why) if isinstance(why, str) else why)
+
+
+def pulls(finding: Finding, lang: Lang) -> list[tuple[str, Weighed]]:
+    """(words, passage) of what pulls a verdict up and what pulls it down, where there is such."""
+    named = zip(("pull_up", "pull_down"), pull(finding), strict=True)
+    return [(say(key, lang), item) for key, item in named if item is not None]
 
 
 def sure(finding: Finding) -> str:

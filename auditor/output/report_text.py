@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.judging.finding import Verdict
-from auditor.judging.review import doubtful, pull
+from auditor.judging.review import doubtful
 from auditor.output.finding_text import INDENT, MARK, asked, evidence, told
 from auditor.output.mending import OPEN, advice
 from auditor.output.mending_text import mending
-from auditor.output.reasons import sure
+from auditor.output.reasons import pulls, sure
 from auditor.output.remarks import remarks
 from auditor.output.slips import placed
-from auditor.output.style import PLAIN, Style, cells, clean, fold, pad
+from auditor.output.style import PLAIN, Style, cells, clean, fold, hanging, pad
 from auditor.ruling.score import score
 from auditor.words import Lang, said, say, tell, titled
 
@@ -46,7 +46,7 @@ def render(audit: Audit, view: View) -> str:
         for title, group in _sections(audit, lang):
             listed = [finding for finding in group if finding.verdict in shown]
             if listed:
-                lines += ["", *(style.paint(line, "bold") for line in fold(clean(title), style.width))]
+                lines += ["", *style.folded(clean(title), "bold")]
                 for finding in listed:
                     lines += _finding(audit, finding, style, lang, view.verbose, finding in doubts)
     lines += ["", *_summary(audit, style, lang)]
@@ -56,7 +56,7 @@ def render(audit: Audit, view: View) -> str:
 def _head(audit: Audit, style: Style, lang: Lang) -> list[str]:
     facts = audit.report.facts
     title = clean(facts.title or "") or say("no_title", lang)
-    lines = [style.paint(line, "head") for line in fold(title, style.width)]
+    lines = style.folded(title, "head")
     none = say("unknown", lang)
     pairs = [
         ("issuer", clean(facts.issuer) if facts.issuer else none),
@@ -84,19 +84,10 @@ def _slips(audit: Audit, style: Style, lang: Lang) -> list[str]:
     """What is to be looked at before the text goes out, each with its place."""
     if not audit.slips:
         return []
-    lines = [
-        "",
-        *(
-            style.paint(line, "yellow", "bold")
-            for line in fold(say("draft.head", lang, len(audit.slips)), style.width)
-        ),
-    ]
+    lines = ["", *style.folded(say("draft.head", lang, len(audit.slips)), "yellow", "bold")]
     for slip in audit.slips:
-        folded = fold(placed(audit.report, slip, lang), style.width - 2)
-        lines += [
-            style.paint(f"{'!' if not number else ' '} {line}", "yellow")
-            for number, line in enumerate(folded)
-        ]
+        hung = hanging("! ", 2, placed(audit.report, slip, lang), style.width)
+        lines += [style.paint(line, "yellow") for line in hung]
     return lines
 
 
@@ -171,12 +162,11 @@ def _matrix(audit: Audit, style: Style, lang: Lang) -> list[str]:
 def _review(audit: Audit, findings: Sequence[Finding], style: Style, lang: Lang) -> list[str]:
     """Every doubtful verdict with the two passages that pull either way."""
     head = say("review_head" if findings else "review_none", lang)
-    lines = ["", *(style.paint(line, "bold") for line in fold(head, style.width))]
+    lines = ["", *style.folded(head, "bold")]
     for finding in findings:
         lines += told(finding, style, lang, doubted=True)
-        for key, item in zip(("pull_up", "pull_down"), pull(finding), strict=True):
-            if item is not None:
-                lines += evidence(audit, item, style, lang, label=say(key, lang))
+        for label, item in pulls(finding, lang):
+            lines += evidence(audit, item, style, lang, label)
     return lines
 
 
@@ -260,5 +250,5 @@ def explain(audit: Audit, requirement_id: str, view: View) -> str:
         if item.rule:
             strength = say(f"strength.{item.strength.value}", lang)
             words = f"<{item.rule}> {item.phrase} {item.similarity:.0f}% {strength}"
-            lines += ["      " + style.paint(line, "dim") for line in fold(words, style.width - 6)]
+            lines += style.folded(words, "dim", indent="      ")
     return "\n".join(lines) + "\n"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.judging.finding import Verdict
-from auditor.judging.review import doubtful, pull
+from auditor.judging.review import doubtful
 from auditor.output.anchor import anchor
 from auditor.output.mending_text import mending
-from auditor.output.reasons import shortfall, sure
+from auditor.output.reasons import pulls, shortfall, sure
 from auditor.output.style import PLAIN, Style, clean
 from auditor.output.telling import quotation, quoted, tally, title, waiver_words, why
 from auditor.words import say, titled
@@ -100,11 +100,10 @@ def _review(audit: Audit, view: View, style: Style) -> list[str]:
             continue
         words = f"{say('review', lang)} · {say('confidence', lang)} {sure(finding)}"
         lines.append(f"{_finding(audit, finding, view, style)} ({words})")
-        for key, item in zip(("pull_up", "pull_down"), pull(finding), strict=True):
-            if item is not None:
-                line, _ = audit.report.text.position(audit.report.plain.source(item.start))
-                told = f"{say(key, lang)} {say('line', lang, line)} {quotation(audit, item, lang)}"
-                lines.append(style.paint(f"    {told}", "dim"))
+        for label, item in pulls(finding, lang):
+            line, _ = audit.report.text.position(audit.report.plain.source(item.start))
+            told = f"{label} {say('line', lang, line)} {quotation(audit, item, lang)}"
+            lines.append(style.paint(f"    {told}", "dim"))
     return lines or [style.paint(f"  {say('review_none', lang)}", "dim")]
 
 

@@ -34,6 +34,10 @@ class Style(NamedTuple):
             return words
         return f"\x1b[{';'.join(_CODES[name] for name in names)}m{words}\x1b[0m"
 
+    def folded(self, words: str, *names: str, indent: str = "") -> list[str]:
+        """`words` in lines as wide as the stream behind an indent, each in a colour or weight."""
+        return [indent + self.paint(line, *names) for line in fold(words, self.width - len(indent))]
+
     def mark(self, good: str, plain: str) -> str:
         """A symbol, or its ASCII stand-in where the stream's encoding has none."""
         return good if self.symbols else plain
@@ -143,6 +147,12 @@ def fold(words: str, width: int) -> list[str]:
     if line:
         lines.append(line.rstrip())
     return lines or [""]
+
+
+def hanging(head: str, size: int, words: str, width: int) -> list[str]:
+    """`words` folded behind a head that takes `size` columns, the lines after the first below where they begin."""
+    first, *more = fold(words, width - size)
+    return [head + first, *(" " * size + line for line in more)]
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from auditor.errors import UsageError
 from auditor.judging.thresholds import CONCRETE
 from auditor.judging.weigh import Weigher
 from auditor.matching.index import Index
-from auditor.output.style import Style, clean, fold
+from auditor.output.style import Style, clean
 from auditor.words import Lang, said, say
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _sentence(weigher: Weigher, number: int, style: Style, lang: Lang) -> list[s
     sentence = report.sentences[number]
     role = say(f"role.{sentence.role.value}", lang)
     head = f"[{role}] {clean(report.source(sentence.start, sentence.end))}"
-    lines = [style.paint(line, "bold") for line in fold(head, style.width)]
+    lines = style.folded(head, "bold")
     for clause in weigher.clauses(number):
         lines += _clause(weigher.index.words[number], clause, style, lang)
     whole = tuple(range(len(weigher.clauses(number))))
@@ -59,16 +59,14 @@ def _sentence(weigher: Weigher, number: int, style: Style, lang: Lang) -> list[s
 
 def _clause(words: str, clause: Clause, style: Style, lang: Lang) -> list[str]:
     """A clause, and below it every record that touched it with the words it was touched by."""
-    lines = [f"  {line}" for line in fold(clean(words[clause.start : clause.end]), style.width - 2)]
+    lines = style.folded(clean(words[clause.start : clause.end]), indent="  ")
     told = []
     for found in clause.marks:
         record = found.record
         left = f" · {say('why.leaves', lang)}" if record.leaves == "general" else ""
         told.append(f"{clean(found.told)} → {say(record.category.value, lang)}{left}")
     for one in told or [say("why.free", lang)]:
-        lines += [
-            "    " + style.paint(line, "yellow" if told else "dim") for line in fold(one, style.width - 4)
-        ]
+        lines += style.folded(one, "yellow" if told else "dim", indent="    ")
     return lines
 
 
@@ -80,6 +78,5 @@ def _scores(weigher: Weigher, number: int, whole: tuple[int, ...], style: Style,
     topics = " · ".join(f"{name} {100 * chance:.0f}%" for chance, name in best)
     sure = weigher.substance(number, whole)
     act = say("why.concrete" if sure >= CONCRETE else "why.general", lang)
-    lines = fold(f"{say('why.topics', lang)} {topics}", style.width - 2)
-    lines += fold(f"{act} ({100 * sure:.0f}%)", style.width - 2)
-    return ["  " + style.paint(line, "dim") for line in lines]
+    said = f"{say('why.topics', lang)} {topics}", f"{act} ({100 * sure:.0f}%)"
+    return [line for words in said for line in style.folded(words, "dim", indent="  ")]

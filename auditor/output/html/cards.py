@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.judging.finding import Verdict
-from auditor.judging.review import pull
 from auditor.output.anchor import excerpt, whereabouts
 from auditor.output.html.paper import visible
 from auditor.output.mending import mends_of, told
-from auditor.output.reasons import refusal, shortfall, sure
+from auditor.output.reasons import pulls, refusal, shortfall, sure
 from auditor.words import HTML_LANG, Lang, noted, say, titled, tongue
 
 if TYPE_CHECKING:
@@ -137,11 +136,6 @@ def card(
         _quote(audit, item, shown.anchors[number, place], lang) for place, item in enumerate(finding.evidence)
     ]
     made = {id(item): words for item, words in zip(finding.evidence, quotes, strict=True)}
-    pulls = [
-        (say(key, lang), made[id(item)])
-        for key, item in zip(("pull_up", "pull_down"), pull(finding) if doubted else (), strict=False)
-        if item is not None
-    ]
     criterion = asked.asks(lang)
     return Card(
         anchor=anchor,
@@ -161,7 +155,7 @@ def card(
         note=noted(asked, lang),
         sure=sure(finding),
         doubted=doubted,
-        pulls=tuple(pulls),
+        pulls=tuple((label, made[id(item)]) for label, item in (pulls(finding, lang) if doubted else ())),
         mends=tuple(told(mends_of(finding), lang)),
         accepted=tuple(made[id(item)] for item in finding.evidence if item.accepted),
         refused=tuple(made[id(item)] for item in finding.evidence if not item.accepted),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.judging.review import doubtful, pull
+from auditor.judging.review import doubtful
 from auditor.output.html import summary
 from auditor.output.html.audit_page import render as render_audit
 from auditor.output.html.page import build
 from auditor.output.html.paper import visible
-from auditor.output.reasons import sure
+from auditor.output.reasons import pulls, sure
 from auditor.output.subject import subject
 from auditor.output.telling import quotation, quoted, tally, title, waiver_words, why
 from auditor.words import Lang, say, titled
@@ -126,9 +126,5 @@ def _doubts(audit: Audit, view: View) -> Iterator[Doubt]:
             asked.id,
             titled(asked, lang),
             sure(finding),
-            tuple(
-                (say(key, lang), visible(quotation(audit, item, lang)))
-                for key, item in zip(("pull_up", "pull_down"), pull(finding), strict=True)
-                if item is not None
-            ),
+            tuple((label, visible(quotation(audit, item, lang))) for label, item in pulls(finding, lang)),
         )
