@@ -27,11 +27,10 @@ def write_page(audit: Audit, folder: str, lang: Lang) -> str:
     Raises UsageError when it can't be written.
     """
     from auditor.output import place
-    from auditor.output.formats import Format, renderer
+    from auditor.output.formats import Format, encoded, renderer
     from auditor.output.run import Run, View
 
     page = renderer(Format.html)(Run((audit,)), View(lang))
     name = page_name(audit.report.text.path)
-    data = page if isinstance(page, bytes) else page.encode("utf-8", "backslashreplace")
-    place.write(data, os.path.join(folder, name))
+    place.write(encoded(page), os.path.join(folder, name))
     return name

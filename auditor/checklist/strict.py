@@ -79,15 +79,15 @@ def area_of(where: Where, item: Any, at: int, taken: set[int]) -> Area:
     )
 
 
-def evidence_of(where: Where, item: Mapping[str, Any], requirement: str, at: int = 0) -> Evidence:
+def evidence_of(where: Where, item: Mapping[str, Any], requirement: str) -> Evidence:
     """What counts as evidence: topics, keywords, exclusions. Raises ChecklistError for a topic that there is not."""
-    names = strings(where, item.get("topics", []), requirement, "topics", at)
+    names = strings(where, item.get("topics", []), requirement, "topics")
     for name in names:
         if name not in shared_topics():
             help_ = near(name, list(shared_topics()))
             raise where.error(said("topic.none", name), requirement, "topics", help_, text=f'"{name}"')
     keywords, exclude = (
-        keywords_of(where, item.get(key, []), requirement, key, at) for key in ("keywords", "exclude")
+        keywords_of(where, item.get(key, []), requirement, key) for key in ("keywords", "exclude")
     )
     return Evidence(names, keywords, exclude, item.get("zero", False))
 

@@ -71,16 +71,14 @@ def choice(
         ) from None
 
 
-def keywords_of(
-    where: Where, value: Any, requirement: str, key: str, at: int = 0, least: int = 0
-) -> tuple[Keyword, ...]:
+def keywords_of(where: Where, value: Any, requirement: str, key: str, least: int = 0) -> tuple[Keyword, ...]:
     """The keywords of a list of texts, `least` of them or more. Raises ChecklistError for one that can't be found."""
     made = []
-    for text in strings(where, value, requirement, key, at):
+    for text in strings(where, value, requirement, key):
         try:
             made.append(parse(text))
         except ChecklistError as error:
-            raise where.error(error.message, requirement, key, error.help, text=f'"{text}"', at=at) from None
+            raise where.error(error.message, requirement, key, error.help, text=f'"{text}"') from None
     if len(made) < least:
-        raise where.error(said("lacking"), requirement, key, at=at)
+        raise where.error(said("lacking"), requirement, key)
     return tuple(made)

@@ -20,7 +20,7 @@ from auditor.words import Lang, language, said, tell
 class Request(NamedTuple):
     """What the user asked for, as given."""
 
-    report: str
+    report: str = ""
     checklists: tuple[str, ...] = ()
     level: str | None = None
     year: int | None = None
@@ -32,11 +32,8 @@ class Request(NamedTuple):
     colour: str = "auto"
     show: str | None = None
     explain: str | None = None
-    verbose: bool = False
-    quiet: bool = False
-    review: bool = False
-    mend: bool = False
-    summary: bool = False
+    view: View = View()
+    """How it is shown; language, style and verdicts are settled from the words above."""
     draft: bool = True
     exit_zero: bool = False
 
@@ -153,7 +150,7 @@ def run(request: Request) -> None:
         output, format = settled(
             output, request.format, [name.value for name in Format], (request.report, *request.checklists)
         )
-    if request.summary and format != "html":
+    if request.view.summary and format != "html":
         raise UsageError(said("audit.summary"), said("audit.summary.help"))
     made = audited(request)
     lang = language(request.lang)
@@ -162,16 +159,7 @@ def run(request: Request) -> None:
 
         if told := to_come(parse_date(request.published)):
             aside([tell(told, lang)])
-    view = View(
-        lang,
-        style_of(request.colour, output),
-        show=show,
-        verbose=request.verbose,
-        quiet=request.quiet,
-        review=request.review,
-        mend=request.mend,
-        summary=request.summary,
-    )
+    view = request.view._replace(lang=lang, style=style_of(request.colour, output), show=show)
     if format != "text":
         _remark(made, format, lang)
     emit(_page(made, format, view, request.explain), output, machine=format != "text")
@@ -224,19 +212,19 @@ def emit(page: str | bytes, output: str | None, *, machine: bool = False) -> Non
 
     A page for `machine` is UTF-8 with plain line feeds whatever the terminal speaks.
     """
-    # A file name that is no Unicode text carries lone surrogates; written as escapes they are valid in JSON too.
-    data = page if isinstance(page, bytes) else page.encode("utf-8", "backslashreplace")
+    from auditor.output.formats import encoded
+
     if output is not None:
         from auditor.output import place
 
-        place.write(data, output)
+        place.write(encoded(page), output)
         return
     stream = sys.stdout
     if isinstance(page, bytes) and stream.isatty():
         raise UsageError(said("docx.terminal"), said("docx.terminal.help"))
     if isinstance(page, bytes) or (machine and hasattr(stream, "buffer")):
         stream.flush()
-        stream.buffer.write(data)
+        stream.buffer.write(encoded(page))
     else:
         encoding = getattr(stream, "encoding", None) or "utf-8"
         stream.write(page.encode(encoding, "replace").decode(encoding))

@@ -92,13 +92,11 @@ def _run(request: BatchRequest, stop: Stop) -> None:
     options = options._replace(rules=tuple(version(checklist) for checklist in checklists))
     _check_places(request, config, names, outputs, stop)
     with ExitStack() as stack:
-        if request.outputs:
-            place = Path(f"{request.outputs[0]}.journal") if _keeps(request.outputs[0]) else None
+        if request.outputs and _keeps(request.outputs[0]):
+            place = Path(f"{request.outputs[0]}.journal")
+        elif request.resume:
+            raise UsageError(said("batch.resume"), place="--resume")
         else:
-            place = None
-        if place is None:
-            if request.resume:
-                raise UsageError(said("batch.resume"), place="--resume")
             place = Path(stack.enter_context(TemporaryDirectory(prefix="auditor-"))) / "journal"
         journal = stack.enter_context(Journal(place, options, resume=request.resume))
         found = Collected()

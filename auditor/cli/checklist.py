@@ -14,7 +14,7 @@ from auditor.checklist.where import Where, read_toml
 from auditor.errors import UsageError, system
 from auditor.judging.finding import Refusal
 from auditor.output.reasons import refused
-from auditor.output.style import Style, fold, pad, style_for
+from auditor.output.style import Style, hanging, pad, style_for
 from auditor.words import Lang, Said, language, said, say, tell, titled
 
 if TYPE_CHECKING:
@@ -29,23 +29,16 @@ def list_checklists(lang: str, colour: str) -> None:
     spoken, style = language(lang), style_for(sys.stdout, colour)
     for name in shipped():
         checklist = load(name)
-        title = titled(checklist, spoken)
         years = f"{checklist.from_year or ''}–{checklist.to_year or ''}"
-        first, *more = fold(title, max(20, style.width - 37))
-        print(
-            f"{style.paint(pad(name, 20), 'bold')} {pad(years, 10)} {len(checklist.requirements):>3}  {first}"
-        )
-        for line in more:
-            print(" " * 37 + line)
+        head = f"{style.paint(pad(name, 20), 'bold')} {pad(years, 10)} {len(checklist.requirements):>3}  "
+        print("\n".join(hanging(head, 37, titled(checklist, spoken), style.width)))
 
 
 def show(name: str, lang: str, colour: str) -> None:
     """Print the requirements of a checklist, a line each, by area."""
     spoken, style = language(lang), style_for(sys.stdout, colour)
     checklist = load(name)
-    for line in fold(titled(checklist, spoken), style.width):
-        print(style.paint(line, "bold"))
-    print("\n".join(_rows(checklist, spoken, style)))
+    print("\n".join((*style.folded(titled(checklist, spoken), "bold"), *_rows(checklist, spoken, style))))
 
 
 def _rows(checklist: Checklist, lang: Lang, style: Style) -> list[str]:
@@ -58,9 +51,7 @@ def _rows(checklist: Checklist, lang: Lang, style: Style) -> list[str]:
             levels = say("comma", lang).join(say(level.value, lang) for level in requirement.levels)
             title = titled(requirement, lang)
             words = f"{title} [{say(requirement.tier.value, lang)}]{' · ' + levels if levels else ''}"
-            pieces = fold(words, max(20, style.width - 10))
-            lines.append(f"{pad(requirement.id, 9)} {pieces[0]}")
-            lines += [" " * 10 + piece for piece in pieces[1:]]
+            lines += hanging(f"{pad(requirement.id, 9)} ", 10, words, style.width)
     return lines
 
 

@@ -15,7 +15,7 @@ from auditor.document import understand
 from auditor.errors import ChecklistError, near
 from auditor.judging.judge import judge
 from auditor.matching.weights import shipped as shipped_weights
-from auditor.output.style import Style, clean, fold, pad, style_for
+from auditor.output.style import Style, clean, fold, hanging, pad, style_for
 from auditor.reading import read
 from auditor.words import Lang, language, noted, said, say, titled
 
@@ -43,7 +43,7 @@ def run(requirement_id: str, names: list[str], report: str | None, lang: str, co
 def explained(checklist: Checklist, requirement: Requirement, lang: Lang, style: Style) -> list[str]:
     """What a requirement asks, where that comes from, whom it binds, what counts, what is refused, how it is matched."""
     head = f"{requirement.id} {titled(requirement, lang)}"
-    lines = [style.paint(line, "head") for line in fold(head, style.width)]
+    lines = style.folded(head, "head")
     if titled(requirement, lang) != requirement.title:
         lines += fold(requirement.title, style.width)
     for key, words in _facts(checklist, requirement, lang):
@@ -182,10 +182,8 @@ def _percent(share: float) -> str:
 
 def _item(words: str, style: Style, indent: int = 2) -> list[str]:
     """A line of a list, folded."""
-    pieces = fold(words, style.width - indent - 2)
-    return [f"{' ' * indent}- {pieces[0]}", *(f"{' ' * (indent + 2)}{piece}" for piece in pieces[1:])]
+    return hanging(f"{' ' * indent}- ", indent + 2, words, style.width)
 
 
 def _labelled(label: str, words: str, style: Style) -> list[str]:
-    pieces = fold(words, max(20, style.width - 12))
-    return [f"{style.paint(pad(label, 10), 'dim')}  {pieces[0]}", *(" " * 12 + piece for piece in pieces[1:])]
+    return hanging(f"{style.paint(pad(label, 10), 'dim')}  ", 12, words, style.width)

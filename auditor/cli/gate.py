@@ -53,10 +53,8 @@ class GateRequest:
     outputs: tuple[str, ...] = ()
     write_baseline: str | None = None
     colour: str = "auto"
-    verbose: bool = False
-    quiet: bool = False
-    review: bool = False
-    mend: bool = False
+    view: View = field(default_factory=View)
+    """How it is shown; language, style and verdicts are settled from the settings."""
     exit_zero: bool = False
 
 
@@ -87,18 +85,11 @@ def run(request: GateRequest) -> None:
     made = Run(tuple(audits), tuple(problems), root=ci.root(), folder=str(Path.cwd()))
     # The one place where the outcome becomes an exit code; no format or output below has a say in it.
     code = exit_code((audit.passed for audit in audits), broken=bool(problems), exit_zero=request.exit_zero)
-    view = View(
-        lang,
-        show=show,
-        verbose=request.verbose,
-        quiet=request.quiet,
-        review=request.review,
-        mend=request.mend,
-    )
+    view = request.view._replace(lang=lang, show=show)
     _print(request, made, view, outputs)
-    if request.verbose and config.path:
+    if view.verbose and config.path:
         remarks.insert(0, f"{say('config_used', lang)} {config.path}")
-    if not request.quiet:
+    if not view.quiet:
         aside(remarks)
     aside(f"{problem.path}: {problem.told(lang)}" for problem in problems)
     if code:

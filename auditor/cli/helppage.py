@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from auditor.cli.exits import ExitCode
 from auditor.cli.spoken import spoken
 from auditor.config.meant import NAMED, meant
-from auditor.output.style import cells, fold, pad, style_for
+from auditor.output.style import cells, fold, hanging, pad, style_for
 from auditor.words import Lang, say
 
 if TYPE_CHECKING:
@@ -130,10 +130,8 @@ def _rows(rows: list[tuple[str, str]], width: int) -> list[str]:
     room = min(_LEFT, max(cells(name) for name, _ in rows) + 2)
     lines = []
     for name, words in rows:
-        told = fold(words, max(20, width - room - 2))
         if cells(name) + 2 > room:
             lines += [f"  {line}" for line in fold(name, width - 2)]
-        else:
-            lines.append(f"  {pad(name, room)}{told.pop(0)}")
-        lines += [" " * (room + 2) + line for line in told]
+            name = ""
+        lines += hanging(f"  {pad(name, room)}", room + 2, words, width)
     return lines

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from auditor.words import language, said
 
 
-@dataclass(frozen=True, slots=True)
-class ServeRequest:
-    """What the user asked for, as given."""
-
-    port: int = 0
-    browser: bool = True
-    checklists: tuple[str, ...] = ()
-    lang: str = ""
-
-
-def run(request: ServeRequest) -> None:
+def run(port: int, browser: bool, checklists: list[str], asked: str) -> None:
     """Do what `auditor serve` does; comes back when it has ended.
 
     Raises AuditorError when a library is missing, the port is taken or a checklist is broken.
@@ -30,14 +18,14 @@ def run(request: ServeRequest) -> None:
     from auditor.words import say
 
     # The page is for officials: Chinese unless another language is asked for.
-    lang = language(request.lang) if request.lang else "zh"
+    lang = language(asked) if asked else "zh"
 
     def opened(address: str) -> None:
         print(say("serve.open", lang, address))
         print(say("serve.stop", lang), flush=True)
-        if request.browser:
+        if browser:
             import webbrowser
 
             webbrowser.open(address)
 
-    serve(request.port, lang, request.checklists, opened)
+    serve(port, lang, checklists, opened)

@@ -82,7 +82,7 @@ class Reader:
     def quiet(self, words: str) -> bool:
         """Whether a sentence says no role outright: among achievements there is nothing more to ask."""
         signed = self._sign(words)
-        heard = ears("parts.toml", "sentence", SAYS).heard(signed)
+        heard = ears("sentence", SAYS).heard(signed)
         return not any(signal.all(signed, 1, spelled, unless) for signal, spelled, unless in heard)
 
     def _cues(self, signed: str) -> Cues:
@@ -90,7 +90,7 @@ class Reader:
         said: dict[Role, int] = {}
         weak = 1 << 20
         explicit = False
-        for signal, spelled, unless in ears("parts.toml", "sentence").heard(signed):
+        for signal, spelled, unless in ears("sentence").heard(signed):
             found = signal.all(signed, signal.most, spelled, unless)
             if not found:
                 continue
@@ -123,7 +123,7 @@ class Reader:
     def _votes(self, signed: str) -> Votes:
         named: dict[Role, tuple[int, float]] = {}
         hints = set()
-        for signal, spelled, unless in ears("parts.toml", "heading").heard(signed):
+        for signal, spelled, unless in ears("heading").heard(signed):
             found = signal.all(signed, 1, spelled, unless)
             if not found:
                 continue

@@ -148,9 +148,9 @@ class Ears:
 
 
 @lru_cache(maxsize=8)
-def ears(file: str, name: str, least: float = 0.0) -> Ears:
-    """The ears for a table, made once."""
-    return Ears(file, name, least)
+def ears(name: str, least: float = 0.0) -> Ears:
+    """The ears for a table of `parts.toml`, made once."""
+    return Ears("parts.toml", name, least)
 
 
 def _signal(raw: dict[str, Any], place: str) -> Signal:

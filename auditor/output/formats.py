@@ -66,6 +66,11 @@ def format_of(path: str, formats: Collection[str]) -> str | None:
     raise UsageError(said("format.ending", ending), said("format.ending.help", names), place=path)
 
 
+def encoded(page: str | bytes) -> bytes:
+    """A page as bytes. A file name that is no Unicode text carries lone surrogates; as escapes they are valid in JSON too."""
+    return page if isinstance(page, bytes) else page.encode("utf-8", "backslashreplace")
+
+
 BINARY = frozenset({Format.docx})
 """The formats whose pages are bytes, and hold one report alone."""
 RENDERERS = {

@@ -57,7 +57,7 @@ class Run(NamedTuple):
 class View(NamedTuple):
     """How a run is shown; formats for machines look at the language alone."""
 
-    lang: Lang
+    lang: Lang = "zh"
     style: Style | None = None
     show: frozenset[Verdict] | None = None
     """List the findings with these verdicts instead of what fails; nothing is counted differently."""

@@ -45,10 +45,10 @@ class State(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A file as it came: its name made safe, and where it lies; without a place for one that is not looked at."""
+    """A file as it came: its name made safe, and where it lies; nothing lies there for one that is not looked at."""
 
     name: str
-    path: Path | None
+    path: Path
     cause: str = ""
     """The key of the words that tell why it is not looked at."""
     values: tuple[object, ...] = ()
@@ -117,7 +117,7 @@ class Desk:
 
     def open(self, folder: Path, files: Sequence[Dropped], options: Options) -> Tray:
         """Take the files that lie in a folder and begin to audit them; what was dropped long ago makes way."""
-        size = sum(file.path.stat().st_size for file in files if file.path)
+        size = sum(file.path.stat().st_size for file in files if not file.cause)
         tray = Tray(
             folder.name, folder, options, [Entry(number, file) for number, file in enumerate(files)], size
         )
@@ -128,7 +128,7 @@ class Desk:
             self.forget(next(iter(self.trays.values())))
         self.trays[tray.id] = tray
         for entry in tray.entries:
-            if entry.file.path is None:
+            if entry.file.cause:
                 error = AuditorError(said(entry.file.cause, *entry.file.values))
                 entry.state, entry.row = State.REFUSED, failed(entry.file.name, error, options)
             else:
@@ -172,8 +172,6 @@ class Desk:
         """One report in a format of `auditor audit`, or of `auditor batch`. Raises AuditorError when that fails."""
         if format == "xlsx":
             return await self._gathered(tray, "xlsx", [entry.row] if entry.row else [], lang)
-        if entry.file.path is None:
-            raise AuditorError(said("desk.unread"), place=entry.file.name)
         data = await anyio.to_thread.run_sync(entry.file.path.read_bytes)
         task = partial(work.exported, name=entry.file.name, format=format, options=tray.options, lang=lang)
         async with self._asked:
@@ -211,8 +209,6 @@ class Desk:
             entry.state = State.REFUSED if row["error"] else State.DONE
 
     async def _audited(self, tray: Tray, file: Dropped, lang: Lang) -> Row:
-        if file.path is None:
-            return failed(file.name, AuditorError(said("desk.unread")), tray.options._replace(lang=lang))
         folder = tray.pages(lang)
         folder.mkdir(parents=True, exist_ok=True)
         options = tray.options._replace(lang=lang, pages=str(folder))

@@ -62,13 +62,12 @@ async def taken(uploads: Sequence[UploadFile | str], room: Path, limits: Limits)
     made = []
     names = distinct(tame(upload.filename or "") for upload in given)
     for number, (upload, name) in enumerate(zip(given, names, strict=True)):
-        suffix = PurePosixPath(name).suffix.lower()
+        suffix, path = PurePosixPath(name).suffix.lower(), room / f"{number}.report"
         if suffix and suffix not in SUFFIXES:
-            made.append(Dropped(name, None, "cause.kind"))
+            made.append(Dropped(name, path, "cause.kind"))
         elif (upload.size or 0) > limits.file_bytes:
-            made.append(Dropped(name, None, "cause.large", (limits.file_bytes // MIB,)))
+            made.append(Dropped(name, path, "cause.large", (limits.file_bytes // MIB,)))
         else:
-            path = room / f"{number}.report"
             await anyio.to_thread.run_sync(_save, upload.file, path)
             made.append(Dropped(name, path))
     return made

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 
 from auditor.errors import UsageError, system
-from auditor.serve.limits import Limits
 from auditor.serve.routes import create_app
 from auditor.words import said
 
@@ -42,13 +41,7 @@ def listen(port: int) -> socket.socket:
     return made
 
 
-def serve(
-    port: int,
-    lang: Lang,
-    checklists: Sequence[str],
-    opened: Callable[[str], None],
-    limits: Limits = Limits(),
-) -> None:
+def serve(port: int, lang: Lang, checklists: Sequence[str], opened: Callable[[str], None]) -> None:
     """Serve the page until it is ended from its own page, by Ctrl-C or by a signal; then nothing is left of it.
 
     `opened` is told its address once it can be asked. Raises AuditorError when it can't begin.
@@ -61,7 +54,6 @@ def serve(
             secret=secret,
             hosts=[f"{ADDRESS}:{number}", f"localhost:{number}"],
             lang=lang,
-            limits=limits,
             checklists=checklists,
             stop=lambda: stop(),
         )

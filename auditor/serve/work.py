@@ -28,14 +28,13 @@ def exported(data: bytes, name: str, format: str, options: Options, lang: Lang) 
     """One report in a format of `auditor audit`, as that command writes it. Raises AuditorError as it does."""
     from auditor.batch.rows import audited as judged
     from auditor.bound import bounded
-    from auditor.output.formats import Format, renderer
+    from auditor.output.formats import Format, encoded, renderer
     from auditor.output.run import Run, View
     from auditor.reading import read_bytes
 
     with bounded(name):
         made, _ = judged(read_bytes(data, name), options)
-    page = renderer(Format(format))(Run((made,), alone=True), View(lang))
-    return page if isinstance(page, bytes) else page.encode("utf-8", "backslashreplace")
+    return encoded(renderer(Format(format))(Run((made,), alone=True), View(lang)))
 
 
 def gathered(

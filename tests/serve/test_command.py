@@ -49,11 +49,11 @@ def test_a_port_that_is_taken_is_told() -> None:
 
 
 def test_without_its_libraries_one_line_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    from auditor.cli.serve import ServeRequest, run
+    from auditor.cli.serve import run
 
     monkeypatch.setitem(sys.modules, "starlette", None)
     with pytest.raises(UsageError, match=r"auditor serve` needs starlette.*pip install 'auditor\[web\]'"):
-        run(ServeRequest(browser=False))
+        run(0, False, [], "")
 
 
 def test_no_other_command_loads_it() -> None:

@@ -27,6 +27,7 @@ from auditor.cli.options import (
     YearOption,
 )
 from auditor.output.formats import Format
+from auditor.output.run import View
 
 
 def command(
@@ -67,11 +68,7 @@ def command(
             colour=color.value,
             show=show,
             explain=explain,
-            verbose=verbose,
-            quiet=quiet,
-            review=review,
-            mend=mend,
-            summary=summary,
+            view=View(verbose=verbose, quiet=quiet, review=review, mend=mend, summary=summary),
             draft=draft_checks,
             exit_zero=exit_zero,
         )

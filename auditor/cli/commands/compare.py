@@ -18,6 +18,7 @@ from auditor.cli.options import (
     OutputOption,
     VerboseOption,
 )
+from auditor.output.run import View
 
 
 class Side(str, Enum):
@@ -39,18 +40,15 @@ def command(
     verbose: VerboseOption = False,
 ) -> None:
     """Compare two reports: what was gained and lost, which promises were kept, how much was copied."""
-    from auditor.cli import compare
+    from auditor.cli import audit, compare
 
-    compare.run(
-        compare.CompareRequest(
-            old=old,
-            new=new,
-            checklists=tuple(checklist or ()),
-            level=level,
-            format=format.value if format else None,
-            output=output,
-            lang=lang.value if lang else "",
-            colour=color.value,
-            verbose=verbose,
-        )
+    asked = audit.Request(
+        checklists=tuple(checklist or ()),
+        level=level,
+        format=format.value if format else None,
+        output=output,
+        lang=lang.value if lang else "",
+        colour=color.value,
+        view=View(verbose=verbose),
     )
+    compare.run(asked, old, new)

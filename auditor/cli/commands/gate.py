@@ -27,6 +27,7 @@ from auditor.cli.options import (
     YearOption,
 )
 from auditor.output.formats import Format
+from auditor.output.run import View
 
 
 def command(
@@ -91,10 +92,7 @@ def command(
             outputs=tuple(output or ()),
             write_baseline=write_baseline,
             colour=color.value,
-            verbose=verbose,
-            quiet=quiet,
-            review=review,
-            mend=mend,
+            view=View(verbose=verbose, quiet=quiet, review=review, mend=mend),
             exit_zero=exit_zero,
         )
     )

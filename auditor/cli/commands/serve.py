@@ -19,8 +19,4 @@ def command(
     """Open a local page to drop reports on; only this machine reaches it, and nothing is kept when it ends."""
     from auditor.cli import serve
 
-    serve.run(
-        serve.ServeRequest(
-            port=port, browser=browser, checklists=tuple(checklist or ()), lang=lang.value if lang else ""
-        )
-    )
+    serve.run(port, browser, checklist or [], lang.value if lang else "")

@@ -24,6 +24,8 @@ LINE, TALLEST = 14.5, 409
 """Points of one line in a cell, and of the tallest row."""
 LONGEST = 32_767
 """Characters of a cell."""
+_SCORES = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100}
+"""From where to where a look of scores goes."""
 _UNSAFE = re.compile(
     "[^ -~\u00a1-\u00ac\u00ae-\u05ff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdff\ufe30-\ufefe\uff00-\uffdf]"
 )
@@ -147,20 +149,15 @@ class Sheet:
 
     def bars(self, column: int) -> None:
         """Show a column of scores as bars."""
-        look = {
-            "type": "data_bar",
-            "bar_color": "#9DB7DE",
-            "min_type": "num",
-            "max_type": "num",
-        }
-        self.sheet.conditional_format(1, column, LAST_ROW, column, {**look, "min_value": 0, "max_value": 100})
+        self.sheet.conditional_format(
+            1, column, LAST_ROW, column, {"type": "data_bar", "bar_color": "#9DB7DE", **_SCORES}
+        )
 
     def shades(self, first: int, last: int) -> None:
         """Shade columns of scores from red over yellow to green."""
-        look = {"type": "3_color_scale", "min_type": "num", "mid_type": "num", "max_type": "num"}
-        values = {"min_value": 0, "mid_value": 50, "max_value": 100}
+        middle = {"type": "3_color_scale", "mid_type": "num", "mid_value": 50}
         colours = {"min_color": "#F6B6B0", "mid_color": "#FFF1CC", "max_color": "#B7E1C4"}
-        self.sheet.conditional_format(1, first, LAST_ROW, last, look | values | colours)
+        self.sheet.conditional_format(1, first, LAST_ROW, last, middle | _SCORES | colours)
 
 
 def one_page_wide(sheet: Any, paper: int) -> None:
