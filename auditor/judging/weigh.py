@@ -14,18 +14,12 @@ from auditor.checklist.model import Evidence
 from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Role
 from auditor.judging.finding import Refusal, Strength, Weighed
-from auditor.judging.speaking import Speaking
-from auditor.judging.thresholds import ACCEPTED, CARRIED, CONCRETE, DENIED, MET, OPENING, SURELY_DONE
+from auditor.judging.thresholds import ACCEPTED, CARRIED, DENIED, MET, SURELY_DONE
+from auditor.judging.worded import Worded
 from auditor.language import Category, Mark
-from auditor.language.records import EMPTY, OUTWEIGHED
+from auditor.language.records import OUTWEIGHED
 from auditor.language.signals import spellings
 from auditor.matching.grams import heaviest
-from auditor.matching.keywords import Found, find
-
-NOTHING = (Category.NEGATED, Category.ZERO)
-"""What a passage is marked as that tells that there was nothing of the kind."""
-_SALUTED = 24
-"""A line of the opening no longer than this that ends in a colon greets or announces."""
 
 
 class _About(NamedTuple):
@@ -38,7 +32,7 @@ class _About(NamedTuple):
     facet: str | None
 
 
-class Weigher(Speaking):
+class Weigher(Worded):
     """Weighs the sentences of one report; holds what is the same for every requirement."""
 
     def weigh(self, evidence: Evidence, roles: Collection[Role], facet: str | None = None) -> list[Weighed]:
@@ -53,15 +47,15 @@ class Weigher(Speaking):
                 about = _About(number, known[name], place, facet)
                 made.append(self._of_topic(about, chance, roles, evidence))
         if evidence.keywords:
-            made += self._of_keywords(evidence, roles, facet)
+            made += self.of_keywords(evidence, roles, facet)
         return ordered(made)
 
     def _of_topic(self, about: _About, chance: float, roles: Collection[Role], evidence: Evidence) -> Weighed:
         number, topic, place, _ = about
         if chance < ACCEPTED:
             return self._refused(about, chance, Refusal.NEAR_MISS)
-        refused = self._placed(number, roles)
-        if refused is None and self._excluded(number, evidence):
+        refused = self.placed(number, roles)
+        if refused is None and self.excluded(number, evidence):
             refused = Refusal.EXCLUDED
         if refused is Refusal.SHORTCOMING and (conceded := self._conceded(number)):
             inside = self.probability(number, place, conceded)
@@ -171,34 +165,6 @@ class Weigher(Speaking):
                 best, total = run[first : last + 1], load
         return best
 
-    def _placed(self, number: int, roles: Collection[Role]) -> Refusal | None:
-        """Why a sentence is no evidence where it stands, or None."""
-        sentence = self.index.sentence(number)
-        role = sentence.role
-        if role in roles:
-            return Refusal.HEADING if sentence.heading else None
-        if role in (Role.SHORTCOMING, Role.CAUSE):
-            return Refusal.SHORTCOMING
-        if role is Role.PLAN:
-            return Refusal.PLAN
-        if role is Role.PAGE:
-            return Refusal.PAGE
-        if role is Role.PREAMBLE and Role.ACHIEVEMENT in roles and not sentence.heading:
-            # The slogans of an opening prove nothing; a figure in it does.
-            words = self.index.words[number].rstrip()
-            whole = tuple(range(len(self._sums(number))))
-            if words.endswith("：") and len(words) <= _SALUTED:
-                return Refusal.ROLE
-            least = CONCRETE if any(figure.counts for figure in self.index.figures(number)) else OPENING
-            return None if self.substance(number, whole) >= least else Refusal.ROLE
-        return Refusal.ROLE
-
-    def _excluded(self, number: int, evidence: Evidence) -> bool:
-        return any(
-            find(keyword, self.index.sought(number), self.index.figures(number), slips=False)
-            for keyword in evidence.exclude
-        )
-
     def _conceded(self, number: int) -> tuple[int, ...]:
         """The clauses of a positive fact told as a concession inside the shortcomings (尽管每年都…，但…)."""
         words = self.index.words[number]
@@ -210,79 +176,6 @@ class Weigher(Speaking):
             n
             for n, clause in enumerate(self.clauses(number))
             if any(start < clause.end for start, _ in begins) and any(turn >= clause.end for turn, _ in turns)
-        )
-
-    # ----------------------------------------------------------------------------- keywords
-
-    def _of_keywords(self, evidence: Evidence, roles: Collection[Role], facet: str | None) -> list[Weighed]:
-        made = []
-        for number in self.told:
-            sentence = self.index.sought(number)
-            found = [
-                hit
-                for keyword in evidence.keywords
-                if (hit := find(keyword, sentence, self.index.figures(number))) is not None
-            ]
-            if found:
-                best = max(found, key=lambda hit: (hit.similarity, hit.end - hit.start))
-                made.append(self._keyword(number, best, roles, evidence, facet))
-        return made
-
-    def _keyword(
-        self, number: int, hit: Found, roles: Collection[Role], evidence: Evidence, facet: str | None
-    ) -> Weighed:
-        marked = self.clauses(number)
-        inside = tuple(
-            n for n, clause in enumerate(marked) if clause.start < hit.end and clause.end > hit.start
-        )
-        refused: Refusal | Category | None = self._placed(number, roles)
-        if refused is None and self._excluded(number, evidence):
-            refused = Refusal.EXCLUDED
-        nothing = evidence.zero and any(
-            found.record.category in NOTHING for n in inside for found in marked[n].marks
-        )
-        # A weakness or a plan is told in words of denial and duty, and is no act.
-        part = Role.ACHIEVEMENT not in roles
-        marks = [
-            found
-            for n in inside
-            for found in marked[n].marks
-            if (not part or found.record.category in EMPTY)
-            and not (evidence.zero and found.record.category in NOTHING)
-        ]
-        found = next((found for found in marks if found.record.leaves == "nothing"), None)
-        strength = Strength.REFUSED
-        if refused is not None:
-            found = None
-        elif found is not None:
-            refused = found.record.category
-        else:
-            after = tuple(n for n in range(inside[-1] + 1, min(inside[-1] + 2, len(marked))))
-            told = (
-                part
-                or nothing
-                or self.substance(number, (*inside, *after)) >= CONCRETE
-                or any(
-                    figure.counts and figure.start >= marked[inside[0]].start
-                    for figure in self.index.figures(number)
-                )
-            )
-            strength = Strength.CONCRETE if told and not marks else Strength.GENERAL
-        sentence = self.index.sentence(number)
-        words = self.index.words[number]
-        return Weighed(
-            sentence.start,
-            sentence.end,
-            number,
-            words[hit.start : hit.end],
-            round(hit.similarity, 1),
-            strength,
-            refused,
-            self.index.plain_span(number, hit.start, hit.end),
-            facet,
-            hit.keyword,
-            hit.similarity / 100,
-            found.told if found else "",
         )
 
 

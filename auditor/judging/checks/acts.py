@@ -7,7 +7,8 @@ from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.structure import heads
 from auditor.judging.finding import Strength, Weighed
 from auditor.judging.thresholds import CONCRETE
-from auditor.judging.weigh import NOTHING, Weigher
+from auditor.judging.weigh import Weigher
+from auditor.judging.worded import NOTHING
 
 
 def act(weigher: Weigher, number: int) -> Strength | None:

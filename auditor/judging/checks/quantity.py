@@ -8,7 +8,8 @@ from auditor.checklist.model import Requirement, Threshold
 from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.topic import why_unmet
 from auditor.judging.finding import Outcome, Reason, Strength, Verdict, Weighed
-from auditor.judging.weigh import NOTHING, Weigher, ordered
+from auditor.judging.weigh import Weigher, ordered
+from auditor.judging.worded import NOTHING
 from auditor.language.signals import spellings, stands
 from auditor.matching.quantities import SAME, Quantity
 
