@@ -44,7 +44,7 @@ def schema() -> dict[str, Any]:
     day = {"type": "string", "pattern": f"^{keys.DAY}$"}
     dates = {"type": "array", "items": {"enum": ["published", "signed"]}, "minItems": 1}
     deadline["properties"] |= {"dates": dates, "before": day, "provinces_before": day}
-    mend = {"mend": _table(keys.MEND, keys.MEND)}
+    mend = {"mend": _table(keys.MEND, keys.MEND_NEEDED)}
     heads = _table(keys.TABLE, ("columns",))
     heads["properties"]["columns"] |= {"minItems": 1}
     sums = _table(keys.SUM, ("of",))

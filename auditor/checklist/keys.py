@@ -19,7 +19,7 @@ HEAD = {
     "id": str, "title": str, "title_en": str, "from_year": int, "to_year": int, "extends": str, "drop": list, "any_report": bool,
     "report": str,
 }  # fmt: skip
-FACET = {"title": str, "mend": dict, "zero": bool, **dict.fromkeys(EVIDENCE, list)}
+FACET = {"title": str, "title_en": str, "mend": dict, "zero": bool, **dict.fromkeys(EVIDENCE, list)}
 CHECKS_OF = {
     Kind.IDENTITY: ("named", "outline", "signature", "page"),
     Kind.ADDRESSEE: ("general", "department", "town", "inspector"),
@@ -27,7 +27,8 @@ CHECKS_OF = {
 }
 TABLE = {"columns": list, "rows": list}
 SUM = {"of": str, "rows": list, "columns": list, "carried": list}
-MEND = {"where": str, "name": list, "sentence": str}
+MEND = {"where": str, "where_en": str, "name": list, "sentence": str}
+MEND_NEEDED = ("where", "name", "sentence")
 DAY = r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 CHANGE = {
     "id": str, "tier": str, "levels": list, "from_year": int, "to_year": int, "waivable": bool, **dict.fromkeys(EVIDENCE, list),

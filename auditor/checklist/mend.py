@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from auditor.checklist.keys import MEND
+from auditor.checklist.keys import MEND, MEND_NEEDED
 from auditor.checklist.model import Evidence, Mend, Requirement
 from auditor.checklist.parsed import table_of
 from auditor.checklist.shelf import folder_name
@@ -30,11 +30,11 @@ def mend_of(where: Where, item: Mapping[str, Any], requirement: str) -> Mend | N
 
 def _made(where: Where, table: Any, requirement: str, at: int = 0) -> Mend:
     known(where, table, MEND, requirement, at=at, name="mend")
-    for key in MEND:
+    for key in MEND_NEEDED:
         if not table.get(key):
             raise where.error(said("mend.lacks"), requirement, key, at=at)
     names = strings(where, table["name"], requirement, "name", at)
-    return Mend(table["where"], names, table["sentence"])
+    return Mend(table["where"], names, table["sentence"], table.get("where_en", ""))
 
 
 def mends(requirement: Requirement, missing: Sequence[str] = ()) -> tuple[Mend, ...]:

@@ -66,6 +66,8 @@ class Mend(NamedTuple):
     """What to name: matters and figures."""
     sentence: str
     """A model sentence; `____` stands for whatever only the writer knows."""
+    where_en: str = ""
+    """The part in English, for readers; empty where its checklist does not say."""
 
 
 class Facet(NamedTuple):
@@ -74,6 +76,7 @@ class Facet(NamedTuple):
     title: str
     evidence: Evidence
     mend: Mend | None = None
+    title_en: str = ""
 
 
 class Threshold(NamedTuple):

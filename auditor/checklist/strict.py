@@ -221,7 +221,7 @@ def _facet(
             "facet",
             text=f'"{title}"',
         )
-    return Facet(title, evidence, mend_of(where, item, requirement))
+    return Facet(title, evidence, mend_of(where, item, requirement), item.get("title_en") or title)
 
 
 def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Threshold | None:

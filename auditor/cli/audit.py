@@ -14,6 +14,7 @@ from auditor.judging.judge import Chooser
 from auditor.output.run import Run, View
 from auditor.output.style import Style, clean, style_for
 from auditor.ruling.audit import Audit
+from auditor.ruling.policy import Draft, Policy
 from auditor.words import Lang, language, said, tell
 
 
@@ -34,7 +35,7 @@ class Request(NamedTuple):
     explain: str | None = None
     view: View = View()
     """How it is shown; language, style and verdicts are settled from the words above."""
-    draft: bool = True
+    draft: Draft = Draft.REMARK
     exit_zero: bool = False
 
 
@@ -63,6 +64,12 @@ def parse_year(value: str | None) -> int | None:
 def parse_date(value: str | None) -> str | None:
     """An ISO date of the command line. Raises UsageError for any other form."""
     return _given("published", value)
+
+
+def parse_draft(value: str | None) -> Draft:
+    """What is done about a draft's slips, from a word. Raises UsageError naming the ones there are."""
+    made = _given("draft-checks", value)
+    return Draft(made) if made else Draft.REMARK
 
 
 def parse_show(value: str | None) -> frozenset[Verdict] | None:
@@ -128,7 +135,7 @@ def judged(request: Request, chooser: Chooser | None = None, before: Report | No
             level=level,
             year=request.year,
             published=published,
-            draft=request.draft,
+            draft=request.draft is not Draft.OFF,
             before=before,
         )
 
@@ -137,7 +144,7 @@ def audited(request: Request, before: Report | None = None) -> Audit:
     """The audit of the report of a request. Raises AuditorError with what to do."""
     from auditor.ruling.rule import rule
 
-    return rule(judged(request, before=before))
+    return rule(judged(request, before=before), Policy(draft=request.draft))
 
 
 def run(request: Request) -> None:

@@ -71,7 +71,7 @@ def _facts(checklist: Checklist, requirement: Requirement, lang: Lang) -> Iterat
     yield "threat", checklist.threat_of(requirement)
     yield "kind", say(f"explain.kind.{requirement.kind.value}", lang)
     yield "asks", requirement.asks(lang)
-    yield "facets", "；".join(facet.title for facet in requirement.facets)
+    yield "facets", say("gap", lang).join(titled(facet, lang) for facet in requirement.facets)
     yield "number", requirement.threshold.told if requirement.threshold else ""
     yield "note", noted(requirement, lang)
 
@@ -92,7 +92,8 @@ def _blocks(
         yield say(f"explain.{key}", lang), items
     for key, told in _tabular(requirement):
         yield say(f"explain.{key}", lang), told
-    for title, evidence in (("", requirement.evidence), *((f.title, f.evidence) for f in requirement.facets)):
+    named = ((titled(facet, lang), facet.evidence) for facet in requirement.facets)
+    for title, evidence in (("", requirement.evidence), *named):
         before = f"{title} · " if title else ""
         yield before + say("explain.keywords", lang), _texts(evidence.keywords)
         yield before + say("explain.exclude", lang), _texts(evidence.exclude)

@@ -174,13 +174,14 @@ def _judge(
     chosen = lru_cache(maxsize=64)(sound(choose))
     for path in found.reports:
         settings = above.over(config.for_report(path))
+        draft = Draft(settings.draft_checks or Draft.REMARK.value)
         asked = Request(
             report=path,
             checklists=settings.checklist or (),
             level=settings.level,
             year=settings.year,
             published=settings.published,
-            draft=settings.draft_checks != Draft.OFF.value,
+            draft=draft,
             lang=lang,
         )
         try:
@@ -189,12 +190,12 @@ def _judge(
             problems.append(Problem(path, error.message, error.help))
             continue
         remarks += [f"{path}: {tell(remark, lang)}" for remark in (*read.report.text.remarks, *spoken(read))]
-        if settings.draft_checks != Draft.FAIL.value:
+        if draft is not Draft.FAIL:
             remarks += [f"{path}: {placed(read.report, slip, lang)}" for slip in read.slips]
         policy = Policy(
             fail_on=FailOn(settings.fail_on or FailOn.REQUIRED.value),
             min_score=settings.min_score,
-            draft=Draft(settings.draft_checks or Draft.REMARK.value),
+            draft=draft,
             select=frozenset(settings.select or ()),
             ignore=frozenset(settings.ignore or ()),
             waivers=config.waivers,

@@ -26,6 +26,7 @@ class Colour(str, Enum):
     never = "never"
 
 
+DraftOption = Annotated[str | None, typer.Option("--draft-checks", metavar="off|remark|fail")]
 ReportPath = Annotated[str, typer.Argument(metavar="REPORT")]
 Checklists = Annotated[
     list[str] | None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from auditor import __version__
 from auditor.judging.review import doubtful
 from auditor.output import escape
+from auditor.output.reasons import facet_name
 from auditor.output.slips import told
 from auditor.ruling.area import Tally, tallies
 from auditor.ruling.failure import area_key
@@ -158,6 +159,7 @@ def finding_document(
         "confidence": finding.confidence,
         "review": review,
         "missing_facets": [tell(one, "zh") for one in finding.missing_facets],
+        "missing_facets_en": [facet_name(finding, one, "en") for one in finding.missing_facets],
         "evidence": [evidence_document(audit, item) for item in finding.evidence[:most]],
     }
 

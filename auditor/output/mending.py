@@ -41,6 +41,12 @@ def cost(finding: Finding) -> tuple[int, int]:
     return _TIERS.index(finding.requirement.tier), OPEN.index(finding.verdict)
 
 
+def heading(key: str, every: Sequence[object], shown: Sequence[object], lang: Lang) -> str:
+    """The head of a list, told under a key: how many there are, and how many of them are shown where that is fewer."""
+    count = say("listed_of", lang, len(shown), len(every)) if len(shown) < len(every) else len(every)
+    return say(key, lang, count)
+
+
 def mends_of(finding: Finding) -> tuple[Mend, ...]:
     """The advice for one finding; none for one that is met or binds nobody here."""
     return (
@@ -52,12 +58,15 @@ def mends_of(finding: Finding) -> tuple[Mend, ...]:
 
 def told(mends: Sequence[Mend], lang: Lang) -> list[tuple[str, str]]:
     """(label, words) of some advice: where to write, what to name, the sentence."""
+    where, name, sentence = (
+        say("mend.label", lang, say(f"mend.{key}", lang)) for key in ("where", "name", "sentence")
+    )
     return [
         row
         for mend in mends
         for row in (
-            (say("mend.where", lang), mend.where),
-            (say("mend.name", lang), "；".join(mend.name)),
-            (say("mend.sentence", lang), mend.sentence),
+            (where, (mend.where_en if lang == "en" else "") or mend.where),
+            (name, "；".join(mend.name)),
+            (sentence, mend.sentence),
         )
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.output.finding_text import INDENT, evidence, told
-from auditor.output.mending import advice
+from auditor.output.mending import advice, heading
 from auditor.output.mending import told as labelled
 from auditor.output.style import Style, cells, hanging
 from auditor.words import Lang, say
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 def mending(audit: Audit, shown: frozenset[Verdict], style: Style, lang: Lang) -> list[str]:
     """Everything to be mended, each with the passage that came nearest and with the advice."""
-    listed = [one for one in advice(audit.findings) if one.finding.verdict in shown]
+    every = advice(audit.findings)
+    listed = [one for one in every if one.finding.verdict in shown]
     if not listed:
         return ["", style.paint(say("mend.none", lang), "bold")]
-    heads = [(say("mend.head", lang, len(listed)), "bold"), (say("mend.blanks", lang), "dim")]
+    heads = [(heading("mend.head", every, listed, lang), "bold"), (say("mend.blanks", lang), "dim")]
     lines = ["", *(line for words, name in heads for line in style.folded(words, name))]
     for one in listed:
         lines += told(one.finding, style, lang)

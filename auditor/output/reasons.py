@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.judging.review import pull
 from auditor.output.style import clean
-from auditor.words import Lang, Said, said, say, tell
+from auditor.words import Lang, Said, said, say, tell, titled
 
 if TYPE_CHECKING:
     from auditor.judging.finding import Finding, Weighed
@@ -24,7 +24,28 @@ def shortfall(finding: Finding, lang: Lang) -> str:
 
 def lacking(finding: Finding, lang: Lang) -> str:
     """What a finding lacks, one after the other."""
-    return say("comma", lang).join(tell(one, lang) for one in finding.missing_facets)
+    return say("comma", lang).join(facet_name(finding, one, lang) for one in finding.missing_facets)
+
+
+_BODIES = {
+    "同级党委": "body.party",
+    "同级人大常委会": "body.congress",
+    "上一级党委和政府（或其一）": "body.above",
+    "党中央、国务院": "body.centre",
+    "本级党委和政府（或本级政府）": "body.own",
+    "上一级政府有关部门": "body.department_above",
+    "上一级党委和政府": "body.both_above",
+    "党委全面依法治理委员会办公室": "body.inspector",
+}
+"""Bodies that a report goes to, which stand as facets of the requirement that names them."""
+
+
+def facet_name(finding: Finding, one: Said | str, lang: Lang) -> str:
+    """The name of a facet, a body or a part that a finding tells of; what a user's own list gives in one language stands."""
+    facet = next((facet for facet in finding.requirement.facets if facet.title == one), None)
+    if facet is not None:
+        return titled(facet, lang)
+    return tell(said(_BODIES[one]) if isinstance(one, str) and one in _BODIES else one, lang)
 
 
 def refusal(item: Weighed, lang: Lang) -> str:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from auditor.judging.finding import Verdict
 from auditor.judging.review import doubtful
 from auditor.output.finding_text import INDENT, MARK, asked, evidence, told
-from auditor.output.mending import OPEN, advice
+from auditor.output.mending import OPEN, advice, heading
 from auditor.output.mending_text import mending
 from auditor.output.reasons import pulls, sure
 from auditor.output.remarks import remarks
 from auditor.output.slips import placed
 from auditor.output.style import PLAIN, Style, cells, clean, fold, hanging, pad
+from auditor.output.telling import why
+from auditor.ruling.failure import Cause
 from auditor.ruling.score import score
 from auditor.words import Lang, said, say, tell, titled
 
@@ -43,7 +45,7 @@ def render(audit: Audit, view: View) -> str:
     elif view.mend:
         lines += mending(audit, shown, style, lang)
     else:
-        for title, group in _sections(audit, lang):
+        for title, group in _sections(audit, shown, lang):
             listed = [finding for finding in group if finding.verdict in shown]
             if listed:
                 lines += ["", *style.folded(clean(title), "bold")]
@@ -106,10 +108,10 @@ def _joined(pieces: list[tuple[str, str]], width: int) -> list[str]:
     return lines
 
 
-def _sections(audit: Audit, lang: Lang) -> Iterable[tuple[str, list[Finding]]]:
+def _sections(audit: Audit, shown: frozenset[Verdict], lang: Lang) -> Iterable[tuple[str, list[Finding]]]:
     """(title, findings) of the parts of the list: what is not met, what costs most first, then the rest area by area."""
     unmet = [one.finding for one in advice(audit.findings)]
-    yield say("unmet_first", lang, len(unmet)), unmet
+    yield heading("unmet_first", unmet, [one for one in unmet if one.verdict in shown], lang), unmet
     for checklist in audit.checklists:
         rest = [
             finding
@@ -229,6 +231,7 @@ def gate_line(audit: Audit, lang: Lang, style: Style = PLAIN) -> str:
     if gate.failed_areas:
         names = say("comma", lang).join(f"{area.id} {titled(area, lang)}" for _, area in gate.failed_areas)
         reasons.append(say("gate_areas", lang, names))
+    reasons += [why(audit, one, lang) for one in audit.failures if one.cause is Cause.DRAFT]
     told = say("gate_because", lang, answer, say("gap", lang).join(reasons)) if reasons else answer
     return f"{style.mark('✗', 'x')} {told}"
 
@@ -243,7 +246,9 @@ def explain(audit: Audit, requirement_id: str, view: View) -> str:
         ids = [finding.requirement.id for finding in audit.findings]
         raise UsageError(said("explain.none", requirement_id), near(requirement_id, ids), place="--explain")
     lines = told(finding, style, lang, finding in doubtful(audit.findings))
-    lines += [INDENT + style.paint(f"{say('confidence', lang)} {sure(finding)}", "dim")]
+    if finding not in doubtful(audit.findings):
+        # Of a doubtful one it is told already.
+        lines += [INDENT + style.paint(f"{say('confidence', lang)} {sure(finding)}", "dim")]
     lines += asked(finding, style, lang)
     for item in finding.evidence:
         lines += evidence(audit, item, style, lang)

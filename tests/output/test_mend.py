@@ -127,13 +127,22 @@ def test_a_slip_is_neither_known_nor_waived(project: Project) -> None:
     assert project.gate("draft.txt", "--draft-checks", "fail", "--baseline", "base.json").code == 1
 
 
-def test_audit_tells_slips_unless_it_is_told_not_to(project: Project) -> None:
+@pytest.mark.parametrize(
+    ("choice", "code", "told"),
+    [("off", 0, False), ("remark", 0, True), ("fail", 1, True), ("不通过", 1, True)],
+)
+def test_the_switch_means_the_same_of_one_report(
+    project: Project, choice: str, code: int, told: bool
+) -> None:
     project.write("draft.txt", project.read("reports/complete.txt") + "\n附：办理案件××件。\n")
-    told = [
-        project.auditor("audit", "draft.txt", "-c", "checklist.toml", "--lang", "zh", *more).out
-        for more in ([], ["--no-draft-checks"])
-    ]
-    assert ["定稿前核对" in page for page in told] == [True, False]
+    call = ("audit", "draft.txt", "-c", "checklist.toml", "--lang", "zh")
+    ended = project.auditor(*call, "--draft-checks", choice)
+    assert ended.code == code
+    assert ("定稿前核对：" in ended.out) is told
+    last = ended.out.strip().split("\n")[-1]
+    assert last.startswith("✗ 结论：暂不宜报送。有 1 处要在定稿前核对" if code else "✓ 结论：可以报送")
+    assert "定稿前核对" in project.auditor(*call).out, "told without it"
+    assert project.auditor(*call, "--draft-checks", "maybe").code == 2
 
 
 def test_the_gate_lists_what_is_to_be_mended_of_every_report(project: Project) -> None:

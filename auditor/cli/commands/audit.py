@@ -13,6 +13,7 @@ from auditor.cli.options import (
     Checklists,
     Colour,
     ColourOption,
+    DraftOption,
     ExitZeroOption,
     LangOption,
     LevelOption,
@@ -49,7 +50,7 @@ def command(
     review: ReviewOption = False,
     mend: MendOption = False,
     summary: Annotated[bool, typer.Option("--summary")] = False,
-    draft_checks: Annotated[bool, typer.Option("--draft-checks/--no-draft-checks")] = True,
+    draft_checks: DraftOption = None,
     exit_zero: ExitZeroOption = False,
 ) -> None:
     """Audit one report and print the pass/fail report with its evidence."""
@@ -69,7 +70,7 @@ def command(
             show=show,
             explain=explain,
             view=View(verbose=verbose, quiet=quiet, review=review, mend=mend, summary=summary),
-            draft=draft_checks,
+            draft=audit.parse_draft(draft_checks),
             exit_zero=exit_zero,
         )
     )

@@ -14,6 +14,7 @@ from auditor.cli.options import (
     Colour,
     ColourOption,
     ConfigOption,
+    DraftOption,
     ExitZeroOption,
     LangOption,
     LevelOption,
@@ -41,7 +42,7 @@ def command(
         typer.Option("--fail-on", metavar="required|expected|never", autocompletion=complete.tiers),
     ] = None,
     min_score: Annotated[float | None, typer.Option("--min-score", metavar="N")] = None,
-    draft_checks: Annotated[str | None, typer.Option("--draft-checks", metavar="off|remark|fail")] = None,
+    draft_checks: DraftOption = None,
     select: Annotated[
         list[str] | None,
         typer.Option("--select", metavar="IDS", autocompletion=complete.requirement_list),

@@ -9,7 +9,7 @@ from auditor.judging.finding import Verdict
 from auditor.output.anchor import excerpt, whereabouts
 from auditor.output.html.paper import visible
 from auditor.output.mending import mends_of, told
-from auditor.output.reasons import pulls, refusal, shortfall, sure
+from auditor.output.reasons import facet_name, pulls, refusal, shortfall, sure
 from auditor.words import HTML_LANG, Lang, noted, say, titled, tongue
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ def card(
     asked = finding.requirement
     title = titled(asked, lang)
     quotes = [
-        _quote(audit, item, shown.anchors[number, place], lang) for place, item in enumerate(finding.evidence)
+        _quote(audit, finding, item, shown.anchors[number, place], lang)
+        for place, item in enumerate(finding.evidence)
     ]
     made = {id(item): words for item, words in zip(finding.evidence, quotes, strict=True)}
     criterion = asked.asks(lang)
@@ -162,7 +163,7 @@ def card(
     )
 
 
-def _quote(audit: Audit, item: Weighed, anchor: str, lang: Lang) -> Quote:
+def _quote(audit: Audit, finding: Finding, item: Weighed, anchor: str, lang: Lang) -> Quote:
     report = audit.report
     before, matched, after = excerpt(report, item, QUOTE_WIDTH)
     sentence = report.sentences[item.sentence]
@@ -176,5 +177,5 @@ def _quote(audit: Audit, item: Weighed, anchor: str, lang: Lang) -> Quote:
         after=visible(after),
         strength=say(f"strength.{item.strength.value}", lang) if item.accepted else "",
         why=visible(refusal(item, lang)),
-        facet=item.facet or "",
+        facet=facet_name(finding, item.facet, lang) if item.facet else "",
     )

@@ -200,10 +200,10 @@ def _cells(one: Advice, lang: Lang) -> tuple[list[_Made], list[_Made], list[_Mad
     colour = {"unmet": "AB211D", "partial": "875300"}.get(verdict.value, "66409A")
     where, sentences = [], []
     for mend in one.mends:
-        place, name, sentence = (words for _, words in told([mend], lang))
+        (_, place), name, (_, sentence) = told([mend], lang)
         where += [
             _paragraph(place, size=18, width=second),
-            _paragraph(f"{say('mend.name', lang)} {name}", size=18, width=second),
+            _paragraph(" ".join(name), size=18, width=second),
         ]
         sentences.append(_paragraph(sentence, size=18, width=third))
     silent = [_paragraph(say("mend.silent", lang), size=18, width=second)]

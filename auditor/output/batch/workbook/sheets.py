@@ -256,8 +256,8 @@ def _upright(heads: Sequence[str]) -> int:
 def _reason(result: dict[str, Any], lang: Lang) -> str:
     """Why a requirement is not met, with the parts that are missing."""
     words = say(result["reason"], lang) if result["reason"] else ""
-    if result["missing_facets"]:
-        words += say("gap", lang) + say("lacks", lang, say("comma", lang).join(result["missing_facets"]))
+    if lacks := result["missing_facets" if lang == "zh" else "missing_facets_en"]:
+        words += say("gap", lang) + say("lacks", lang, say("comma", lang).join(lacks))
     return words
 
 
