@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.document.report import Role
 from auditor.draft.slip import Slip
-from auditor.draft.words import pattern, sentences, words
+from auditor.draft.words import around, pattern, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,15 +15,23 @@ if TYPE_CHECKING:
 
 
 def check(report: Report) -> Iterator[Slip]:
-    """One slip for every sentence with a blank, at its first one."""
+    """One slip for every sentence with a blank, at its first one; of a page's furniture only a date that lacks its day."""
     text = report.plain.chars
     called = [row["pattern"] for row in words()["blank"] if any(sign in text for sign in row["signs"])]
     if not called:
         return
-    blank = pattern("|".join(f"(?:{source})" for source in called))
-    for sentence, told in sentences(report):
+    terms = words()["blanks"]
+    source = "|".join(f"(?:{one})" for one in called)
+    blank = pattern(source.replace("{unit}", terms["unit"]).replace("{end}", terms["end"]))
+    following = iter(report.sentences[1:])
+    for sentence in report.sentences:
+        told = report.words(sentence)
+        after = next(following, None)
+        if sentence.role is Role.PAGE and not pattern(terms["date"]).fullmatch(told.strip()):
+            continue
+        if told.endswith("？") and after and after.start == sentence.end:
+            told += report.words(after)  # of ？件 the sign was taken for the end of a question
         found = blank.search(told)
         if found:
-            start = sentence.start + found.start()
-            around = told[max(0, found.start() - 6) : found.end() + 4].strip()
-            yield Slip("blank", start, sentence.start + found.end(), (around,))
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            yield Slip("blank", start, end, (around(report, sentence, start, end),))

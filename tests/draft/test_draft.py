@@ -58,7 +58,7 @@ def test_every_record_of_blanks_bites_and_spares_as_it_says(pattern: str, listed
 def test_a_blank_is_told_with_its_line_and_the_words_around_it() -> None:
     made = understand(text(f"{TITLE}\n\n{OPENING}\n\n一、主要举措和成效\n\n全年办理案件××件。\n"))
     (slip,) = slips(made, 2023)
-    assert placed(made, slip, "zh") == "第7行：空白没有填写：“全年办理案件××件。”"
+    assert placed(made, slip, "zh") == "第7行：空白没有填写：“全年办理案件××件”"
 
 
 @pytest.mark.parametrize(
