@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.draft import blanks, figures, laws, marks, repeats, years
+from auditor.draft import blanks, figures, laws, marks, repeats, signature, years
 
 if TYPE_CHECKING:
     from auditor.document.report import Report
@@ -21,6 +21,7 @@ def slips(report: Report, year: int | None) -> tuple[Slip, ...]:
         *years.check(report, year),
         *repeats.check(report),
         *marks.check(report),
+        *signature.check(report),
         *figures.check(report),
         *laws.check(report, year),
     ]

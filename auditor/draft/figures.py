@@ -82,7 +82,6 @@ def _sum(sentence: Sentence, told: str, figures: list[Quantity]) -> Slip | None:
         if len(parts) < (2 if of_which else 3) or not (of_which or kin):
             continue
         mixed = first.unit in terms["people"] or any(pattern(terms["stages"]).search(one) for one in labels)
-        total = sum(one.value for _, one in parts)
         same = [
             one
             for one in figures[:at]
@@ -90,10 +89,9 @@ def _sum(sentence: Sentence, told: str, figures: list[Quantity]) -> Slip | None:
         ]
         whole = _whole(told, same)
         last = parts[-1][1]
-        span = told[figures[0].start if not whole else whole[0].start : last.end]
-        if not whole or _ROUGH.search(span) or (mixed and not kin):
+        if not whole or _ROUGH.search(told[whole[0].start : last.end]) or (mixed and not kin):
             continue
-        counted = sum(one.value for one in whole)
+        counted, total = sum(one.value for one in whole), sum(one.value for _, one in parts)
         rest = labels[-1].startswith(tuple(terms["rest"]))
         if total > counted or (rest and total != counted):
             values = ("+".join(told[one.start : one.end] for one in whole), f"{total:g}{first.unit}")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from auditor.document.plain import plain
 from auditor.draft.slip import Slip
-from auditor.draft.words import sentences
+from auditor.draft.words import around, sentences
+from auditor.matching.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from auditor.document.report import Report
 
 LEAST = 18
-"""Shorter sentences may well be said twice."""
+LEAST_COUNTED = 10
+"""Shorter sentences may well be said twice; one that counts something is said once, unless it is very short."""
 _NUMBER = re.compile(r"^[ \d一二三四五六七八九十（）()、.．:：是]+")
 
 
@@ -26,7 +28,9 @@ def check(report: Report) -> Iterator[Slip]:
     running: Slip | None = None
     for sentence, told in sentences(report):
         bare = _NUMBER.sub("", told).strip()
-        if sentence.heading or len(bare) < LEAST or bare.startswith("|") or title in bare:
+        if sentence.heading or len(bare) < LEAST_COUNTED or bare.startswith("|") or title in bare:
+            continue
+        if len(bare) < LEAST and not _counts(bare):
             continue
         if bare not in before:
             before.add(bare)
@@ -37,6 +41,14 @@ def check(report: Report) -> Iterator[Slip]:
         if running:
             running = running._replace(end=sentence.end)
         else:
-            running = Slip("repeat", sentence.start, sentence.end, (f"{bare[:LEAST]}…",))
+            start = sentence.start + told.index(bare)
+            shown = around(report, sentence, start, start + 1)
+            more = "" if shown.endswith("…") or len(shown) + 1 >= len(bare) else "…"
+            running = Slip("repeat", start, sentence.end, (shown + more,))
     if running:
         yield running
+
+
+def _counts(words: str) -> bool:
+    """Whether a sentence has a figure of its own; a full hundred percent is everybody's."""
+    return any(one.counts and (one.unit, one.value) != ("%", 100) for one in quantities(words))

@@ -19,7 +19,16 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
 _ANNOUNCED = re.compile(
     r"(?:现将|现就)[^。]{0,20}?(20\d\d) ?年(?!度?[^，。]{0,6}(?:安排|计划|打算|思路))|^ *(20\d\d) ?年(?:度?，|是)"
 )
-_OPENED = re.compile(r"^ *(20\d\d) ?年(?:全年)?，")
+_OPENED = re.compile(
+    r"^ *(?:（?[\d一二三四五六七八九十]{1,2}[）、.]|[①-⑳])? *(20\d\d) ?年(?:度|全年|以来(?=[^。；]*(?:全年|本年度)))?，"
+)
+_EARLIEST = "10"
+"""The month from which on a year is reported on while it lasts."""
+_THIS_YEAR = re.compile("今年|本年|次年|至今|目前|累计")
+_INTENDED = re.compile(
+    r"^ *(?:（?[\d一二三四五六七八九十]{1,2}[）、.]|[①-⑳])? *(20\d\d) ?年(?:度)?(?:，|(?=将|要|拟|计划))(?!是|虽|取得)(?=[^。]*(?:将|拟|计划|力争|争取|继续|进一步|全面))"
+)
+_DONE = re.compile("[了已]|虽|取得|但|成绩|成效")
 _PLANNED = re.compile(
     r"^[^，。]{0,12}?(20\d\d) ?年(?:度)?(?:的)?(?:主要|重点|法治政府建设|工作)*(?:安排|打算|计划|思路|工作要点|任务)"
 )
@@ -54,28 +63,38 @@ def _title(report: Report) -> Iterator[Slip]:
 def _dates(report: Report, year: int) -> Iterator[Slip]:
     """Paragraphs of the measures that begin with last year, and plans made for the reporting year itself."""
     for _, group in groupby(sentences(report), key=lambda pair: pair[0].paragraph):
-        (sentence, told), *others = group
-        if sentence.role is Role.ACHIEVEMENT:
-            found = _OPENED.match(told)
-            named = any(str(year) in part for part in (told, *(later for _, later in others)))
-            if found and int(found[1]) == year - 1 and not named:
-                yield Slip("old_date", sentence.start, sentence.start + found.end(), (found[1], str(year)))
-        for one, said in ((sentence, told), *others):
-            found = _PLANNED.match(said)
+        passage = list(group)
+        whole = "".join(told for _, told in passage)
+        opening = next((pair for pair in passage if not pair[0].heading), None)
+        if opening and opening[0].role is Role.ACHIEVEMENT:
+            found = _OPENED.match(opening[1])
+            meant = str(year) in whole or _THIS_YEAR.search(whole)
+            if found and int(found[1]) == year - 1 and not meant:
+                start = opening[0].start
+                yield Slip("old_date", start, start + found.end(), (found[1], str(year)))
+        for sentence, told in passage:
+            found = _PLANNED.match(told)
             # A heading names a plan only where it ends with that word: 2023年工作任务完成情况 names none.
-            plans = found and (found.end() == len(said.rstrip()) if one.heading else one.role is Role.PLAN)
+            plans = found and (
+                found.end() == len(told.rstrip()) if sentence.heading else sentence.role is Role.PLAN
+            )
+            if not plans and sentence.role is Role.PLAN and str(year + 1) not in whole:
+                found = plans = None if _DONE.search(told) else _INTENDED.match(told)
             if found and plans and int(found[1]) <= year:
-                yield Slip("old_plan", one.start, one.start + found.end(), (found[1], str(year)))
+                values = (found[1], str(year), str(year + 1))
+                yield Slip("old_plan", sentence.start, sentence.start + found.end(), values)
 
 
 def _signed(report: Report, year: int) -> Iterator[Slip]:
-    """A date under the text from before the reporting year, or two years and more after it."""
+    """A date under the text from before the end of the reporting year, or two years and more after it."""
     signed = report.facts.signed
-    if not signed or year <= int(signed[:4]) <= year + 1:
+    early = report.facts.kind and signed and f"{year}-01" <= signed < f"{year}-{_EARLIEST}"
+    if not signed or (year <= int(signed[:4]) <= year + 1 and not early):
         return
     for sentence, told in sentences(report):
         if sentence.role is Role.SIGNATURE and signed[:4] in told:
-            yield Slip("signed_year", sentence.start, sentence.end, (signed, str(year)))
+            shown = report.source(sentence.start, sentence.end).strip()
+            yield Slip("signed_year", sentence.start, sentence.end, (shown, str(year)))
             return
 
 

@@ -16,7 +16,7 @@ from tests.helpers import text
 
 FILE = Path(__file__).with_name("drafts.txt")
 KINDS = {
-    "title_year": "year", "old_date": "year", "old_plan": "year", "signed_year": "year",
+    "title_year": "year", "old_date": "year", "old_plan": "year", "signed_year": "year", "signed_by": "signature",
     "share": "figures", "figure": "figures", "sum": "figures", "more": "figures",
     "unpaired": "mark",
 }  # fmt: skip
