@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from auditor.draft.slip import Slip
-from auditor.draft.words import sentences
+from auditor.draft.words import clause, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,10 @@ def check(report: Report) -> Iterator[Slip]:
             at = _odd(words, opening, closing)
             if at is not None:
                 start = report.plain.of_source(begin + at)
-                around = words[max(0, at - 6) : at + 10].replace("\n", " ").strip()
-                yield Slip("unpaired", start, start + 1, (words[at], around))
+                begun, ended, cut = clause(words, at, at + 1)
+                around = cut.format(" ".join(words[begun:ended].split()))
+                fellow = closing if words[at] == opening else opening
+                yield Slip("unpaired", start, start + 1, (words[at], around, fellow))
 
 
 def _passages(report: Report) -> Iterator[tuple[int, int]]:

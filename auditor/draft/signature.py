@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[^\W\da-z_]{2,30}")
 _OTHERS = re.compile("[：，。、]")
 """A line to whom the text goes, or whom to ask."""
-_TITLED = re.compile(r"(?:[\[【][^\]】]*[\]】]|20\d\d ?年度?)* *([^\W\da-z_]{2,30}?)(?=20\d\d|关于|推进|依法|法治|政府信息|全面|年度)")
+_TITLED = re.compile(
+    r"(?:[\[【][^\]】]*[\]】]|20\d\d ?年度?)* *([^\W\da-z_]{2,30}?)(?=20\d\d|关于|推进|依法|法治|政府信息|全面|年度)"
+)
 _PARTY = re.compile(r"^中共|(?:工作)?委员会$|党?工委$|党[委组]$|(?<=[省市州县区旗镇乡])委$")
 _GOVERNMENT = re.compile(r"人民政府|政府")
 

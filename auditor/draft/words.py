@@ -34,32 +34,45 @@ def sentences(report: Report) -> Iterator[tuple[Sentence, str]]:
     return ((one, report.words(one)) for one in report.sentences if one.role is not Role.PAGE)
 
 
-_CLAUSE = re.compile("[，。；：！？\n]")
-_PART = re.compile("(?<=[、 ）》”])|(?=[（《“])")
-_NUMBER = re.compile(r"[\da-z.%]{2,}")
-_LONG = 36
-"""A clause of more characters is shown in part: so many on each side, up to a mark where one is near."""
-_SIDE = 14
+_CLAUSE = re.compile("[，。；：！？,;:!?\n]")
+_ITEM = re.compile(r" *(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．] *|[①-⑳] *|[一二三四五六七八九十]是)")
+"""The number of an item at the head of a line."""
+_PART = re.compile("(?<=[、 ）》”的])|(?=[（《“和及并])")
+_NUMBER = re.compile(r"[\da-zA-Z.%]{2,}")
+_LONG, _SIDE = 36, 14
+"""A clause of more characters is shown in part: at most so many on each side, up to a mark where one is near."""
 _NESTED = str.maketrans("“”", "‘’")
 
 
-def around(report: Report, sentence: Sentence, start: int, end: int) -> str:
-    """The clause of something, as it was written, to stand between quotation marks; no number is cut.
+def shown(report: Report, start: int, end: int) -> str:
+    """Words of the report as they were written, to stand between quotation marks; offsets are plain ones."""
+    return " ".join(report.source(start, end).split()).translate(_NESTED)
 
-    `start` and `end` are offsets of the plain text, as a slip's are.
-    """
-    told = report.words(sentence)
-    low, high = start - sentence.start, end - sentence.start
-    first = max((found.end() for found in _CLAUSE.finditer(told, 0, low)), default=0)
+
+def clause_start(told: str, at: int) -> int:
+    """Where the clause begins in which a place of a sentence lies, the number of an item left out."""
+    item = _ITEM.match(told, 0, at)
+    return max((found.end() for found in _CLAUSE.finditer(told, 0, at)), default=item.end() if item else 0)
+
+
+def around(report: Report, sentence: Sentence, start: int, end: int) -> str:
+    """The clause of something, to stand between quotation marks; `start` and `end` are offsets of the plain text."""
+    first, last, cut = clause(report.words(sentence), start - sentence.start, end - sentence.start)
+    return cut.format(shown(report, sentence.start + first, sentence.start + last))
+
+
+def clause(told: str, low: int, high: int) -> tuple[int, int, str]:
+    """(start, end) of the clause of a span, and how to write it; of a long one only a part, and no number is cut."""
+    first = clause_start(told, low)
     last = next((found.start() for found in _CLAUSE.finditer(told, high)), len(told))
     before = after = ""
     if last - first > _LONG:
-        parts = [found.start() for found in _PART.finditer(told)]
-        parts += [at for found in _NUMBER.finditer(told) for at in found.span()]
+        cuts = [found.start() for found in _PART.finditer(told)]
+        numbers = [found.span() for found in _NUMBER.finditer(told)]
         if low - first > _SIDE + 4:
-            first, before = next((at for at in sorted(parts) if low - _SIDE <= at <= low), low - _SIDE), "…"
+            first = next((start for start, end in numbers if start < low - _SIDE < end), low - _SIDE)
+            first, before = min((at for at in cuts if first <= at <= low), default=first), "…"
         if last - high > _SIDE + 4:
-            near = [at for at in sorted(parts) if high <= at <= high + _SIDE]
-            last, after = near[-1] if near else high + _SIDE, "…"
-    shown = " ".join(report.source(sentence.start + first, sentence.start + last).split())
-    return f"{before}{shown.translate(_NESTED)}{after}"
+            last = next((end for start, end in numbers if start < high + _SIDE < end), high + _SIDE)
+            last, after = max((at for at in cuts if high <= at <= last), default=last), "…"
+    return first, last, f"{before}{{}}{after}"

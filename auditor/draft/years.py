@@ -13,7 +13,7 @@ from auditor.draft.words import pattern, sentences, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from auditor.document.report import Report
+    from auditor.document.report import Report, Sentence
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
 _ANNOUNCED = re.compile(
@@ -73,16 +73,25 @@ def _dates(report: Report, year: int) -> Iterator[Slip]:
                 start = opening[0].start
                 yield Slip("old_date", start, start + found.end(), (found[1], str(year)))
         for sentence, told in passage:
-            found = _PLANNED.match(told)
-            # A heading names a plan only where it ends with that word: 2023年工作任务完成情况 names none.
-            plans = found and (
-                found.end() == len(told.rstrip()) if sentence.heading else sentence.role is Role.PLAN
+            found = _planned(sentence, told) or (
+                None if str(year + 1) in whole else _intended(sentence, told)
             )
-            if not plans and sentence.role is Role.PLAN and str(year + 1) not in whole:
-                found = plans = None if _DONE.search(told) else _INTENDED.match(told)
-            if found and plans and int(found[1]) <= year:
+            if found and int(found[1]) <= year:
                 values = (found[1], str(year), str(year + 1))
                 yield Slip("old_plan", sentence.start, sentence.start + found.end(), values)
+
+
+def _planned(sentence: Sentence, told: str) -> re.Match[str] | None:
+    """The year of a plan that is named as one; a heading names it only where it ends so: 2023年工作任务完成情况 names none."""
+    found = _PLANNED.match(told)
+    plans = found and (found.end() == len(told.rstrip()) if sentence.heading else sentence.role is Role.PLAN)
+    return found if plans else None
+
+
+def _intended(sentence: Sentence, told: str) -> re.Match[str] | None:
+    """The year in which a sentence of the plan says that something is going to be done."""
+    intends = sentence.role is Role.PLAN and not sentence.heading and not _DONE.search(told)
+    return _INTENDED.match(told) if intends else None
 
 
 def _signed(report: Report, year: int) -> Iterator[Slip]:

@@ -17,7 +17,7 @@ from tests.helpers import text
 FILE = Path(__file__).with_name("drafts.txt")
 KINDS = {
     "title_year": "year", "old_date": "year", "old_plan": "year", "signed_year": "year", "signed_by": "signature",
-    "share": "figures", "figure": "figures", "sum": "figures", "more": "figures",
+    "share": "figures", "figure": "figures", "sum": "figures", "more": "figures", "concluded": "figures",
     "unpaired": "mark",
 }  # fmt: skip
 """The marks' names for the kinds of the program, where they differ."""

@@ -51,7 +51,7 @@ def test_what_looks_unfinished_is_told_before_a_report_is_sent(asker: Asker) -> 
     unfinished = words.replace("组织演练97场".encode(), "组织演练____场".encode())
     [card] = cards(asker.results((name, unfinished)).text)
     assert "定稿前核对" in card
-    assert "空白没有填写" in card
+    assert "没填的空白" in card
 
 
 def test_the_page_is_english_where_that_is_chosen(asker: Asker) -> None:
