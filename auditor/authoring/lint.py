@@ -117,12 +117,7 @@ def _requirement(requirement: Requirement) -> Iterator[_Told]:
         for example in examples[number]:
             others = [other for at, other in enumerate(LISTS) if at < number and example in examples[at]]
             if others or examples[number].count(example) > 1:
-                yield (
-                    listed,
-                    example,
-                    said("lint.listed", _short(example), (*others, listed)[0]),
-                    False,
-                )
+                yield (listed, example, said("lint.listed", _short(example), (*others, listed)[0]), False)
     excluded = requirement.evidence.exclude
     yield from _evidence(requirement.evidence, excluded)
     for facet in requirement.facets:
@@ -132,12 +127,7 @@ def _requirement(requirement: Requirement) -> Iterator[_Told]:
 def _mend(requirement: Requirement, where: Where) -> Iterator[_Told]:
     """The defects of the advice on a requirement."""
     if not mends(requirement) and os.path.abspath(where.path).startswith(folder_name()):
-        yield (
-            "mend",
-            "",
-            said("lint.mend"),
-            False,
-        )
+        yield ("mend", "", said("lint.mend"), False)
     own = [requirement.mend, *(facet.mend for facet in requirement.facets)]
     for mend in own:
         if mend and BLANK not in mend.sentence:
@@ -170,12 +160,7 @@ def _spelled(evidence: Evidence, excluded: Sequence[Keyword]) -> Iterator[_Told]
                 yield key, keyword.text, said("lint.covered", told), False
             for word in {word for options in keyword.words for word in options if len(word) == 1}:
                 if len(keyword.words) == 1:
-                    yield (
-                        key,
-                        keyword.text,
-                        said("lint.single", told, word),
-                        True,
-                    )
+                    yield (key, keyword.text, said("lint.single", told, word), True)
 
 
 def _wordings(keyword: Keyword) -> Iterator[str]:

@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from auditor.authoring.fit import FOLDS, calibrated, counted, folds_of, pruned
 from auditor.authoring.items import digest
 from auditor.authoring.labelled import labelled, passages, report_files
-from auditor.checklist.topics import Example, bank_paths, examples
+from auditor.checklist.topics import Example, bank_paths, examples, unmarked
 from auditor.checklist.where import Where, read_toml
 from auditor.document.plain import plain
 from auditor.judging.speaking import names_of
@@ -36,7 +36,6 @@ STRENGTH = 30.0
 SHARES = {"told": 0.35, "report": 0.5, "bank": 0.15}
 """What the sources weigh in what is told as done: hands that wrote twins told otherwise, labelled reports, the bank."""
 DONE = ("done", "general")
-_MARKED = re.compile(r"⟦(.*?)⟧")
 OTHERWISE = frozenset(category.value for category in Category)
 _YEAR = re.compile(r"(?:19|20)\d\d年(?!以来|起|前)")
 """A sentence of the bank has no reporting year: the years it names are taken for it."""
@@ -70,10 +69,9 @@ def sentences(path: str) -> Iterator[Sentence]:
             year, level, words = row.split("|", 2)
             setting = Setting(int(year), level)
             done = kind in DONE
-            marked = _MARKED.findall(words)
-            bare = words.replace("⟦", "").replace("⟧", "")
+            bare, marked = unmarked(words)
             if marked:
-                yield Sentence(_signed("，".join(marked), setting), hand, done)
+                yield Sentence(_signed(marked, setting), hand, done)
             if done or not marked:
                 yield Sentence(_signed(bare, setting), hand, done)
 

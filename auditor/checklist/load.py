@@ -86,11 +86,7 @@ def build(
     dropped = _each(where, "drop", head, lambda item, _: _dropped(where, item, inherited), refused)
     left = [requirement for requirement in inherited if requirement.id not in dropped]
     changes = _each(
-        where,
-        "change",
-        table,
-        lambda item, n: _change(where, left, item, where.table("change", n)),
-        refused,
+        where, "change", table, lambda item, n: _change(where, left, item, where.table("change", n)), refused
     )
     requirements = left
     for name, change in changes:
@@ -171,9 +167,7 @@ def report_of(where: Where, head: Mapping[str, Any], base: Checklist | None) -> 
     """The yearly report that a checklist judges: its own word, else that of the one it extends."""
     if "report" not in head:
         return base.report if base else ReportKind.LAW
-    names = [kind.value for kind in ReportKind]
-    made: ReportKind = choice(where, ReportKind, head["report"], names, "", "report")
-    return made
+    return choice(where, ReportKind, head["report"], "", "report")
 
 
 def _borne(where: Where, source: Source, ids: set[str], at: int) -> None:
@@ -230,7 +224,7 @@ def _change(
         raise where.error(said("checklist.change_lost"), name, "id", near(name, ids), at=at)
     values = {key: item[key] for key in ("from_year", "to_year", "waivable") if key in item}
     if "tier" in item:
-        values["tier"] = choice(where, Tier, item["tier"], [tier.value for tier in Tier], name, "tier")
+        values["tier"] = choice(where, Tier, item["tier"], name, "tier")
     if "levels" in item:
         values["levels"] = levels_of(where, item, name)
     more = evidence_of(where, item, name)

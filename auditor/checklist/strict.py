@@ -31,9 +31,8 @@ from auditor.words import said
 
 def levels_of(where: Where, table: Mapping[str, Any], requirement: str, at: int = 0) -> tuple[Level, ...]:
     """The levels of a table's `levels`. Raises ChecklistError for a word that is none."""
-    names = [level.value for level in Level]
     return tuple(
-        choice(where, Level, value, names, requirement, "levels", at)
+        choice(where, Level, value, requirement, "levels", at)
         for value in strings(where, table.get("levels", []), requirement, "levels", at)
     )
 
@@ -92,21 +91,13 @@ def evidence_of(where: Where, item: Mapping[str, Any], requirement: str) -> Evid
     return Evidence(names, keywords, exclude, item.get("zero", False))
 
 
-def requirement_of(
-    where: Where,
-    item: Mapping[str, Any],
-    number: int,
-    areas: set[int],
-) -> Requirement:
+def requirement_of(where: Where, item: Mapping[str, Any], number: int, areas: set[int]) -> Requirement:
     """A `[[requirement]]`, the so manyth of its file. Raises ChecklistError naming the key that is lacking or wrong."""
     name = item.get("id")
     if not isinstance(name, str) or not re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)+", name):
         told = said("requirement.id", name) if isinstance(name, str) else said("requirement.no_id")
         raise where.error(
-            told,
-            key="id",
-            help=said("requirement.id.help"),
-            at=where.table("requirement", number),
+            told, key="id", help=said("requirement.id.help"), at=where.table("requirement", number)
         )
     known(where, item, REQUIREMENT, name)
     for key in NEEDED:
@@ -114,7 +105,7 @@ def requirement_of(
             raise where.error(said("lacking"), name, key)
     evidence = evidence_of(where, item, name)
     facets = tuple(_facet(where, facet, name) for facet in item.get("facet", []))
-    kind = choice(where, Kind, item["kind"], [kind.value for kind in Kind], name, "kind")
+    kind = choice(where, Kind, item["kind"], name, "kind")
     threshold = _threshold(where, item, name)
     deadline = _deadline(where, item, name)
     check = item.get("check", "")
@@ -148,16 +139,11 @@ def requirement_of(
         if kind in (Kind.IDENTITY, Kind.ADDRESSEE):
             raise where.error(said("lacking"), name, "check", said("or_keywords"))
         if kind in (Kind.TOPIC, Kind.QUANTITY):
-            raise where.error(
-                said("no_evidence"),
-                name,
-                "kind",
-                said("add_keywords"),
-            )
+            raise where.error(said("no_evidence"), name, "kind", said("add_keywords"))
     if "area" in item and item["area"] not in areas:
         raise where.error(said("area.none", item["area"]), name, "area")
     roles = tuple(
-        choice(where, Role, value, [role.value for role in Role], name, "roles")
+        choice(where, Role, value, name, "roles")
         for value in strings(where, item.get("roles", ["achievement"]), name, "roles")
     )
     examples = item.get("examples", {})
@@ -167,7 +153,7 @@ def requirement_of(
         title=item["title"],
         title_en=item.get("title_en") or item["title"],
         source=item["source"],
-        tier=choice(where, Tier, item["tier"], [tier.value for tier in Tier], name, "tier"),
+        tier=choice(where, Tier, item["tier"], name, "tier"),
         kind=kind,
         criterion=item["criterion"],
         evidence=evidence,
@@ -204,23 +190,14 @@ def requirement_of(
     )
 
 
-def _facet(
-    where: Where,
-    item: Any,
-    requirement: str,
-) -> Facet:
+def _facet(where: Where, item: Any, requirement: str) -> Facet:
     if not isinstance(item, dict) or not isinstance(item.get("title"), str):
         raise where.error(said("facet.title"), requirement, "facet")
     title = item["title"]
     known(where, item, FACET, requirement)
     evidence = evidence_of(where, item, requirement)
     if not (evidence.topics or evidence.keywords):
-        raise where.error(
-            said("facet.no_evidence", title),
-            requirement,
-            "facet",
-            text=f'"{title}"',
-        )
+        raise where.error(said("facet.no_evidence", title), requirement, "facet", text=f'"{title}"')
     return Facet(title, evidence, mend_of(where, item, requirement), item.get("title_en") or title)
 
 

@@ -105,6 +105,10 @@ def _example(where: Where, topic: str, hand: str, listed: str, row: Any) -> Exam
     text, also = (row, ()) if isinstance(row, str) else (row.get("text"), tuple(row.get("also", ())))
     if not isinstance(text, str) or not text.strip():
         raise where.error(said("bank.example"), key=listed)
-    marked = _MARKED.findall(text)
-    bare = text.replace("⟦", "").replace("⟧", "")
-    return Example(topic, listed, hand, bare, "，".join(marked) or bare, also)
+    bare, deciding = unmarked(text)
+    return Example(topic, listed, hand, bare, deciding or bare, also)
+
+
+def unmarked(text: str) -> tuple[str, str]:
+    """A sentence without its marks ⟦ ⟧, and the clauses that stand between them; empty where there are none."""
+    return text.replace("⟦", "").replace("⟧", ""), "，".join(_MARKED.findall(text))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, TypeVar
 
 from auditor.checklist.keyword import Keyword, parse
 from auditor.checklist.where import Where
 from auditor.errors import ChecklistError, near
 from auditor.words import Said, said
 
+Choice = TypeVar("Choice", bound=Enum)
 _YEARS = ("_year", "required_from", "expected_from")
 MOST = 10**15
 """No report counts more of anything."""
@@ -53,19 +55,12 @@ def strings(where: Where, value: Any, requirement: str, key: str, at: int = 0) -
     return tuple(value)
 
 
-def choice(
-    where: Where,
-    enum: Callable[[str], Any],
-    value: str,
-    names: list[str],
-    requirement: str,
-    key: str,
-    at: int = 0,
-) -> Any:
+def choice(where: Where, enum: type[Choice], value: str, requirement: str, key: str, at: int = 0) -> Choice:
     """One of a closed set. Raises ChecklistError naming the set, and the one that was probably meant."""
     try:
         return enum(value)
     except ValueError:
+        names = [str(one.value) for one in enum]
         raise where.error(
             said("none_of", value, tuple(names)), requirement, key, near(value, names), at=at
         ) from None

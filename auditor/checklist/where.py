@@ -19,8 +19,6 @@ class Where:
         self.path = path
         self.source = source
         self._lines = source.split("\n")
-        self.aliases: dict[str, int] = {}
-        """Lines of requirements that have no id of their own in the file."""
 
     @cached_property
     def _headers(self) -> dict[str, list[int]]:
@@ -50,7 +48,6 @@ class Where:
 
         `text` is a value that stands there; `at` is the line where the table begins, when that is known.
         """
-        at = at or self.aliases.get(requirement, 0)
         if requirement and not (key or text or at) and requirement in self._ids:
             return self._ids[requirement]
         start, end = max(0, at - 1), len(self._lines)
@@ -98,12 +95,7 @@ class Where:
         """The error to raise, with everything that tells where."""
         line = self.line(requirement, key, text, at)
         return ChecklistError(
-            message,
-            help,
-            place=f"{self.path}:{line}",
-            line=line,
-            requirement=requirement,
-            key=key,
+            message, help, place=f"{self.path}:{line}", line=line, requirement=requirement, key=key
         )
 
 

@@ -31,13 +31,7 @@ def run(
 
 
 def _page(
-    path: str,
-    text: bool,
-    lang: str,
-    colour: str,
-    output: str | None,
-    format: str,
-    why: int | None,
+    path: str, text: bool, lang: str, colour: str, output: str | None, format: str, why: int | None
 ) -> tuple[str, bool]:
     """The reading of a report, and whether it is a page for programs."""
     source = read(path)

@@ -18,9 +18,7 @@ def understand(text: Text) -> Report:
     """The document model of a text. Never raises: a text that is no report says so in its facts."""
     bound.extend(len(text.content))
     form = plain(text.content)
-    furniture = tuple(
-        (form.of_source(start), form.of_source(end)) for start, end in getattr(text, "furniture", ())
-    )
+    furniture = tuple((form.of_source(start), form.of_source(end)) for start, end in text.furniture)
     blocks = blocks_of(form.chars, furniture)
     facts = facts_of(form.chars, blocks, text.metadata)
     if facts.remark:

@@ -41,14 +41,7 @@ EMPTY = frozenset({Category.PLACEHOLDER, Category.QUESTION, Category.RETRACTED})
 """What takes the words out of any part of a report, a weakness or a plan too."""
 
 
-OUTWEIGHED = frozenset(
-    {
-        Category.CANCELLED,
-        Category.POSTPONED,
-        Category.DUE,
-        Category.SHORTFALL,
-    }
-)
+OUTWEIGHED = frozenset({Category.CANCELLED, Category.POSTPONED, Category.DUE, Category.SHORTFALL})
 """What words that surely tell an act outweigh: a drill put off and made up for, a duty kept, an old fault mended."""
 
 

@@ -139,16 +139,6 @@ class Weights:
         self._lift = int.from_bytes((b"\0" * (width - 1) + b"\x80") * columns, "little")
         self._own: dict[int, dict[int, int]] = {}
 
-    def of(self, gram: str) -> tuple[tuple[int, float], ...]:
-        """(column, weight) of one run: the topics, then substance, then the substance of every topic."""
-        number = self.packed.runs.number(gram)
-        if number is None:
-            return ()
-        made = self._shared(number)
-        last = len(self.topics)
-        made |= {last + 1 + at: own[number] for at in range(last) if number in (own := self._own_of(at))}
-        return tuple((column, weight / 1000) for column, weight in made.items())
-
     def _shared(self, number: int) -> dict[int, int]:
         """The weights in thousandths of a run for the topics and for substance."""
         if not self.packed.wide[number]:
@@ -207,17 +197,6 @@ class Weights:
             total += said * self.unit // 1000
         size = max(sum(clause.size for clause in clauses), 1)
         return probability(self.substance, self.substance.bias + total / self.unit / math.sqrt(size))
-
-    def contributions(self, grams: Set[str], topic: int) -> list[tuple[float, str]]:
-        """What every run adds to a topic's score, the heaviest first."""
-        root = math.sqrt(max(len(grams), 1))
-        made = [
-            (weight / root, gram)
-            for gram in grams & self.packed.runs.every().keys()
-            for number, weight in self.of(gram)
-            if number == topic
-        ]
-        return sorted(made, key=lambda pair: (-pair[0], pair[1]))
 
 
 def probability(topic: Learnt, score: float) -> float:

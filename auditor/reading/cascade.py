@@ -204,10 +204,7 @@ def _too_deep() -> ReadingError:
 
 
 def _take(
-    best: dict[str, tuple[tuple[bool, bool, int], Any]],
-    found: Iterable[Declared],
-    inline: bool,
-    layer: int,
+    best: dict[str, tuple[tuple[bool, bool, int], Any]], found: Iterable[Declared], inline: bool, layer: int
 ) -> None:
     """Let declarations, which come after all before them, win where nothing of a higher rank stands."""
     for name, value, important in found:

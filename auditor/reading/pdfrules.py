@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING, Any
 
-from auditor.reading.straight import straight_lines
+from auditor.reading.straight import straight_lines, strokes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,27 +32,19 @@ def rules_of(raw: Any, path: Any, matrix: Matrix) -> Iterator[Box]:
     raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if not (fill.value or stroke.value):
         return
-    for points in _strokes(raw, path, matrix):
+    for points in strokes(_steps(raw, path, matrix)):
         yield from straight_lines(points, bool(stroke.value))
 
 
-def _strokes(raw: Any, path: Any, matrix: Matrix) -> Iterator[list[Point]]:
-    """The points of every part of a path that is drawn without lifting the pen; none of one with curves."""
+def _steps(raw: Any, path: Any, matrix: Matrix) -> Iterator[tuple[str, Point]]:
+    """The steps of a path, in the coordinates of the page."""
     a, b, c, d, e, f = matrix
+    kinds = {raw.FPDF_SEGMENT_MOVETO: "move", raw.FPDF_SEGMENT_BEZIERTO: "curve"}
     x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[Point] = []
-    straight = True
     for at in range(raw.FPDFPath_CountSegments(path)):
         segment = raw.FPDFPath_GetPathSegment(path, at)
-        kind = raw.FPDFPathSegment_GetType(segment)
         raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        if kind == raw.FPDF_SEGMENT_MOVETO and points:
-            if straight:
-                yield points
-            points, straight = [], True
-        points.append((x.value * a + y.value * c + e, x.value * b + y.value * d + f))
-        straight = straight and kind != raw.FPDF_SEGMENT_BEZIERTO
+        point = (x.value * a + y.value * c + e, x.value * b + y.value * d + f)
+        yield kinds.get(raw.FPDFPathSegment_GetType(segment), "line"), point
         if raw.FPDFPathSegment_GetClose(segment):
-            points.append(points[0])
-    if points and straight:
-        yield points
+            yield "close", point

@@ -29,6 +29,27 @@ def straight_lines(points: Sequence[Point], strokes: bool, point: float = 1.0) -
         yield from (box for box in map(around, pairwise(points)) if _is_thin(box, point))
 
 
+def strokes(steps: Iterable[tuple[str, Point]]) -> Iterator[list[Point]]:
+    """The points of every part of a path that is drawn without lifting the pen; none of one with curves.
+
+    A step goes to a point: `move` lifts the pen, `line` and `curve` draw, `close` draws back to where the part began.
+    """
+    points: list[Point] = []
+    straight = True
+    for kind, point in steps:
+        if kind == "move" and points:
+            if straight:
+                yield points
+            points, straight = [], True
+        if kind == "close" and points:
+            points.append(points[0])
+        elif kind != "close":
+            points.append(point)
+            straight = straight and kind != "curve"
+    if points and straight:
+        yield points
+
+
 def around(points: Iterable[Point]) -> Box:
     """The box around points, of which there is one at least."""
     xs, ys = zip(*points, strict=True)

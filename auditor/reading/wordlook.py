@@ -20,12 +20,7 @@ _STYLED_TOGGLES = ("vanish", "strike")
 _SWITCHES = frozenset((*_STYLED_TOGGLES, "dstrike", "specVanish"))
 HIDDEN = "hidden text"
 """Why text is not seen that Word hides together with the drawings in it."""
-_WHY = {
-    "vanish": HIDDEN,
-    "specVanish": HIDDEN,
-    "strike": "struck through",
-    "dstrike": "struck through",
-}
+_WHY = {"vanish": HIDDEN, "specVanish": HIDDEN, "strike": "struck through", "dstrike": "struck through"}
 _NARROW_PERCENT = 10
 _PILED = 0.9
 """Letters brought together by so much of their height stand on one another."""

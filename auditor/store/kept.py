@@ -117,10 +117,7 @@ def twin_of_text(
 
 
 def twin_of(
-    beside: str,
-    stamp: str,
-    read: Callable[[bytes], tuple[str, Made]],
-    make: Callable[[], bytes],
+    beside: str, stamp: str, read: Callable[[bytes], tuple[str, Made]], make: Callable[[], bytes]
 ) -> Made:
     """What the twin of a source holds: of the one beside it, else of the one in the user's cache folder, else of a new one.
 

@@ -98,12 +98,7 @@ def _lowest_first(row: array[int]) -> array[int]:
 def packed(head: Mapping[str, Any], listed: Listed, pieces: Sequence[bytes]) -> bytes:
     """A table as a twin keeps it: a line of JSON, the runs, and the bytes of rows of numbers."""
     whole = [listed.runs.encode(), *pieces]
-    told = {
-        "signs": listed.signs,
-        "lists": listed.sizes,
-        "sizes": [len(piece) for piece in whole],
-        **head,
-    }
+    told = {"signs": listed.signs, "lists": listed.sizes, "sizes": [len(piece) for piece in whole], **head}
     return b"\n".join((json.dumps(told, ensure_ascii=False).encode(), b"".join(whole)))
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from auditor.errors import ChecklistError
 from auditor.language import Category, Record, Setting, mark, records
 from auditor.language.engine import clauses, dated
-from auditor.language.examples import faults, read_example
 from auditor.language.pattern import pattern
 from auditor.language.records import _record
+from tests.language.examples import faults, read_example
 
 COUNTY = Setting(2023, "county")
 

@@ -58,8 +58,10 @@ def test_written_and_read_is_the_same(tmp_path: Path) -> None:
     made = weights.read(str(path))
 
     assert made.head == head
-    assert {run: list(made.of(run)) for run in table} == table
-    assert made.of("没有") == ()
+    columns = [made.column(column) for column in range(2 * len(made.topics) + 1)]
+    assert columns == [
+        {run: dict(row)[column] for run, row in table.items() if column in dict(row)} for column in range(5)
+    ]
 
 
 @settings(deadline=None, max_examples=60)
@@ -79,18 +81,6 @@ def test_any_words_score_as_they_do_slowly(told: list[str], number: int) -> None
     )
     for column in (None, topic):
         assert quick.substance_of(sums, column) == near(slow().substance(told, column))
-
-
-@settings(deadline=None, max_examples=30)
-@given(st.lists(PIECES, min_size=1, max_size=10).map("".join), st.integers(min_value=0, max_value=1_000))
-def test_the_contributions_of_a_clause_make_its_score(clause: str, number: int) -> None:
-    quick = weights.shipped()
-    topic = number % len(quick.topics)
-    added = quick.contributions(grams(clause), topic)
-
-    assert added == sorted(added, key=lambda pair: (-pair[0], pair[1]))
-    total = sum(weight for weight, _ in added)
-    assert quick.topics[topic].bias + total == near(quick.score([quick.sums(grams(clause))], topic))
 
 
 @pytest.mark.parametrize("path", REPORTS[::20], ids=lambda path: path.stem)
@@ -117,7 +107,7 @@ def test_a_twin_that_another_version_packed_in_another_way_is_not_used(
         older.setattr(weights, "_PACKING", "an older one")
         weights.read(str(path))
 
-    assert list(weights.read(str(path)).of("法")) == [(0, 1.5)]
+    assert weights.read(str(path)).column(0) == {"法": 1.5}
 
 
 @pytest.mark.parametrize("damage", ["none", "cut", "other", "a folder", "another file's"])
@@ -140,4 +130,4 @@ def test_a_packed_twin_never_changes_a_weight(
 
     made = weights.read(str(path))
 
-    assert (list(made.of("法")), list(made.of("治"))) == ([(0, 1.5)], [(2, -0.25)])
+    assert (made.column(0), made.column(2)) == ({"法": 1.5}, {"治": -0.25})

@@ -34,13 +34,7 @@ SCRIPT_WORDS = {
 """Words that the script fills in: name of the page's attribute to key."""
 
 
-def render(
-    audit: Audit,
-    lang: Lang,
-    *,
-    show: frozenset[Verdict] | None = None,
-    review: bool = False,
-) -> str:
+def render(audit: Audit, lang: Lang, *, show: frozenset[Verdict] | None = None, review: bool = False) -> str:
     """The audit as one HTML file, closed by a line feed.
 
     With `review` the verdicts worth a second look are listed before all others, the least certain first. `show` is what the
