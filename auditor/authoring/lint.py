@@ -23,7 +23,7 @@ from auditor.checklist.topics import LISTS
 from auditor.checklist.where import Where, read_toml
 from auditor.document.plain import plain
 from auditor.errors import ChecklistError, near
-from auditor.matching.keywords import find, sought
+from auditor.matching.keywords import Sought, find
 from auditor.matching.quantities import UNITS, quantities
 from auditor.words import Lang, Said, said, say, tell
 
@@ -174,7 +174,7 @@ def _wordings(keyword: Keyword) -> Iterator[str]:
 def _found(keyword: Keyword, wording: str, slips: bool = True) -> bool:
     """Whether a keyword is found in a text as a report's text is searched."""
     words = plain(wording).chars
-    return find(keyword, sought(words), quantities(words), slips=slips) is not None
+    return find(keyword, Sought(words), quantities(words), slips=slips) is not None
 
 
 def _why(keyword: Keyword, wording: str) -> Said:

@@ -12,7 +12,7 @@ from auditor.document.plain import plain
 from auditor.document.report import Role
 from auditor.judging.finding import Finding, Verdict, Weighed
 from auditor.judging.judge import judge
-from auditor.matching.keywords import find, sought
+from auditor.matching.keywords import Sought, find
 from auditor.matching.quantities import quantities
 from auditor.reading.text import Text
 
@@ -147,7 +147,7 @@ def nearest_keyword(requirement: Requirement, example: str) -> Near | None:
         lacks = [
             "|".join(options)
             for options in keyword.words
-            if find(keyword._replace(words=(options,), units=()), sought(words)) is None
+            if find(keyword._replace(words=(options,), units=()), Sought(words)) is None
         ]
         lacks += [
             f"#{'|'.join(units)}"

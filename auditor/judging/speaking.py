@@ -252,13 +252,16 @@ def _near(sums: Sequence[Sums], floors: Sequence[float]) -> list[tuple[int, floa
     share = weights.WHOLE * sum(clause.size for clause in sums) ** -0.5
     scaled = [(clause.column, (1 - weights.WHOLE) * clause.size**-0.5) for clause in sums]
     # The best clause adds no more than this to any topic: only few are worth a closer look.
-    most = max(max(column) * root for column, root in scaled)
+    most = max([max(column) * root for column, root in scaled])
+    places = range(len(floors))
+    near = [
+        at for at, told, floor in zip(places, whole, floors, strict=False) if told * share + most >= floor
+    ]
     made = []
-    for place, (told, floor) in enumerate(zip(whole, floors, strict=False)):
-        if told * share + most >= floor:
-            score = told * share + max(column[place] * root for column, root in scaled)
-            if score >= floor:
-                made.append((place, score))
+    for place in near:
+        score = whole[place] * share + max([column[place] * root for column, root in scaled])
+        if score >= floors[place]:
+            made.append((place, score))
     return made
 
 

@@ -169,7 +169,7 @@ def _heard(told: Sequence[str], standing: Awake) -> list[tuple[Record, int, list
 
 def _triggers(record: Record, spelled: Sequence[Pattern], words: str) -> list[tuple[int, int]]:
     """Where the words of a record stand and are neither excepted nor answered."""
-    places = [place for spelling in spelled for place in spelling.places(words)]
+    places = [place for spelling in spelled for place in spelling.standing(words)]
     if not places:
         return []
     excepted = [place for spelling in record.unless for place in spelling.places(words)]

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from auditor.language.engine import EARLIER, LATER, OWN, SAME, clauses
 from auditor.store import kept
-from auditor.store.runs import Runs, in_bytes, listed, of_bytes, packed, unpacked
+from auditor.store.runs import Runs, in_bytes, of_bytes, packed, unpacked
 
 LONGEST = 3
 _DROPPED = re.compile(r"[\s“”‘’⟦⟧【】]")
@@ -105,14 +105,14 @@ def twin(text: str) -> bytes:
     line, _, body = text.partition("\n")
     head = json.loads(line)
     table = dict(row.split("\t", 1) for row in body.splitlines())
-    order = listed(table)
-    rows = [[0] * len(head["bias"]), *(list(map(int, table[run].split(" "))) for run in order.each())]
+    order = sorted(table)
+    rows = [[0] * len(head["bias"]), *(list(map(int, table[run].split(" "))) for run in order)]
     pieces = [in_bytes(array("i", column)) for column in zip(*rows, strict=True)]
     return packed({"stamp": _stamp(text.encode()), "head": head}, order, pieces)
 
 
 def _stamp(data: bytes) -> str:
-    return sha256(b"2" + data).hexdigest()
+    return sha256(b"3" + data).hexdigest()
 
 
 def _unpacked(data: bytes) -> tuple[str, Table]:

@@ -63,6 +63,10 @@ class Pattern(NamedTuple):
 
     def places(self, words: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Every (start, end) of the pattern in a stretch of `words`."""
+        return self.standing(words, start, end) if self.may_stand(words) else []
+
+    def standing(self, words: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """The same where the caller knows that an anchor stands in `words`."""
         end = len(words) if end is None else end
         if self.literal:
             made, word = [], self.anchors[0]
@@ -71,11 +75,7 @@ class Pattern(NamedTuple):
                 made.append((at, at + len(word)))
                 at = words.find(word, at + 1, end)
             return made
-        if not self.may_stand(words):
-            return []
-        if self.variants:
-            return self._variants(words, start, end)
-        return self.spans(words, start, end)
+        return self._variants(words, start, end) if self.variants else self.spans(words, start, end)
 
     def spans(self, words: str, start: int, end: int) -> list[tuple[int, int]]:
         """Every place of the regular expression: walked while it is seldom called for, compiled from then on."""
@@ -102,9 +102,10 @@ class Pattern(NamedTuple):
 
     def may_stand(self, words: str) -> bool:
         """Whether the pattern's anchors stand; without anchors nobody knows."""
-        if not self.anchors:
-            return True
-        return any(anchor in words for anchor in self.anchors)
+        for anchor in self.anchors:  # in one loop: this is asked for every exception of every sentence
+            if anchor in words:
+                return True
+        return not self.anchors
 
     def stands(self, words: str) -> bool:
         """Whether the pattern is found at all."""

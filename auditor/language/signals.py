@@ -58,12 +58,12 @@ class Signal(NamedTuple):
         made: list[tuple[int, int]] = []
         excepted: list[tuple[int, int]] | None = None
         for spelling in self.words if spelled is None else spelled:
-            for start, end in spelling.places(words) if spelled is None else _standing(spelling, words):
+            for start, end in spelling.places(words) if spelled is None else spelling.standing(words):
                 if excepted is None:
                     if any(other.stands(words) for other in self.without):
                         return []
                     others = self.unless if unless is None else unless
-                    excepted = [place for other in others for place in _standing(other, words)]
+                    excepted = [place for other in others for place in other.standing(words)]
                 if any(first < end and last > start for first, last in excepted):
                     continue
                 made.append((start, end))
@@ -106,13 +106,6 @@ def alternation(listed: Iterable[str], between: str = "") -> str:
 def stands(spelled: Iterable[Pattern], text: str) -> bool:
     """Whether one of the patterns is found."""
     return any(spelling.stands(text) for spelling in spelled)
-
-
-def _standing(spelling: Pattern, words: str) -> list[tuple[int, int]]:
-    """The places of a pattern of which an anchor is known to stand in the words."""
-    if spelling.literal or spelling.variants:
-        return spelling.places(words)
-    return spelling.spans(words, 0, len(words))
 
 
 class Ears:

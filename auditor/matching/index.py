@@ -7,7 +7,7 @@ from functools import cached_property
 
 from auditor.document.report import Report, Sentence
 from auditor.matching.cache import BoundedCache
-from auditor.matching.keywords import Sought, sought
+from auditor.matching.keywords import Sought
 from auditor.matching.quantities import Quantity, quantities
 
 _FIGURES = 50_000
@@ -37,7 +37,7 @@ class Index:
         words = self.words[number]
         made = self._sought.get(words)
         if made is None:
-            made = self._sought[words] = sought(words)
+            made = self._sought[words] = Sought(words)
         return made
 
     def figures(self, number: int) -> tuple[Quantity, ...]:

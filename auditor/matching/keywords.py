@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice, pairwise, product
 from typing import NamedTuple
 
@@ -28,21 +28,23 @@ class Found(NamedTuple):
     similarity: float
 
 
-class Sought(NamedTuple):
-    """A sentence made ready for finding: its characters without marks, and where each of them stands."""
+class Sought:
+    """A sentence made ready for finding: its characters without marks, and, where a keyword stands, where each is."""
 
-    chars: str
-    at: array[int]
-    commas: array[int]
-    """How many clause ends stand before each character."""
+    def __init__(self, words: str) -> None:
+        self.chars = words.translate(_DROPPED)
+        self._words = words
 
+    @cached_property
+    def at(self) -> array[int]:
+        """Where each of the characters stands."""
+        return array("I", [place for place, char in enumerate(self._words) if char not in _MARKS])
 
-def sought(words: str) -> Sought:
-    """A sentence made ready for finding."""
-    told = words.translate(_DROPPED)
-    at = array("I", [place for place, char in enumerate(words) if char not in _MARKS])
-    ends = list(accumulate(map("，；：".__contains__, words)))
-    return Sought(told, at, array("I", [ends[place] for place in at]))
+    @cached_property
+    def commas(self) -> array[int]:
+        """How many clause ends stand before each of them."""
+        ends = list(accumulate(map("，；：".__contains__, self._words)))
+        return array("I", [ends[place] for place in self.at])
 
 
 _MARKS = frozenset(" \t\n“”‘’《》（）、，。；：！？·—-[]【】…")
@@ -56,10 +58,15 @@ def find(
 
     Without `slips` every word must stand as written: what is excluded for one character must not take its neighbours.
     """
-    places = [_written(options, sentence) for options in keyword.words]
-    missing = [at for at, found in enumerate(places) if not found]
-    if missing and not (slips and all(_may_slip(keyword.words[at], sentence) for at in missing)):
-        return None
+    places: list[list[tuple[int, int, float]]] = []
+    missing = []
+    for options in keyword.words:
+        found = _written(options, sentence)
+        if not found:
+            if not (slips and _may_slip(options, sentence)):
+                return None
+            missing.append(len(places))
+        places.append(found)
     for units in keyword.units:
         taken = [
             (figure.start, figure.end, 100.0)
@@ -98,11 +105,13 @@ def _inner(sentence: Sought, place: int) -> int:
 def _written(options: Sequence[str], sentence: Sought) -> list[tuple[int, int, float]]:
     """(start, end, similarity) of every place where one of these words stands as written."""
     made: list[tuple[int, int, float]] = []
+    chars = sentence.chars
     for word in options:
-        at = sentence.chars.find(word)
-        while at >= 0:
-            made.append((at, at + len(word), 100.0))
-            at = sentence.chars.find(word, at + 1)
+        if word in chars:
+            at = chars.find(word)
+            while at >= 0:
+                made.append((at, at + len(word), 100.0))
+                at = chars.find(word, at + 1)
     return sorted(made)
 
 

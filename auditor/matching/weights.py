@@ -25,11 +25,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from hashlib import sha256
+from operator import lshift
 from typing import Any, NamedTuple
 
 from auditor.checklist.shelf import folder_name
 from auditor.store import kept
-from auditor.store.runs import Runs, in_bytes, listed, of_bytes, packed, unpacked
+from auditor.store.runs import Runs, in_bytes, of_bytes, packed, unpacked
 
 NAME = os.path.join("topics", "weights.tsv")
 TWIN = ".packed"
@@ -45,7 +46,7 @@ _ROWS = {
     "own_weights": "i",
 }
 """The rows of numbers of a twin, and their kinds."""
-_PACKING = f"6 {_ROWS} {_MANY}"
+_PACKING = f"7 {_ROWS} {_MANY}"
 """How a twin is packed."""
 
 
@@ -100,10 +101,10 @@ class Packed(NamedTuple):
 class _Whole(dict[int, int]):
     """The weights of every run that was met, as the fields of one whole number: to add two adds all their columns."""
 
-    def __init__(self, packed: Packed, size: int, width: int) -> None:
+    def __init__(self, packed: Packed, columns: int, width: int) -> None:
         self._packed = packed
-        self._size = size
-        self._width = width
+        self._size = columns * width + 1
+        self._shifts = [8 * width * column for column in range(columns)]
 
     def __missing__(self, number: int) -> int:
         packed = self._packed
@@ -111,7 +112,8 @@ class _Whole(dict[int, int]):
             end = wide * self._size
             made = int.from_bytes(packed.rows[end - self._size : end], "little", signed=True)
         else:
-            made = _sum_of(zip(*packed.row(number), strict=True), self._width)
+            columns, thousandths = packed.row(number)
+            made = sum(map(lshift, thousandths, map(self._shifts.__getitem__, columns)))
         self[number] = made
         return made
 
@@ -135,7 +137,7 @@ class Weights:
         self._size, self._width = columns * width, width
         self.unit = 1000 << (8 * (4 - width))
         """What a weight of 1 comes to in a sum."""
-        self._whole = _Whole(packed, self._size + 1, width)
+        self._whole = _Whole(packed, columns, width)
         self._lift = int.from_bytes((b"\0" * (width - 1) + b"\x80") * columns, "little")
         self._own: dict[int, dict[int, int]] = {}
 
@@ -172,7 +174,7 @@ class Weights:
         return made
 
     def sums(self, grams: Set[str]) -> Sums:
-        """The weights of a clause's runs, its single characters among them, added up for every column."""
+        """The weights of a clause's runs added up for every column."""
         numbers = array("I", self.packed.runs.numbers(grams))
         return Sums(len(grams), self._fields(sum(map(self._whole.__getitem__, numbers))), numbers)
 
@@ -249,8 +251,8 @@ def twin(text: str) -> bytes:
     head = json.loads(first)
     last = len(head["topics"])
     table = dict(line.split("\t", 1) for line in body.splitlines())
-    order = listed(table)
-    every = [[tuple(map(int, pair.split(":"))) for pair in table[run].split(" ")] for run in order.each()]
+    order = sorted(table)
+    every = [[tuple(map(int, pair.split(":"))) for pair in table[run].split(" ")] for run in order]
     heaviest = Counter[int]()
     for row in every:
         heaviest.update({column: abs(weight) for column, weight in row})

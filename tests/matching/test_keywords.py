@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from auditor.checklist.keyword import parse
 from auditor.errors import ChecklistError
 from auditor.matching import keywords
-from auditor.matching.keywords import Found, find, sought
+from auditor.matching.keywords import Found, Sought, find
 from auditor.matching.quantities import quantities
 
 
 def hit(keyword: str, words: str, *, slips: bool = True) -> Found | None:
     """Where a keyword stands in a sentence."""
-    return find(parse(keyword), sought(words), quantities(words), slips=slips)
+    return find(parse(keyword), Sought(words), quantities(words), slips=slips)
 
 
 def found(keyword: str, words: str, *, slips: bool = True) -> str | None:

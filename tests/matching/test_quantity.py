@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.matching.quantities import han_value, quantities
+from auditor.matching.quantities import UNITS, han_value, quantities
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ from auditor.matching.quantities import han_value, quantities
         ("开展两期", 2, "期"),
         ("覆盖1500多户", 1500, "户"),
         ("学法4回", 4, "回"),
+        ("调解1，234，567件", 1234567, "件"),
+        ("得分96分", 96, "分"),
     ],
 )
 def test_a_figure_is_read_with_its_unit(words: str, value: float, unit: str) -> None:
@@ -46,3 +48,14 @@ def test_chinese_numerals() -> None:
     assert han_value("两千零六") == 2006
     assert han_value("一万三千") == 13000
     assert han_value("件") is None
+
+
+def test_no_unit_begins_with_what_stands_between_a_figure_and_its_unit() -> None:
+    signs = tuple("万亿千百余多来")
+
+    assert {unit for unit in UNITS if unit.startswith(signs)} == {"万元", "万字", "亿元"}
+
+
+@pytest.mark.parametrize("words", ["96分钟前", "3.5.2节", "12345678901件", "20分之一"])
+def test_a_figure_without_a_unit_of_its_own_counts_nothing(words: str) -> None:
+    assert [figure.unit for figure in quantities(words) if figure.unit in ("分", "件", "节")] == []

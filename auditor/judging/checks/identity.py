@@ -8,12 +8,13 @@ from auditor.checklist.model import Requirement
 from auditor.document.line import names_body
 from auditor.document.plain import plain
 from auditor.document.report import Role
+from auditor.expression import lazy
 from auditor.judging.checks.deadline import date_evidence
 from auditor.judging.checks.fact import of_sentence
 from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
 from auditor.language import Category
-from auditor.matching.keywords import find, sought
+from auditor.matching.keywords import Sought, find
 
 
 def _where(weigher: Weigher, pattern: str, *roles: Role) -> list[int]:
@@ -78,7 +79,7 @@ def _named_by(requirement: Requirement, weigher: Weigher) -> Outcome:
     report = weigher.index.report
     facts = report.facts
     title = "".join((facts.title or "").split())
-    told = sought(plain(title).chars)
+    told = Sought(plain(title).chars)
     own = [
         number
         for number, sentence in enumerate(report.sentences)
@@ -103,7 +104,7 @@ def _named_by(requirement: Requirement, weigher: Weigher) -> Outcome:
     return Verdict.MET, None, evidence, ()
 
 
-_DATA = re.compile(r"(20\d\d)年(?:1月1日|1月)(?:起)?(?:，)?(?:至|到|—|-)(?:\1年)?12月")
+_DATA = lazy(r"(20\d\d)年(?:1月1日|1月)(?:起)?(?:，)?(?:至|到|—|-)(?:\1年)?12月")
 """The year that a report says its figures are of."""
 
 
