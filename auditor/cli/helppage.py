@@ -57,7 +57,7 @@ def _spell(command: TyperCommand | TyperGroup, lang: Lang) -> None:
     for param in command.params:
         name = str(param.name)
         own = f"help.{command.name}.{name}"
-        param.help = say(own if _there(own) else f"help.option.{name}", lang)  # type: ignore[attr-defined]
+        param.help = say(own if _there(own, lang) else f"help.option.{name}", lang)  # type: ignore[attr-defined]
         choices = getattr(param.type, "choices", None)
         if choices:
             names = [str(getattr(one, "value", one)) for one in choices]
@@ -80,9 +80,9 @@ def _stands(lang: Lang, found: re.Match[str]) -> str:
     return say(f"choice.{word}", lang) if word in NAMED else word
 
 
-def _there(key: str) -> bool:
+def _there(key: str, lang: Lang) -> bool:
     try:
-        say(key, "en")
+        say(key, lang)
     except KeyError:
         return False
     return True

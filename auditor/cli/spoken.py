@@ -22,7 +22,7 @@ def hear(arguments: Sequence[str]) -> None:
             asked = "".join(arguments[number + 1 : number + 2])
         elif word.startswith("--lang="):
             asked = word.removeprefix("--lang=")
-    speak(language(meant(asked, ("zh", "en")) or ""))
+    speak(language(meant(asked, ("zh", "en")) or "" if asked else ""))
 
 
 def speak(lang: Lang) -> None:

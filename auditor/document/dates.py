@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from auditor.expression import lazy
 from auditor.words import Said, said
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ DATE = re.compile(
     rf"(?<![\d/])(?:(?P<y>(?:19|20)\d\d)|(?P<hy>{_HAN_YEAR}))\s?(?:年|-|/|\.)\s?"
     r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2}|元(?=月))(?:\s?(?:月|-|/|\.)\s?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})(?!\d)\s?日?|\s?月)"
 )
-_DIGITS_ALONE = re.compile(r"(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
+_DIGITS_ALONE = lazy(r"(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>20\d\d)(?!\d)")
 
 
@@ -134,27 +135,27 @@ def _year_of_signing(signed: str | None) -> int | None:
 # ------------------------------------------------------- published and signed on a day
 
 _PUBLISHED = (
-    re.compile(
+    lazy(
         r"(发布日期|发布时间|公开日期|公开时间|发文时间|发表时间|发布于|公示时间)\s*[】\]）]?\s*[：|]?\s*[】\]]?\s*"
     ),
-    re.compile(
+    lazy(
         r"(?<![更新成文效废止生到今])(?<!发文|上传|下载|采集|转载|打印)(日\s*期|时\s*间)\s*[】\]）]?\s*[：|]\s*"
     ),
-    re.compile(r"(更新日期|更新时间)\s*[】\]）]?\s*[：|]?\s*"),
+    lazy(r"(更新日期|更新时间)\s*[】\]）]?\s*[：|]?\s*"),
 )
-_SIGNED = re.compile(r"(成文日期|成文时间|生成日期)\s*[】\]）]?\s*[：|]?\s*[】\]]?\s*")
-_OTHER_DAY = re.compile(r"今天|今日|星期|成文|生成|施行|废止|〔|更新|发文日期|第.{1,8}号|会议")
-_BARE_DAY = re.compile(r"^\s*[【\[（]?\s*(?=\d{1,4}[-./年])")
+_SIGNED = lazy(r"(成文日期|成文时间|生成日期)\s*[】\]）]?\s*[：|]?\s*[】\]]?\s*")
+_OTHER_DAY = lazy(r"今天|今日|星期|成文|生成|施行|废止|〔|更新|发文日期|第.{1,8}号|会议")
+_BARE_DAY = lazy(r"^\s*[【\[（]?\s*(?=\d{1,4}[-./年])")
 _PLACED_DAY = rf"^[^\s，。：]{{2,14}}\s+{DATE.pattern}$"
 _COUNTED = r"(?:来源|作者|浏览|点击|阅读|字号|字体)"
 _INSIDE = (
-    re.compile(rf"{_COUNTED}.*?(?:(?:19|20)\d\d[-./年]\d{{1,2}}[-./月]\d{{1,2}})"),
-    re.compile(rf"(?:(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})\s*(?:\d{{1,2}}：\d\d)?.*{_COUNTED}"),
+    lazy(rf"{_COUNTED}.*?(?:(?:19|20)\d\d[-./年]\d{{1,2}}[-./月]\d{{1,2}})"),
+    lazy(rf"(?:(?:19|20)\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})\s*(?:\d{{1,2}}：\d\d)?.*{_COUNTED}"),
 )
 
 
 # Days that stand for that of publication only where the page would otherwise be dated by what it does not show.
-_NEARLY_PUBLISHED = re.compile(
+_NEARLY_PUBLISHED = lazy(
     r"(?:发文|上传|录入|发稿)(?:日\s*期|时\s*间)\s*[】\]）]?\s*[：|]?\s*[】\]]?\s*|编\s*辑\s*：[^\d\n]{0,12}\s*"
 )
 

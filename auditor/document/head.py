@@ -6,16 +6,17 @@ import re
 from typing import NamedTuple
 
 from auditor.document.lines import Block, Kind
+from auditor.expression import lazy
 from auditor.language.signals import spellings, stands
 
 _LINE = 1_000
 """A line of a page's furniture is looked at up to here."""
-_NAMED_FIELD = re.compile(r"^[\s\[【|（]*(信息)?(标\s*题|名\s*称)\s*[】\]]?\s*[：|\s]\s*(.{6,80})$")
-_NAMED_ABOVE = re.compile(r"[\s\[【]*(标\s*题|名\s*称)\s*[】\]]?：?")
+_NAMED_FIELD = lazy(r"^[\s\[【|（]*(信息)?(标\s*题|名\s*称)\s*[】\]]?\s*[：|\s]\s*(.{6,80})$")
+_NAMED_ABOVE = lazy(r"[\s\[【]*(标\s*题|名\s*称)\s*[】\]]?：?")
 _ANNOUNCING = re.compile(
     r"(?:现将|现就|现把|现|具体|全年|主要|有关|相关|工作|年度)[^。\n]{0,60}?(?:报告|汇报|总结|通报|情况|工作|公布|公开)(?:如下|于后)"
 )
-_REPORTED = re.compile(
+_REPORTED = lazy(
     r"现(?:将|就|把|报告|汇报)[^。\n]{2,60}?(?:报告|汇报|总结|公开|公布|工作|情况)[^。\n]{0,8}[：。\n]"
 )
 

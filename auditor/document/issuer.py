@@ -16,6 +16,7 @@ from auditor.document.dates import DATE
 from auditor.document.head import Head
 from auditor.document.level import Own, class_of, fits, own_words
 from auditor.document.line import HAN
+from auditor.expression import lazy
 from auditor.language.signals import alternation
 from auditor.language.signals import words as listed
 
@@ -29,15 +30,13 @@ _LEADS = re.compile(r"(?<!为)(领导|指导|支持|帮助|监督|关心)(下|�
 _PLACE = re.compile(rf"({HAN}{{2,3}}(?:省|市|州|盟|县|区|旗|镇|乡))(?!级|域|委|里|内|长|场)")
 _MADE = re.compile(r"印发|制定|出台|制发|修订|发布|编制|下发|公布|形成|起草|编印|审议")
 _GENERIC = re.compile(r"^(省|市|县|区|州|盟|旗|镇|乡|街道|自治区|自治州)(?=.)")
-_FIELD = re.compile(
-    rf"(?:发文机关|发布机构|发文机构|发布单位|发文单位)\s*[】\]]?\s*[：|\s]\s*({HAN}{{2,30}})"
-)
-_SOURCE = re.compile(rf"(?:来源|稿源|供稿)\s*[】\]]?\s*[：|]\s*({HAN}{{3,30}})")
-_PARTY_OFFICE = re.compile(
+_FIELD = lazy(rf"(?:发文机关|发布机构|发文机构|发布单位|发文单位)\s*[】\]]?\s*[：|\s]\s*({HAN}{{2,30}})")
+_SOURCE = lazy(rf"(?:来源|稿源|供稿)\s*[】\]]?\s*[：|]\s*({HAN}{{3,30}})")
+_PARTY_OFFICE = lazy(
     rf"^(中共{HAN}{{2,24}}?委(?!员会)(?!{HAN}*政府){HAN}{{2,24}}?(?:部|办公室|办|局|中心))(?=（|关于|20\d\d|$)"
 )
-_ZONE = re.compile(r"^新疆生产建设兵团|(高新技术产业|经济技术)?(开发区|示范区)?(管理委员会|管委会)$")
-_STEM = re.compile(
+_ZONE = lazy(r"^新疆生产建设兵团|(高新技术产业|经济技术)?(开发区|示范区)?(管理委员会|管委会)$")
+_STEM = lazy(
     rf"(?:法治|平安|数字|美丽|新)({HAN}{{2}})(?:建设|，|、|”|的?发展)|(?:考察|视察|对)({HAN}{{2}})(?:的|所作)?(?:重要讲话|重要指示)|"
     rf"20\d\d年，({HAN}{{2}})(?:始终|坚持|以习近平|深入)|把({HAN}{{2}})建设成"
 )

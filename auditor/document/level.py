@@ -7,27 +7,29 @@ from typing import NamedTuple
 
 from auditor.document.head import Head
 from auditor.document.report import Level
+from auditor.expression import lazy
 from auditor.language.signals import signals, words
 
 _NAMED = 200
 """So many cities are looked for again: more are named in no report."""
-_MUNICIPALITY = re.compile(r"^(北京|上海|天津|重庆)市?$")
-_CITY_NAME = re.compile(r"(?:^|[、，：\s在和及])([^\W\da-z_]{2,3}市)(?:委|人民政府|政府|市委)")
+_MUNICIPALITY = lazy(r"^(北京|上海|天津|重庆)市?$")
+_CITY_NAME = lazy(r"(?:^|[、，：\s在和及])([^\W\da-z_]{2,3}市)(?:委|人民政府|政府|市委)")
 _LEVELS = {
     "office": Level.DEPARTMENT, "town": Level.TOWN, "county": Level.COUNTY, "district": Level.COUNTY, "city": Level.CITY,
     "province": Level.PROVINCE, "region": Level.PROVINCE,
 }  # fmt: skip
 _KINDS = (
-    ("town", re.compile(r"(街道办事处|街道|镇|乡|苏木|办事处)$")),
-    ("county", re.compile(r"(管理委员会|管委会|新区|开发区|示范区|高新区)$")),
-    ("city", re.compile(r"(行署|公署|自治州|州|盟|地区)$")),
-    ("office", re.compile(r"(局|厅|委员会|委|部|署|办公室|办|中心|总队|支队|大队|党组|院|司法所|研究室)$")),
-    ("region", re.compile(r"自治区$")),
-    ("province", re.compile(r"省$")),
-    ("county", re.compile(r"(县|旗)$")),
-    ("district", re.compile(r"区$")),
-    ("open", re.compile(r"市$")),
-)
+    ("town", ("街道办事处", "街道", "镇", "乡", "苏木", "办事处")),
+    ("county", ("管理委员会", "管委会", "新区", "开发区", "示范区", "高新区")),
+    ("city", ("行署", "公署", "自治州", "州", "盟", "地区")),
+    ("office", ("局", "厅", "委员会", "委", "部", "署", "办公室", "办", "中心", "总队", "支队", "大队", "党组", "院", "司法所", "研究室")),
+    ("region", ("自治区",)),
+    ("province", ("省",)),
+    ("county", ("县", "旗")),
+    ("district", ("区",)),
+    ("open", ("市",)),
+)  # fmt: skip
+"""What the name of a body of each kind ends with; the first that fits."""
 
 
 class Own(NamedTuple):
@@ -66,7 +68,7 @@ def class_of(name: str) -> str:
     bare = re.sub(r"(人民政府|政府)$", "", name)
     if _MUNICIPALITY.match(bare):
         return "province"
-    return next((kind for kind, pattern in _KINDS if pattern.search(bare)), "")
+    return next((kind for kind, ends in _KINDS if bare.endswith(ends)), "")
 
 
 def is_ministry(issuer: str | None) -> bool:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from auditor.document.dates import DATE
+from auditor.expression import lazy
 from auditor.language.signals import alternation
 from auditor.language.signals import words as listed
 
@@ -21,16 +22,14 @@ _BUTTON_SHAPES = re.compile(
     r"打印(\s|】|\]|$)|a\+\s*a|登录\s*\||\|\s*注册|访问\s*[：:]\s*\d|您是第.{0,12}位|门户网站\s*$|简\s*体\s*\||繁\s*体\s*\|"
 )
 _DOCUMENT_NUMBER = re.compile(rf"^{HAN}{{1,12}}(〔|\[|（)20\d\d(〕|\]|）)\s*\d+\s*号$")
-_TWO_NAMES = re.compile(r"^([^（）]+)（([^（）]+)）$")
+_TWO_NAMES = lazy(r"^([^（）]+)（([^（）]+)）$")
 _PAGE_NUMBER = re.compile(r"^[—\-–－·\s]*\d{1,3}[—\-–－·\s]*$|^第\s?\d+\s?页")
 _CRUMBS = re.compile(r"[^。]{2,20}\s*[》>]\s*[^。]{2,20}\s*[》>]")
-_LINK = re.compile(rf"^\s*[·•●]\s*(?:{HAN}|[“《])|^\s*[-*]\s*\[")
+_LINK = lazy(rf"^\s*[·•●]\s*(?:{HAN}|[“《])|^\s*[-*]\s*\[")
 _FILE = re.compile(r"^附件下载|^(\d+[.、])?.{1,60}\.(docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
 _ENDED = re.compile(r"[。！？；，：]\s*$")
-_ROW = re.compile(r"\d\s*(%|[件人次项个名场期份条户家起部卷宗万亿])")
-_OPENING = re.compile(
-    r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|进一步)|现将|今年以来|一年来|近年来|过去一年)"
-)
+_ROW = lazy(r"\d\s*(%|[件人次项个名场期份条户家起部卷宗万亿])")
+_OPENING = lazy(r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|进一步)|现将|今年以来|一年来|近年来|过去一年)")
 _TITLE = re.compile(
     r"(法治(政府)?(部门)?(建设)?|法治(?!日报|频道|网)|依法行政|法制政府建设|法治建设).{0,40}(报告|总结|汇报|情况|计划|要点|安排|通知|方案|解读|打算|思路)|"
     r"(报告|总结|汇报|要点|通知|方案|意见|解读|公报|制度|办法)(（.{1,16}）)?$"
@@ -56,34 +55,28 @@ def heading_depth(line: str) -> tuple[int, int]:
     return 0, 0
 
 
-@lru_cache(maxsize=16)
-def _one_of(name: str, spaced: bool = False) -> str:
-    """An alternation of a list of words, longest first; `spaced`: with white space allowed between characters."""
-    return alternation(listed("page.toml", name), r"\s*" if spaced else "")
-
-
-@lru_cache(maxsize=16)
-def _pattern(name: str) -> re.Pattern[str]:
+@lru_cache(maxsize=512)
+def _pattern(name: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    """The expression of a kind of line that holds one of these words, with white space between its characters or without."""
+    any_word, spaced = alternation(words), alternation(words, r"\s*")
     ends = r"\s*[】\]）]?\s*(：|\||\s{1,}|$|\d|【|\[)"
     return re.compile(
         {
-            "label": lambda: rf"^[\s【\[（|·•*-]*({_one_of('labels', True)}){ends}",
-            "glued": lambda: rf"^({_one_of('glued', True)})[^，。；]{{0,90}}$",
-            "dated": lambda: (
-                rf"^\s*[【\[（]?{DATE.pattern}[】\]）]?\s*(\d{{1,2}}：\d\d(：\d\d)?)?\s*({_one_of('labels', True)})\s*："
-            ),
-            "trail": lambda: rf"({_one_of('trails')})(是|为)?\s*：",
-            "imprint": lambda: rf"^({_one_of('imprint')})",
-            "button": lambda: _one_of("buttons"),
-            "alone": lambda: rf"^[\s|·•>》/\[\]【】（）-]*(({_one_of('alone')})[\s|·•>》/\[\]【】（）-]*)+$",
-            "body": lambda: rf"^{_NAME}{{1,40}}({_one_of('bodies')})$",
-            "copies": lambda: rf"^\s*({_one_of('copies', True)})\s*：",
-            "addressee": lambda: rf"^[^\da-z。；：！？“”《》|]{{1,60}}({_one_of('addressees')})：\s*$",
-            "closer": lambda: rf"^(({_one_of('closers')})[，。！]?)+$",
-            "closing": lambda: _one_of("closings"),
-            "annex": lambda: rf"^({_one_of('annexes', True)})",
-            "title_end": lambda: rf"({_one_of('title_ends')})[》”]?(文件解读)?(（[^（）]{{1,24}}）)?\s*$",
-        }[name]()
+            "label": rf"^[\s【\[（|·•*-]*({spaced}){ends}",
+            "glued": rf"^({spaced})[^，。；]{{0,90}}$",
+            "dated": rf"^\s*[【\[（]?{DATE.pattern}[】\]）]?\s*(\d{{1,2}}：\d\d(：\d\d)?)?\s*({spaced})\s*：",
+            "trail": rf"({any_word})(是|为)?\s*：",
+            "imprint": rf"^({any_word})",
+            "button": any_word,
+            "alone": rf"^[\s|·•>》/\[\]【】（）-]*(({any_word})[\s|·•>》/\[\]【】（）-]*)+$",
+            "body": rf"^{_NAME}{{1,40}}({any_word})$",
+            "copies": rf"^\s*({spaced})\s*：",
+            "addressee": rf"^[^\da-z。；：！？“”《》|]{{1,60}}({any_word})：\s*$",
+            "closer": rf"^(({any_word})[，。！]?)+$",
+            "closing": any_word,
+            "annex": rf"^({spaced})",
+            "title_end": rf"({any_word})[》”]?(文件解读)?(（[^（）]{{1,24}}）)?\s*$",
+        }[name]
     )
 
 
@@ -93,15 +86,19 @@ _WORDS = {
     "closing": "closings", "annex": "annexes", "title_end": "title_ends",
 }  # fmt: skip
 """The list of which every line of a kind holds a word."""
+_MANY = 30
+"""Of a list of more words only those that stand in a line are looked for in it: all of them take long to compile."""
 
 
 def matches(name: str, line: str) -> bool:
     """Whether a line is an `addressee`, a `body`, `copies`, an `annex`, a `closer`; or ends as a title does (`title_end`)."""
     # White space may stand between the characters of a word. An expression that no line calls for is never compiled.
     bare = "".join(line.split())
-    if not any(word in bare for word in listed("page.toml", _WORDS[name])):
+    words = listed("page.toml", _WORDS[name])
+    standing = tuple([word for word in words if word in bare])
+    if not standing:
         return False
-    return _pattern(name).search(line) is not None
+    return _pattern(name, standing if len(words) > _MANY else words).search(line) is not None
 
 
 def names_body(line: str) -> bool:
@@ -111,7 +108,7 @@ def names_body(line: str) -> bool:
 
 def is_date(line: str) -> bool:
     """A date alone on its line."""
-    return bool(re.fullmatch(rf"\s*（?{DATE.pattern}）?\s*", line))
+    return DATE.fullmatch(line.strip().removeprefix("（").removesuffix("）")) is not None
 
 
 def is_row(line: str) -> bool:

@@ -12,6 +12,8 @@ from array import array
 from functools import lru_cache
 from typing import NamedTuple
 
+from auditor.expression import lazy
+
 _DROP = "\x00"
 _PUNCTUATION = {
     ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", "〈": "《", "〉": "》",
@@ -28,12 +30,17 @@ _RADICALS = dict(
     )
 )
 """The CJK radicals supplement, with which some converters of PDF write whole characters, to the plain ones."""
-_SELECTORS = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\u115f\u1160\u3164\uffa0]")
+_SELECTORS = frozenset("\u034f\u115f\u1160\u3164\uffa0").union(
+    *(
+        map(chr, range(first, last + 1))
+        for first, last in ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
+    )
+)
 """Variation selectors, joiners and fillers: they change how a character is drawn, not which it is."""
 _PINYIN = re.compile(r"（[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}）")
-_HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_HAN_YEAR = lazy(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_FULL_STOP = re.compile(r"(?<=[^\W\da-z_）”%])\.(?=[^\W\da-z_]|[“”（\s]|$)")
+_FULL_STOP = lazy(r"(?<=[^\W\da-z_）”%])\.(?=[^\W\da-z_]|[“”（\s]|$)")
 """A Latin full stop that closes a Chinese sentence."""
 _OCR_SPACE = re.compile(r"(?<=[^\W\da-z_]) (?=[^\W\da-z_])")
 
@@ -70,7 +77,9 @@ class _Fold(dict[int, str]):
 
 
 def _fold(char: str) -> str:
-    if unicodedata.category(char) == "Cf" or "\ue000" <= char <= "\uf8ff" or _SELECTORS.match(char):
+    if "\u4e00" <= char <= "\u9fff":
+        return char
+    if unicodedata.category(char) == "Cf" or "\ue000" <= char <= "\uf8ff" or char in _SELECTORS:
         return _DROP
     if char in _RADICALS:
         return _RADICALS[char]

@@ -6,11 +6,12 @@ import json
 import re
 from functools import lru_cache
 
+from auditor.expression import lazy
 from auditor.output.style import clean
 
 _LINE_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
-_LOG_COMMAND = re.compile(r"##(\w*)\[")
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_LOG_COMMAND = lazy(r"##(\w*)\[")
+_UNSEEN = lazy("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.errors import ReadingError
+from auditor.expression import lazy
 from auditor.reading.charset import decode, decode_leniently, mended
 from auditor.words import Said, said
 
@@ -125,7 +126,7 @@ def _beyond(content: str) -> "Iterator[Said]":
         yield said("text.clauses", f"{clauses:,}", f"{most:,}")
 
 
-_SENTENCE_ENDS = re.compile(r"[。！？；!?;\n]+")
+_SENTENCE_ENDS = lazy(r"[。！？；!?;\n]+")
 
 _TOLD = 3
 """So many hidden passages are told of with their words, the longest."""

@@ -12,7 +12,7 @@ import auditor
 
 HOUSE = Path(auditor.__file__).parent
 ORDER = (
-    "orphans", "store", "toml", "words", "errors", "extras", "bound",
+    "orphans", "store", "toml", "words", "errors", "extras", "bound", "expression",
     "reading", "language", "document", "checklist", "matching", "draft", "judging", "ruling", "compare",
     "output", "batch", "library", "config", "authoring", "serve", "cli",
 )  # fmt: skip

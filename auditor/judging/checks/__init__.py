@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from auditor.checklist.model import Kind, Requirement
-from auditor.judging.checks import addressee, deadline, identity, quantity, section, sums, table, topic
+from auditor.judging.checks import addressee, deadline, identity, quantity, section, topic
 from auditor.judging.finding import Outcome
 from auditor.judging.weigh import Weigher
 
 _BY_KIND = {
     Kind.QUANTITY: quantity.judge,
     Kind.SECTION: section.judge,
-    Kind.TABLE: table.judge,
-    Kind.SUM: sums.judge,
 }
 """What judges the kinds that ask for nothing else; evidence on a topic judges the others."""
 
@@ -24,4 +22,9 @@ def judged(requirement: Requirement, weigher: Weigher, published: str | None) ->
         return addressee.judge(requirement, weigher)
     if requirement.kind is Kind.IDENTITY and requirement.check:
         return identity.judge(requirement, weigher)
+    if requirement.kind in (Kind.TABLE, Kind.SUM):
+        # Imported here: they bring exact arithmetic, without which most checklists do.
+        from auditor.judging.checks import sums, table
+
+        return (table if requirement.kind is Kind.TABLE else sums).judge(requirement, weigher)
     return _BY_KIND.get(requirement.kind, topic.judge)(requirement, weigher)

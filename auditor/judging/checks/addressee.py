@@ -8,6 +8,7 @@ from collections.abc import Callable
 from auditor.checklist.model import Requirement
 from auditor.document.level import is_ministry
 from auditor.document.report import Level, Role
+from auditor.expression import lazy
 from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.identity import is_copies
 from auditor.judging.finding import Outcome, Reason, Verdict
@@ -18,14 +19,12 @@ _REPORTED = re.compile(
     r"将.{0,30}(报送?|呈报|上报)(国务院|省委|市委|县委|区委|省政府|市政府)|(向|报送?|呈报|报告给?|报请|上报).{2,60}(报告|报送|呈报|汇报).{0,16}(上一年度|年度|法治政府建设|依法行政|法治建设)|本(报告|情况).{0,10}(已)?(分别|同时|同步|先后)?.{0,4}(报|送)|以上报告|特此报告|"
     r"在(向[^，]{2,20})?(报送|呈报|上报|报告)[^，]{0,20}的?同时|(一并|同时|同步|分别)(向.{2,40}(书面(报告|汇报)|报告)|(报送|呈报|抄报).{2,40})"
 )
-_PARTY = re.compile(
+_PARTY = lazy(
     r"(?:(?:省|市|县|区|旗|盟|州)委(?!员|全面|依法|办|托|党校|书记|宣传|组织|政法|常委会会议|编办|会)|中共[^\W\da-z_]{2,8}委(?:员会)?|(?:乡|镇)党委|党工委|党委)"
 )
-_CONGRESS = re.compile(r"人大常?委?会?|人民代表大会")
-_GOVERNMENT = re.compile(
-    r"[^\W\da-z_]{0,10}?(?:省|市|县|区|旗|盟|州|自治区)(?:人民)?政府|盟?行(?:政公)?署|国务院"
-)
-_DEPARTMENT = re.compile(
+_CONGRESS = lazy(r"人大常?委?会?|人民代表大会")
+_GOVERNMENT = lazy(r"[^\W\da-z_]{0,10}?(?:省|市|县|区|旗|盟|州|自治区)(?:人民)?政府|盟?行(?:政公)?署|国务院")
+_DEPARTMENT = lazy(
     r"[^\W\da-z_]{0,6}?(?:省|市|自治区|州|盟|国家|生态环境|自然资源|应急管理|住房|水利|教育|公安|司法)[^\W\da-z_]{0,16}?(?:厅|局|部|委员会|委(?=[，、。：和及]|$))"
 )
 
