@@ -5,8 +5,6 @@ that wrote them. An example is a sentence as a report would have it; ⟦ ⟧ mar
 stand beside them, and `also` names the further topics that a sentence shows.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ Only the signals that can speak somewhere in the document are asked of its sente
 is made out before, so that the records can speak of “a year to come”.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a document says of itself before and around its text, gathered for the questions of kind, body and dates."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

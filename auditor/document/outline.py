@@ -4,8 +4,6 @@ A heading votes, its sentences decide: one that names its part is believed unles
 that only hints needs them on its side, and one that says nothing (差在哪里, 再上新台阶) is what they are.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from auditor.document.cues import Reader, Votes

@@ -1,7 +1,5 @@
 """The sentences of a paragraph, and the numbers with which they begin."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
@@ -73,7 +71,7 @@ class OpenList(NamedTuple):
     next: int
     style: str | None = None
 
-    def after(self, item: Point) -> OpenList | None:
+    def after(self, item: Point) -> "OpenList | None":
         """The list with this item as its last; None for an item that is not its next."""
         if self.style not in (None, item.style) and item.style != "further":
             return None

@@ -5,8 +5,6 @@ and the clauses within reach are marked. Years are made out before (`dated`): a 
 year reads as a sign of its own, so that a record can say “an earlier year” in words.
 """
 
-from __future__ import annotations
-
 import bisect
 import re
 from collections.abc import Sequence

@@ -15,8 +15,6 @@ Every other character stands for itself. A pattern is looked for only where a ru
 without (its anchor) stands, so that some hundreds of patterns cost no more than the few that a text calls for.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """TOML to records of scope: what each word does to the clauses around it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from enum import Enum

@@ -4,8 +4,6 @@ A signal has nothing of scope (see `records`): it says that these words, found i
 less likely by so much. Parts of a report, kinds of document, bodies and levels are all decided by such votes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The audit of one report: what the judge found, and what the policy makes of it. It is all that a page is made of."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checklist.model import Area, Checklist
@@ -53,7 +51,7 @@ class Audit(NamedTuple):
     """Those that the baseline lets pass."""
     mended: tuple[str, ...] = ()
     """Keys that the baseline knows and that fail no more."""
-    used: tuple[Waiver, ...] = ()
+    used: "tuple[Waiver, ...]" = ()
     """The waivers that met a failure, whether they held or not."""
 
     @property

@@ -1,7 +1,5 @@
 """One thing that would keep a report from passing."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,7 +31,7 @@ class Failure(NamedTuple):
     checklist: str = ""
     finding: Finding | None = None
     area: Area | None = None
-    waiver: Waiver | None = None
+    waiver: "Waiver | None" = None
     """The waiver that lets it pass, or that would if it held."""
     note: str = ""
     """Why the waiver does not hold: `expired` or `not_waivable`."""

@@ -26,5 +26,6 @@ def judged(requirement: Requirement, weigher: Weigher, published: str | None) ->
         # Imported here: they bring exact arithmetic, without which most checklists do.
         from auditor.judging.checks import sums, table
 
-        return (table if requirement.kind is Kind.TABLE else sums).judge(requirement, weigher)
+        judge = table.judge if requirement.kind is Kind.TABLE else sums.judge
+        return judge(requirement, weigher)
     return _BY_KIND.get(requirement.kind, topic.judge)(requirement, weigher)
