@@ -181,10 +181,10 @@ def _remark(made: Audit, format: str, lang: Lang) -> None:
     for remark in remarks(made):
         print(clean(tell(remark, lang)), file=sys.stderr)
     if format not in ("html", "docx"):
-        from auditor.output.slips import placed
+        from auditor.output.slips import listed
 
-        for slip in made.slips:
-            print(placed(made.report, slip, lang), file=sys.stderr)
+        for words in listed(made.report, made.slips, lang):
+            print(words, file=sys.stderr)
 
 
 def _page(made: Audit, format: str, view: View, explain: str | None) -> str | bytes:

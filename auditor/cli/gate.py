@@ -26,7 +26,7 @@ from auditor.output import place
 from auditor.output.formats import Format, format_of, renderer
 from auditor.output.remarks import remarks as spoken
 from auditor.output.run import Problem, Run, View
-from auditor.output.slips import placed
+from auditor.output.slips import MOST, listed
 from auditor.ruling import baseline as baselines
 from auditor.ruling.audit import Audit
 from auditor.ruling.baseline import entry_of
@@ -75,7 +75,7 @@ def run(request: GateRequest) -> None:
 
     found = collect(request.reports)
     _check(request, config, settings, outputs, found)
-    done, problems, remarks = _judge(found, config, above, lang)
+    done, problems, remarks = _judge(found, config, above, lang, verbose=request.view.verbose)
     if request.write_baseline:
         baseline = _write_baseline(request.write_baseline, [one.rule(None) for one in done], problems)
     audits = [one.rule(baseline) for one in done]
@@ -163,7 +163,7 @@ def _check(
 
 
 def _judge(
-    found: Collected, config: Config, above: Settings, lang: Lang
+    found: Collected, config: Config, above: Settings, lang: Lang, *, verbose: bool
 ) -> tuple[list[_Judged], list[Problem], list[str]]:
     """Every report's audit and policy, the reports that could not be read, and what is to be remarked on."""
     done: list[_Judged] = []
@@ -191,7 +191,8 @@ def _judge(
             continue
         remarks += [f"{path}: {tell(remark, lang)}" for remark in (*read.report.text.remarks, *spoken(read))]
         if draft is not Draft.FAIL:
-            remarks += [f"{path}: {placed(read.report, slip, lang)}" for slip in read.slips]
+            most = len(read.slips) if verbose else MOST
+            remarks += [f"{path}: {words}" for words in listed(read.report, read.slips, lang, most)]
         policy = Policy(
             fail_on=FailOn(settings.fail_on or FailOn.REQUIRED.value),
             min_score=settings.min_score,

@@ -11,7 +11,7 @@ from auditor.output.mending import OPEN, advice, heading
 from auditor.output.mending_text import mending
 from auditor.output.reasons import pulls, sure
 from auditor.output.remarks import remarks
-from auditor.output.slips import placed
+from auditor.output.slips import MOST, listed
 from auditor.output.style import PLAIN, Style, cells, clean, fold, hanging, pad
 from auditor.output.telling import why
 from auditor.ruling.failure import Cause
@@ -37,7 +37,11 @@ def render(audit: Audit, view: View) -> str:
     if view.quiet:
         return "\n".join(_conclusion(audit, style, lang)) + "\n"
     shown = view.show or frozenset({Verdict.MET, Verdict.PARTIAL, Verdict.UNMET, Verdict.UNVERIFIABLE})
-    lines = [*_head(audit, style, lang), *_slips(audit, style, lang), *_matrix(audit, style, lang)]
+    lines = [
+        *_head(audit, style, lang),
+        *_slips(audit, style, lang, view.verbose),
+        *_matrix(audit, style, lang),
+    ]
     doubts = doubtful(audit.findings)
     if view.review:
         listed = [finding for finding in doubts if finding.verdict in shown]
@@ -82,13 +86,13 @@ def _head(audit: Audit, style: Style, lang: Lang) -> list[str]:
     return lines
 
 
-def _slips(audit: Audit, style: Style, lang: Lang) -> list[str]:
-    """What is to be looked at before the text goes out, each with its place."""
+def _slips(audit: Audit, style: Style, lang: Lang, verbose: bool) -> list[str]:
+    """What is to be looked at before the text goes out, each with its place; when `verbose`, however many."""
     if not audit.slips:
         return []
     lines = ["", *style.folded(say("draft.head", lang, len(audit.slips)), "yellow", "bold")]
-    for slip in audit.slips:
-        hung = hanging("! ", 2, placed(audit.report, slip, lang), style.width)
+    for words in listed(audit.report, audit.slips, lang, len(audit.slips) if verbose else MOST):
+        hung = hanging("! ", 2, words, style.width)
         lines += [style.paint(line, "yellow") for line in hung]
     return lines
 

@@ -14,7 +14,7 @@ from auditor.output.html.paper import Passage, paper, visible
 from auditor.output.mending import advice, cost
 from auditor.output.reasons import refusal
 from auditor.output.remarks import remarks as spoken
-from auditor.output.slips import placed
+from auditor.output.slips import listed
 from auditor.output.subject import subject
 from auditor.output.telling import title as title_of
 from auditor.output.telling import waiver_words, why
@@ -104,7 +104,7 @@ def _aside(audit: Audit, lang: Lang) -> tuple[tuple[str, str], ...]:
 
 def remarks(audit: Audit, lang: Lang) -> list[str]:
     """What is to be said of the reading, of the choice of checklists, and of the draft."""
-    slips = [placed(audit.report, slip, lang) for slip in audit.slips]
+    slips = listed(audit.report, audit.slips, lang)
     told: tuple[Said | str, ...] = (*audit.report.text.remarks, *spoken(audit), *slips)
     return [visible(tell(words, lang)) for words in told]
 

@@ -12,7 +12,7 @@ from auditor.output.mending import Advice, advice, told
 from auditor.output.reasons import shortfall
 from auditor.output.remarks import remarks as spoken
 from auditor.output.report_text import gate_line, score_line
-from auditor.output.slips import placed
+from auditor.output.slips import listed
 from auditor.output.style import clean, fold
 from auditor.words import Lang, Said, say, tell, titled
 
@@ -82,7 +82,7 @@ def _sheet(audit: Audit, lang: Lang, more: Sequence[Said]) -> _Sheet:
     """The sheet as full as it can be, what costs most first, and the rest."""
     passed = audit.gate.passed
     counts = "　".join(f"{say(verdict.value, lang)} {count}" for verdict, count in audit.counts().items())
-    slips = [placed(audit.report, slip, lang) for slip in audit.slips]
+    slips = listed(audit.report, audit.slips, lang)
     said: tuple[Said | str, ...] = (*audit.report.text.remarks, *spoken(audit), *more, *slips)
     remarks = [clean(tell(one, lang)) for one in said]
     rows = advice(audit.findings)
@@ -101,23 +101,23 @@ def _sheet(audit: Audit, lang: Lang, more: Sequence[Said]) -> _Sheet:
     ]
     lead, blanks = _heading(say("summary_writes", lang)), _blanks(lang)
     left = _TALL - _SPARE - _height([*top, *head, lead, blanks, _remark("")]) - _line(18)
-    listed = 0
+    fits = 0
     for row in rows:
         left -= _row_height(row, lang)
         if left < 0:
             break
-        listed += 1
-    after = _after(rows[listed:], remarks[_REMARKS:], lang)
+        fits += 1
+    after = _after(rows[fits:], remarks[_REMARKS:], lang)
     if after:
         top[1] = _paragraph(say("word.hint.after", lang), size=18, colour="545E72", centred=True)
     first = [*top, *head]
     if not rows:
         first.append(_paragraph(say("mend.none", lang), size=20))
-    if listed:
-        first += [lead, _table(rows[:listed], lang)]
-    if rows[listed:]:
-        first.append(_remark(say("word.more" if listed else "word.all", lang, len(rows) - listed)))
-    if listed:
+    if fits:
+        first += [lead, _table(rows[:fits], lang)]
+    if rows[fits:]:
+        first.append(_remark(say("word.more" if fits else "word.all", lang, len(rows) - fits)))
+    if fits:
         first.append(blanks)
     return _Sheet([one.xml for one in first], [one.xml for one in after])
 
