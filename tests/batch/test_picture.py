@@ -231,3 +231,31 @@ def test_a_batch_of_a_users_own_checklist_carries_its_title(reports: list[str]) 
     page = render(Batch(lambda: iter(()), (own,), "zh"))
     assert f"<title>{own.title} · " in page
     assert "法治政府建设年度报告" not in page
+
+
+def of_kinds(batch: Batch, *kinds: tuple[str | None, float]) -> str:
+    """The picture of a report of each kind with that score."""
+    row = next(row for row in batch.rows() if row["audit"])
+    rows = [
+        {
+            **row,
+            "audit": {**row["audit"], "score": score, "report": {**row["audit"]["report"], "kind": kind}},
+        }
+        for kind, score in kinds
+    ]
+    return unescape(render(Batch(lambda: iter(rows), batch.checklists, batch.lang)))
+
+
+def test_scores_of_two_kinds_of_report_are_not_averaged_together(batch: Batch) -> None:
+    law, openness = "law-based-government", "open-information"
+    page = of_kinds(batch, (law, 60.0), (law, 70.0), (openness, 100.0), (None, 10.0))
+    tiles = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", page)
+    assert tiles[1:4] == [
+        ("法治政府建设年度报告（2 份）平均 / 中位得分", "65.0 / 65.0"),
+        ("政府信息公开工作年度报告（1 份）平均 / 中位得分", "100.0 / 100.0"),
+        ("其他文件（1 份）平均 / 中位得分", "10.0 / 10.0"),
+    ]
+    assert "得分不能放在一起比" in page
+    alone = of_kinds(batch, (law, 60.0), (law, 70.0))
+    assert "得分不能放在一起比" not in alone
+    assert ("平均得分", "65.0") in re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", alone)

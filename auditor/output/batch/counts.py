@@ -51,8 +51,8 @@ class Picture:
     lines: list[Line] = field(default_factory=list)
     reports: int = 0
     passed: int = 0
-    scores: list[int] = field(default_factory=lambda: [0] * 1001)
-    """How many reports got which score, in tenths."""
+    scores: dict[str, list[int]] = field(default_factory=dict)
+    """For every kind of report how many got which score, in tenths; what is asked of each is another thing."""
     verdicts: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
     halves: list[int] = field(default_factory=lambda: [0] * HALVES)
     undated: int = 0
@@ -77,7 +77,7 @@ def count(batch: Batch) -> Picture:
         made.reports += 1
         made.passed += audit["gate"]["passed"]
         if audit["score"] is not None:
-            made.scores[round(10 * audit["score"])] += 1
+            made.scores.setdefault(report["kind"] or "", [0] * 1001)[round(10 * audit["score"])] += 1
         half = half_of(report["published"], report["reporting_year"])
         if half is None:
             made.undated += 1

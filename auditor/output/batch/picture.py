@@ -82,7 +82,10 @@ def render(batch: Batch) -> str:
         "title": say("headline", lang, f"{made.reports + made.errors:,}"),
         "kicker": batch.title,
         "facts": [],
-        "remarks": [say("only_worst", lang, MOST)] if made.reports > MOST else [],
+        "remarks": [
+            *([say("only_worst", lang, MOST)] if made.reports > MOST else []),
+            *([say("kinds_apart", lang)] if len(made.scores) > 1 else []),
+        ],
         "path": "",
         "sha256": "",
         "open": {},
@@ -136,16 +139,33 @@ def _data(made: Picture, batch: Batch) -> Markup:
 
 def _tiles(made: Picture, lang: Lang) -> list[tuple[str, str]]:
     """(name, figure) of what is told first."""
-    scored = sum(made.scores)
-    mean = sum(score * number for score, number in enumerate(made.scores)) / scored / 10 if scored else None
     dated = sum(made.halves)
     return [
         (say("passed", lang), f"{made.passed:,} / {made.reports:,}"),
-        (say("mean_score", lang), "–" if mean is None else f"{mean:.1f}"),
-        (say("median_score", lang), "–" if not scored else f"{_median(made.scores):.1f}"),
+        *_scores(made, lang),
         (say("in_time", lang), f"{dated - sum(made.halves[LATE:]):,} / {dated:,}"),
         (say("unreadable_of", lang), f"{made.errors:,}"),
     ]
+
+
+def _scores(made: Picture, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Mean and median, of reports of several kinds those of each."""
+    if len(made.scores) < 2:
+        scores = next(iter(made.scores.values()), [])
+        yield say("mean_score", lang), f"{_mean(scores):.1f}" if scores else "–"
+        yield say("median_score", lang), f"{_median(scores):.1f}" if scores else "–"
+        return
+    for kind, scores in sorted(made.scores.items(), key=lambda one: (not one[0], one[0])):
+        name = say(f"report.{kind}" if kind else "kind_none", lang)
+        yield (
+            say("kind_scores", lang, name, f"{sum(scores):,}"),
+            f"{_mean(scores):.1f} / {_median(scores):.1f}",
+        )
+
+
+def _mean(scores: Sequence[int]) -> float:
+    """The mean of scores counted in tenths."""
+    return sum(score * number for score, number in enumerate(scores)) / sum(scores) / 10
 
 
 def _median(scores: Sequence[int]) -> float:
