@@ -26,6 +26,8 @@ class Reason(str, Enum):
     MISSING = "missing"
     PLANNED_ONLY = "planned_only"
     ADMITTED_GAP = "admitted_gap"
+    OTHER_YEAR = "other_year"
+    """What speaks of it tells of another year."""
     LATE = "late"
     GENERAL_WORDS = "general_words"
     FACETS_MISSING = "facets_missing"

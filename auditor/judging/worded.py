@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from auditor.checklist.model import Evidence
@@ -9,7 +10,7 @@ from auditor.document.report import Role
 from auditor.judging.finding import Refusal, Strength, Weighed
 from auditor.judging.speaking import Speaking
 from auditor.judging.thresholds import CONCRETE, OPENING
-from auditor.language import Category
+from auditor.language import Category, Mark
 from auditor.language.records import EMPTY
 from auditor.matching.keywords import Found, find
 
@@ -17,6 +18,15 @@ NOTHING = (Category.NEGATED, Category.ZERO)
 """What a passage is marked as that tells that there was nothing of the kind."""
 _SALUTED = 24
 """A line of the opening no longer than this that ends in a colon greets or announces."""
+
+_A_YEAR = re.compile(r"20\d\d年?")
+_INTENDS = re.compile(r"将|拟|计划|打算|准备|力争|继续")
+
+
+def _only_dated(found: Mark, words: str) -> bool:
+    """Whether nothing but a later year makes a plan of words that tell how much there was of something, or none."""
+    planned = found.record.category is Category.PLANNED
+    return planned and bool(_A_YEAR.fullmatch(found.words)) and not _INTENDS.search(words)
 
 
 class Worded(Speaking):
@@ -90,10 +100,13 @@ class Worded(Speaking):
         ]
         found = next((found for found in marks if found.record.leaves == "nothing"), None)
         strength = Strength.REFUSED
+        why = found.told if found else ""
         if refused is not None:
-            found = None
+            why = ""
         elif found is not None:
             refused = found.record.category
+            if evidence.zero and _only_dated(found, self.index.words[number]):
+                refused, why = Category.OTHER_TIME, found.words
         else:
             after = tuple(n for n in range(inside[-1] + 1, min(inside[-1] + 2, len(marked))))
             told = (
@@ -120,5 +133,5 @@ class Worded(Speaking):
             facet,
             hit.keyword,
             hit.similarity / 100,
-            found.told if found else "",
+            why,
         )

@@ -8,11 +8,13 @@ from auditor.checklist.model import Kind
 from auditor.document.report import Role
 from auditor.judging.finding import Refusal, Verdict
 from auditor.output.anchor import excerpt, whereabouts
+from auditor.output.mending import place
 from auditor.output.reasons import refusal, shortfall, sure
 from auditor.output.style import Style, cells, clean, fold, hanging
 from auditor.words import Lang, say, titled
 
 if TYPE_CHECKING:
+    from auditor.checklist.model import Requirement
     from auditor.judging.finding import Finding, Weighed
     from auditor.ruling.audit import Audit
 
@@ -48,6 +50,17 @@ def told(finding: Finding, style: Style, lang: Lang, doubted: bool = False) -> l
 def asked(finding: Finding, style: Style, lang: Lang) -> list[str]:
     """Where a requirement's evidence belongs, and what it asks."""
     requirement = finding.requirement
+    words = (
+        f"{say('look', lang)} {_where(requirement, lang)}",
+        f"{say('asks', lang)} {requirement.asks(lang)}",
+    )
+    return [line for one in words for line in style.folded(one, "dim", indent=INDENT)]
+
+
+def _where(requirement: Requirement, lang: Lang) -> str:
+    """The part of the report that it belongs in."""
+    if requirement.part and requirement.mend:
+        return place(requirement.mend, lang)
     where = "section.achievement"
     if requirement.tables or requirement.sums:
         where = "section.tables"
@@ -58,8 +71,7 @@ def asked(finding: Finding, style: Style, lang: Lang) -> list[str]:
     elif requirement.roles:
         first = requirement.roles[0]
         where = f"section.{first.value}" if f"section.{first.value}" in _SECTIONS else where
-    words = f"{say('look', lang)} {say(where, lang)}", f"{say('asks', lang)} {requirement.asks(lang)}"
-    return [line for one in words for line in style.folded(one, "dim", indent=INDENT)]
+    return say(where, lang)
 
 
 _SECTIONS = {

@@ -56,6 +56,11 @@ def mends_of(finding: Finding) -> tuple[Mend, ...]:
     )
 
 
+def place(mend: Mend, lang: Lang) -> str:
+    """The part of the report to write in, in a language, else as it is written."""
+    return (mend.where_en if lang == "en" else "") or mend.where
+
+
 def told(mends: Sequence[Mend], lang: Lang) -> list[tuple[str, str]]:
     """(label, words) of some advice: where to write, what to name, the sentence."""
     where, name, sentence = (
@@ -65,7 +70,7 @@ def told(mends: Sequence[Mend], lang: Lang) -> list[tuple[str, str]]:
         row
         for mend in mends
         for row in (
-            (where, (mend.where_en if lang == "en" else "") or mend.where),
+            (where, place(mend, lang)),
             (name, "；".join(mend.name)),
             (sentence, mend.sentence),
         )

@@ -56,4 +56,6 @@ def why_unmet(evidence: list[Weighed]) -> Reason:
         return Reason.ADMITTED_GAP
     if refusals & {Refusal.PLAN, Category.PLANNED}:
         return Reason.PLANNED_ONLY
+    if Category.OTHER_TIME in refusals:
+        return Reason.OTHER_YEAR
     return Reason.MISSING
