@@ -28,7 +28,7 @@ import sys, time
 from auditor.document import understand
 from auditor.reading import read
 from auditor.checklist.load import load
-from tests.helpers import audit
+from auditor import audit
 checklists = [load(name) for name in ("annual-report", "outline-2021-2025")]
 reports = [understand(read(path)) for path in sys.argv[1:]]
 def spent():
