@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.draft.slip import Slip
-from auditor.draft.words import clause, clause_start, pattern, sentences, shown, words
+from auditor.draft.words import clause, pattern, sentences, shown, words
 from auditor.matching.quantities import quantities
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ class _Stretch(NamedTuple):
     def shown(self, start: int, end: int) -> str:
         """Some of it as it was written."""
         return shown(self.report, self.at + start, self.at + end)
+
+    def clause(self, start: int, end: int) -> str:
+        """The clause of a figure, or its last part, up to the figure's end."""
+        first, _, cut = clause(self.told[:end], start, end)
+        return cut.format(self.shown(first, end))
 
     def slip(self, kind: str, start: int, end: int, *values: str) -> Slip:
         """A slip of these words."""
@@ -79,7 +84,7 @@ def _part(stretch: _Stretch) -> Slip | None:
         part = next((one for one in figures if 0 <= one.start - of_which.end() <= _REACH), None)
         wholes = [one for one in figures if part and one.end <= of_which.start() and one.unit == part.unit]
         if part and part.unit != "%" and wholes and part.value > sum(one.value for one in wholes):
-            whole = stretch.shown(clause_start(told, wholes[0].start), wholes[-1].end)
+            whole = stretch.clause(wholes[0].start, wholes[-1].end)
             share = stretch.shown(of_which.start(), part.end)
             return stretch.slip("figure", wholes[-1].start, part.end, whole, share)
     return None
@@ -101,9 +106,7 @@ def _sum(stretch: _Stretch) -> Slip | None:
             continue
         counted, total = sum(one.value for one in whole), sum(one.value for _, one in parts)
         if total > counted or (labels[-1].startswith(tuple(terms["rest"])) and total != counted):
-            named = stretch.shown(
-                clause_start(told, whole[0].start), clause(told, whole[-1].end, whole[-1].end)[1]
-            )
+            named = stretch.clause(whole[0].start, clause(told, whole[-1].end, whole[-1].end)[1])
             return stretch.slip("sum", whole[0].start, last.end, named, f"{total:g}{last.unit}")
     return None
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LEAST = 18
 LEAST_COUNTED = 10
 """Shorter sentences may well be said twice; one that counts something is said once, unless it is very short."""
+_LABEL = re.compile("(?:责任|牵头|配合|主办|协办|完成|整改)(?:单位|部门|领导|人|时限)")
+"""What stands below every item of a list."""
 _NUMBER = re.compile(r"^[ \d一二三四五六七八九十（）()、.．:：是]+")
 
 
@@ -30,7 +32,7 @@ def check(report: Report) -> Iterator[Slip]:
         bare = _NUMBER.sub("", told).strip()
         if sentence.heading or len(bare) < LEAST_COUNTED or bare.startswith("|") or title in bare:
             continue
-        if len(bare) < LEAST and not _counts(bare):
+        if _LABEL.match(bare) or (len(bare) < LEAST and not _counts(bare)):
             continue
         if bare not in before:
             before.add(bare)

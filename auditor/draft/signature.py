@@ -20,10 +20,10 @@ _NAME = re.compile(r"[^\W\da-z_]{2,30}")
 _OTHERS = re.compile("[：，。、]")
 """A line to whom the text goes, or whom to ask."""
 _TITLED = re.compile(
-    r"(?:[\[【][^\]】]*[\]】]|20\d\d ?年度?)* *([^\W\da-z_]{2,30}?)(?=20\d\d|关于|推进|依法|法治|政府信息|全面|年度)"
+    r"(?:[\[【][^\]】]*[\]】]|20\d\d ?年度?|关于)* *([^\W\da-z_]{2,30}?)(?=20\d\d|关于|推进|依法|法治|政府信息|全面|年度)"
 )
-_PARTY = re.compile(r"^中共|(?:工作)?委员会$|党?工委$|党[委组]$|(?<=[省市州县区旗镇乡])委$")
-_GOVERNMENT = re.compile(r"人民政府|政府")
+_RANK = re.compile(r"^中共|人民政府|政府|管理委员会|管委会|(?:工作)?委员会$|党?工?委$|党组$")
+"""What may be written or left out of a name."""
 
 
 def check(report: Report) -> Iterator[Slip]:
@@ -53,4 +53,4 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return _PARTY.sub("", _GOVERNMENT.sub("", name))
+    return _RANK.sub("", name)

@@ -49,12 +49,6 @@ def shown(report: Report, start: int, end: int) -> str:
     return " ".join(report.source(start, end).split()).translate(_NESTED)
 
 
-def clause_start(told: str, at: int) -> int:
-    """Where the clause begins in which a place of a sentence lies, the number of an item left out."""
-    item = _ITEM.match(told, 0, at)
-    return max((found.end() for found in _CLAUSE.finditer(told, 0, at)), default=item.end() if item else 0)
-
-
 def around(report: Report, sentence: Sentence, start: int, end: int) -> str:
     """The clause of something, to stand between quotation marks; `start` and `end` are offsets of the plain text."""
     first, last, cut = clause(report.words(sentence), start - sentence.start, end - sentence.start)
@@ -62,8 +56,9 @@ def around(report: Report, sentence: Sentence, start: int, end: int) -> str:
 
 
 def clause(told: str, low: int, high: int) -> tuple[int, int, str]:
-    """(start, end) of the clause of a span, and how to write it; of a long one only a part, and no number is cut."""
-    first = clause_start(told, low)
+    """(start, end) of the clause of a span, and how to write it; of a long one a part, without a number that opens it; no figure is cut."""
+    item = _ITEM.match(told, 0, low)
+    first = max((found.end() for found in _CLAUSE.finditer(told, 0, low)), default=item.end() if item else 0)
     last = next((found.start() for found in _CLAUSE.finditer(told, high)), len(told))
     before = after = ""
     if last - first > _LONG:

@@ -102,6 +102,9 @@ def test_a_signature_of_another_office_is_told_with_both_names() -> None:
         (TITLE, "中共江北县委员会\n江北县人民政府"),
         (TITLE, "江北县人民政府办公室"),
         (TITLE, "江北县司法局"),
+        (TITLE, "江北县推进依法行政领导小组办公室"),
+        ("江北县发展和改革委员会2023年法治政府建设情况报告", "江北县发改委"),
+        ("川南高新区管委会2023年法治政府建设情况报告", "川南高新技术产业开发区管理委员会"),
         (TITLE, "川南市江北县人民政府"),
         (TITLE, "江北县人民政府\n抄送：川南市人民政府，川南市司法局。"),
         ("江北县住房和城乡建设局2023年法治政府建设情况报告", "江北县住建局"),
@@ -226,6 +229,7 @@ def test_a_short_sentence_that_counts_stands_once() -> None:
         ("工作扎实推进。", "工作扎实推进。"),
         ("办结率均达100%。", "办结率均达100%。"),
         ("培训2次。", "培训2次。"),
+        ("责任单位：县司法局、县政府办公室及各执法部门。", "责任单位：县司法局、县政府办公室及各执法部门。"),
         ("严格执法、公正司法。", "严格执法、公正司法。"),
         (
             "深入推进政务公开，主动公开政府信息8600条，答复公开申请42件。",
@@ -358,6 +362,14 @@ def test_a_law_may_be_named_in_the_year_it_was_still_in_force() -> None:
 def test_every_old_law_has_a_day_and_a_successor(law: dict[str, object]) -> None:
     assert date.fromisoformat(str(law["until"])) < date(2026, 1, 1)
     assert law["by"] and law["by"] != law["name"]
+
+
+CLEAN = Path(__file__).with_name("clean.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("sentence", CLEAN)
+def test_a_sentence_of_a_finished_report_brings_no_remark(sentence: str) -> None:
+    assert kinds(sentence) == []
 
 
 def test_a_page_of_the_web_has_no_slips_of_its_own() -> None:

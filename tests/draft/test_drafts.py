@@ -6,7 +6,7 @@ import pytest
 
 from tests.draft.drafts import drafts, told
 
-KNOWN = 9
+KNOWN = 10
 """Slips that are not told, of 150; when the drafts were written, before the checks were mended, 99 were not."""
 
 
