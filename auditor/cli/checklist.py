@@ -46,7 +46,7 @@ def _rows(checklist: Checklist, lang: Lang, style: Style) -> list[str]:
     for area in (None, *checklist.areas):
         inside = [r for r in checklist.requirements if r.area == (area.id if area else None)]
         if inside and area:
-            lines += ["", style.paint(f"{area.id} {titled(area, lang)}", "head")]
+            lines += ["", *style.folded(f"{area.id} {titled(area, lang)}", "head")]
         for requirement in inside:
             levels = say("comma", lang).join(say(level.value, lang) for level in requirement.levels)
             title = titled(requirement, lang)

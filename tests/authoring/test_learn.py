@@ -95,6 +95,74 @@ def test_the_command_writes_the_same_weights_again_and_tells_how_well_each_topic
     assert all(word in page for word in (*NAMES, "准确", "查全", "最重的词"))
 
 
+DONE = {
+    "O21-04a": "调整公布部门权责清单，新增权力事项36项，取消权力事项12项。",
+    "O21-22a": "受理行政复议申请86件，全县开展消防演练，场面十分热烈。",
+}
+REPORT = f"""某水县2023年法治政府建设情况报告
+
+2023年，某水县坚持以习近平法治思想为指导，现将法治政府建设情况报告如下。
+
+一、主要工作
+
+{"".join(DONE.values())}
+
+二、存在的问题
+
+一些单位执法不规范。
+"""
+
+
+@pytest.fixture
+def labels(tmp_path: Path) -> Path:
+    """A folder of reports with what a reader each concluded on them."""
+    for number in range(4):
+        told: dict[str, dict[str, object]] = {
+            key: {"verdict": ("met", "partial")[number % 2], "quote": quote.split("，")[0]}
+            for key, quote in DONE.items()
+        }
+        told["O21-01"] = {"verdict": "unmet", "reason": "admitted_gap", "quotes": ["一些单位执法不规范"]}
+        told["O21-02"] = {"verdict": "met", "also": "partial", "quote": "某水县坚持以习近平法治思想为指导"}
+        page = {
+            "by": f"reader {number}",
+            "facts": {"level": "county", "reporting_year": 2023},
+            "outline": "outline-2021-2025",
+            "labels": told,
+        }
+        (tmp_path / f"{number}.txt").write_text(REPORT, encoding="utf-8")
+        (tmp_path / f"{number}.json").write_text(json.dumps(page), encoding="utf-8")
+    return tmp_path
+
+
+def test_labelled_reports_are_learnt_from_and_judged_by_weights_that_have_not_seen_them(
+    small: None, labels: Path
+) -> None:
+    from auditor.authoring import learn, told
+    from auditor.checklist.shelf import load_parsed
+
+    whole = load_parsed("outline-2021-2025")
+    asked = tuple(one for one in whole.requirements if one.id in DONE)
+    said: list[str] = []
+    made = learn.learn([labels], [whole._replace(requirements=asked)], said.append)
+    assert set(parsed(made.text).place) == set(NAMES)
+    assert made.figures["labels"] == 4 * len(DONE)
+    assert made.figures["clear_found"] == 1
+    assert said[-1].endswith(": 8 labels judged")
+    assert all(one.done for one in told.of_reports([labels]))
+
+
+def test_roles_are_learnt_from_annotated_accounts_and_from_what_readers_quoted(labels: Path) -> None:
+    pytest.importorskip("sklearn")
+    from auditor.authoring import roles
+    from auditor.authoring.labelled import labelled
+    from auditor.document.sequence import ORDER
+
+    found = [ORDER[piece.role].value for one in labelled(labels) for piece in roles.quoted(one)]
+    assert found[:3] == ["achievement", "achievement", "shortcoming"]
+    made = roles.learn(Path(__file__).parents[1] / "document" / "roles", [labels])
+    assert made.right > 0.5
+
+
 def test_what_is_learnt_can_be_read(learnt: str) -> None:
     weights = parsed(learnt)
     assert set(weights.place) == set(NAMES)

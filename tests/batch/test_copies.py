@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,9 @@ from auditor.batch.journal import Journal
 from auditor.batch.pipeline import run
 from auditor.batch.rows import Options
 from auditor.compare.alike import copied, normal, sketch
+from auditor.output.batch import Table, write
+from auditor.words import say
+from tests.batch.conftest import batch_of
 from tests.batch.makers import seeds
 
 
@@ -55,6 +60,30 @@ def test_a_copied_passage_is_found_whatever_names_and_figures_are_put_in(
         normal(pair.passages[0].first)[:20] == normal(source.strip())[:20] or pair.passages[0].first in source
     )
     assert texts[5].split("\n")[pair.passages[0].second_line - 1] == stolen
+
+
+def test_tables_and_the_workbook_tell_of_every_shared_passage(tmp_path: Path, options: Options) -> None:
+    pytest.importorskip("xlsxwriter")
+    openpyxl = pytest.importorskip("openpyxl")
+    base = seeds()[0]
+    asked = options._replace(sentences=True)
+    paths = [tmp_path / "old.txt", tmp_path / "new.txt"]
+    for path in paths:
+        path.write_text(f"{base}\n{path.stem}", encoding="utf-8")
+    with Journal(tmp_path / "journal", asked, resume=False) as journal:
+        run(list(map(str, paths)), asked, journal, engines.serial)
+        batch = replace(batch_of(journal), copies=tuple(pairs(journal)))
+        write(batch, [(Table.csv, str(tmp_path / "r.csv")), (Table.xlsx, str(tmp_path / "r.xlsx"))])
+
+    with open(tmp_path / "r-copies.csv", encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert rows
+    assert {(row["first"], row["second"], row["similarity"]) for row in rows} == {
+        (str(paths[0]), str(paths[1]), "100.0")
+    }
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")[say("sheet.copies", "zh")]
+    told = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert [(row[11], row[12]) for row in told] == [(row["first_text"], row["second_text"]) for row in rows]
 
 
 def test_a_family_of_copies_is_tied_together_without_all_pairs(tmp_path: Path, options: Options) -> None:

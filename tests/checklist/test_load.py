@@ -135,6 +135,20 @@ MISTAKES = {
         "deadline",
         "neither published nor signed",
     ),
+    "deadline of no date at all": (
+        'kind = "topic"',
+        'kind = "date"\ndeadline = { dates = [], before = "04-01" }',
+        "SM-1",
+        "deadline",
+        "names no date",
+    ),
+    "threshold that is no table": (
+        'kind = "topic"',
+        'kind = "quantity"\nthreshold = 2',
+        "SM-1",
+        "threshold",
+        "must be a table",
+    ),
     "unknown check": ('kind = "topic"', 'kind = "identity"\ncheck = "nomed"', "SM-1", "check", "“named”"),
     "check of another kind": (
         'kind = "topic"',

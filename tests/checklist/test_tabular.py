@@ -103,6 +103,8 @@ def test_what_is_no_equation_is_told(words: str, told: str) -> None:
         ('of = "TB-1"', 'of = "TB-7"', "TB-2 of: no table is asked for by “TB-7”"),
         ('of = "TB-1"\n', "", "TB-2 of: is missing from sum"),
         ('rows = ["新收 + 上年结转 = 办结 - 撤回 + 结转下年度"]\n', "", "TB-2 sum: holds no equation"),
+        (SUM[SUM.index("[requirement.sum]") :], "", "TB-2 sum: is missing"),
+        ('kind = "sum"', 'kind = "section"', "TB-2 sum: belongs to kind sum"),
         ("上年结转 = 办结", "上年结转 办结", "TB-2 rows: “新收 + 上年结转 办结"),
     ],
 )

@@ -203,6 +203,19 @@ def test_edges_a_hair_apart_are_one() -> None:
     assert facts(table) == [(("新收",), ("件数",), "12"), (("结转",), ("件数",), "3")]
 
 
+def test_cells_of_word_that_are_merged_by_the_old_mark_are_one() -> None:
+    def row(*cells: tuple[str, str]) -> str:
+        made = "".join(
+            f"<w:tc><w:tcPr>{mark}</w:tcPr>{makers.paragraph(words)}</w:tc>" for words, mark in cells
+        )
+        return f"<w:tr>{made}</w:tr>"
+
+    head = row(("项目", ""), ("件数", '<w:hMerge w:val="restart"/>'), ("", "<w:hMerge/>"))
+    (table,) = word(f"<w:tbl>{head}{row(('新收', ''), ('12', ''), ('3', ''))}</w:tbl>")
+    assert table.width == 3
+    assert [(found[1], found[2]) for found in facts(table)] == [(("件数",), "12"), (("件数",), "3")]
+
+
 # Text.
 
 

@@ -76,6 +76,8 @@ THEME = (
         '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>',
         '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:solidFill>'
         '<w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill></w14:textFill>',
+        '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:solidFill>'
+        '<w14:schemeClr w14:val="bg1"/></w14:solidFill></w14:textFill>',
     ],
 )
 def test_runs_of_word_that_nobody_sees(properties: str) -> None:
@@ -108,6 +110,8 @@ def test_runs_of_word_that_look_odd_and_are_seen(properties: str) -> None:
     assert seen(word(drawn(properties), word__theme__theme1=THEME))
 
 
+SHADE = '<w:tcPr><w:shd w:val="clear" w:fill="1F4E79"/></w:tcPr>'
+PART = '<w:tblStylePr w:type="{}"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>{}</w:tblStylePr>'
 STYLES = styles(
     style("Gone", ON("vanish")),
     style("Based", "", based="Gone"),
@@ -128,6 +132,9 @@ STYLES = styles(
         "table",
         more='<w:tcPr><w:shd w:val="clear" w:fill="1F4E79"/></w:tcPr>',
     ),
+    style("Pale", "", "table", more=PART.format("wholeTable", "")),
+    style("Whole", "", "table", more=PART.format("wholeTable", SHADE)),
+    style("Head", '<w:color w:val="FFFFFF"/>', "table", more=PART.format("firstRow", SHADE)),
 )
 
 
@@ -208,6 +215,9 @@ def merged(above: str, below: str) -> str:
         (merged("", ""), True),
         (table(properties='<w:tblStyle w:val="Table"/>'), False),
         (table(properties='<w:tblStyle w:val="Dark"/>'), True),
+        (table(properties='<w:tblStyle w:val="Pale"/>'), False),
+        (table(properties='<w:tblStyle w:val="Whole"/>'), True),
+        (table(properties='<w:tblStyle w:val="Head"/>'), True),
     ],
 )
 def test_tables_of_word(body: str, is_seen: bool) -> None:

@@ -63,6 +63,28 @@ def test_empty_paragraphs_take_no_number() -> None:
     assert text.content == "1、甲\n2、乙"
 
 
+def test_a_list_that_begins_anew_counts_from_where_it_says() -> None:
+    anew = '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    lost = '<w:num w:numId="3"><w:abstractNumId w:val="8"/></w:num></w:numbering>'
+    text = word(
+        numbered("甲")
+        + numbered("乙")
+        + "".join(numbered(item).replace('numId w:val="1"', 'numId w:val="2"') for item in "丙丁")
+        + "".join(numbered("戊").replace('numId w:val="1"', f'numId w:val="{number}"') for number in (3, 4)),
+        word__numbering=numbering(("decimal", "%1、")).replace("</w:numbering>", anew + lost),
+    )
+
+    assert text.content == "1、甲\n2、乙\n5、丙\n6、丁\n戊\n戊"
+
+
+def test_rows_and_cells_in_controls_and_changes_are_read_too() -> None:
+    cell = f"<w:tc>{paragraph('学法')}</w:tc>"
+    row = f"<w:tr><w:sdt><w:sdtContent>{cell}</w:sdtContent></w:sdt>{cell}</w:tr>"
+    text = word(f"<w:tbl><w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>{row}</w:tbl>")
+
+    assert text.content == "| 学法 | 学法 |\n| 学法 | 学法 |"
+
+
 def test_bullets_are_left_out() -> None:
     text = word(numbered("甲"), word__numbering=numbering(("bullet", "\uf06c")))
 
