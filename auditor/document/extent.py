@@ -28,6 +28,8 @@ _LEAST = 4
 """A signature stands below so many lines of text."""
 _HEAD = 60
 """The text of a report begins within so many lines."""
+_FIRST = re.compile(r"一\s*[、.．]")
+"""How the first heading of a text is numbered."""
 
 
 def title_lines(lines: list[str], known: list[bool], body: int) -> set[int]:
@@ -72,6 +74,9 @@ def body_start(lines: list[str], known: list[bool]) -> int:
         furniture = is_furniture(line)
         if furniture:
             last_furniture = index
+        if titles and titles[0] < index and last_furniture < index and _FIRST.match(line):
+            # 一、2025年法治政府建设情况 under the title is worded like one.
+            return index
         if furniture or is_title(line):
             continue
         if matches("addressee", line):

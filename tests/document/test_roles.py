@@ -139,3 +139,15 @@ def main(names: list[str]) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1:])
+
+
+@pytest.mark.parametrize(
+    "heading", ["一、工作总结", "一、2025年法治政府建设情况", "一、2025年依法行政工作报告"]
+)
+def test_a_first_heading_that_is_worded_like_a_title_is_a_heading(heading: str) -> None:
+    words = f"沙湾市人民政府2025年法治政府建设年度报告\n\n{heading}\n\n全年办理行政处罚案件318件。出台政府规章2件。\n\n二、存在的问题\n\n执法力量不足。\n"
+    read = report(words)
+    assert read.facts.title == "沙湾市人民政府2025年法治政府建设年度报告"
+    assert [head.title for head in read.headings][:2] == [heading, "二、存在的问题"]
+    told = {read.words(sentence): sentence.role for sentence in read.sentences}
+    assert told["全年办理行政处罚案件318件。"] is Role.ACHIEVEMENT
