@@ -23,7 +23,7 @@ def words() -> dict[str, Any]:
     return table_of(os.path.join(folder_name(), "drafts", "drafts.toml"))[0]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def pattern(source: str) -> re.Pattern[str]:
     """A pattern of that file, compiled once."""
     return re.compile(source)
