@@ -135,7 +135,7 @@ class Finding(_Finding):
         if verdict is Verdict.MET and not any(item.accepted for item in evidence):
             raise ValueError(f"{requirement.id}: met without accepted evidence")
         if (verdict is Verdict.MET) != (reason is None):
-            raise ValueError(f"{requirement.id}: {verdict} with reason {reason}")
+            raise ValueError(f"{requirement.id}: {verdict.value} with reason {reason}")
         return super().__new__(
             cls, requirement, checklist, verdict, reason, evidence, missing_facets, confidence, raw
         )

@@ -154,12 +154,8 @@ class Weights:
         return _figures(fields, self._width)
 
     def column(self, number: int) -> dict[str, float]:
-        """The weight of every run in one column: a topic's number, or one of those after the topics."""
-        every, topic = self.packed.runs.every(), number - len(self.topics) - 1
-        if topic >= 0:
-            own = self._own_of(topic)
-            return {run: own[at] / 1000 for run, at in every.items() if at in own}
-        made = {run: self._shared(at).get(number) for run, at in every.items()}
+        """The weight of every run in one column: a topic's number, or that of substance after them."""
+        made = {run: self._shared(at).get(number) for run, at in self.packed.runs.every().items()}
         return {run: weight / 1000 for run, weight in made.items() if weight is not None}
 
     def _own_of(self, topic: int) -> dict[int, int]:

@@ -58,10 +58,10 @@ def test_written_and_read_is_the_same(tmp_path: Path) -> None:
     made = weights.read(str(path))
 
     assert made.head == head
-    columns = [made.column(column) for column in range(2 * len(made.topics) + 1)]
-    assert columns == [
-        {run: dict(row)[column] for run, row in table.items() if column in dict(row)} for column in range(5)
-    ]
+    assert [made.column(column) for column in range(3)] == [{"法": 1.234}, {"法": -0.5}, {"^法治": 0.001}]
+    told = [made.sums(frozenset("#"))]
+    assert made.substance_of(told, 0) == near(weights.logistic(0))
+    assert made.substance_of(told, 1) == near(weights.logistic(-7))
 
 
 @settings(deadline=None, max_examples=60)
@@ -117,7 +117,7 @@ def test_a_packed_twin_never_changes_a_weight(
     monkeypatch.setenv("AUDITOR_CACHE_DIR", str(tmp_path / "cache"))
     head = {"topics": [["甲", 0.5, 1.0, 0.0]], "substance": ["substance", 0.0, 1.0, 0.0]}
     path = tmp_path / "w.tsv"
-    path.write_text(weights.written(head, {"法": [(0, 1.5)], "治": [(2, -0.25)]}), encoding="utf-8")
+    path.write_text(weights.written(head, {"法": [(0, 1.5)], "治": [(1, -0.25)]}), encoding="utf-8")
     weights.read(str(path))
     for kept in (tmp_path / "cache").glob("*"):
         data = kept.read_bytes()
@@ -130,4 +130,4 @@ def test_a_packed_twin_never_changes_a_weight(
 
     made = weights.read(str(path))
 
-    assert (made.column(0), made.column(2)) == ({"法": 1.5}, {"治": -0.25})
+    assert (made.column(0), made.column(1)) == ({"法": 1.5}, {"治": -0.25})

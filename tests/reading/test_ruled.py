@@ -124,6 +124,12 @@ def test_words_without_figures_are_left_as_they_stand() -> None:
     assert "|" not in text.content
 
 
+def test_a_line_that_runs_over_the_rules_of_what_is_no_table_stays_whole() -> None:
+    line = "办公室在七个工作日内答复来电来函"
+    drawn = DRAWN["strokes"] + makers.letters(62, 112, 10, line) + makers.letters(62, 132, 10, "项目")
+    assert read_bytes(makers.pdf_from([drawn]), "report.pdf").content == f"{line}项目"
+
+
 def test_two_tables_on_two_pages_with_a_heading_between_are_two() -> None:
     pages = sheets.sheets([*FILL * 11, SMALL]), sheets.sheets(["四、复议情况", SMALL])
     drawn = makers.pdf_from([sheets.drawn(page) for part in pages for page in part])
