@@ -115,7 +115,8 @@ def _outline(report: Report, year: int) -> Iterator[Slip]:
     told_off: set[str] = set()
     for sentence, told in sentences(report):
         periods = list(pattern(table["pattern"]).finditer(told))
-        if any(int(found[2]) >= year for found in periods) or pattern(table["back"]).search(told):
+        over = bool(periods) and all(int(found[2]) < year for found in periods)
+        if not over or pattern(table["back"]).search(told):
             continue
         for found in periods:
             period = f"{found[1]}—{found[2]}"
