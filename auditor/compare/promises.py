@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor import bound
 from auditor.compare.alike import normal
-from auditor.compare.sentences import Line, lines
+from auditor.compare.sentences import Line, lines, planned
 from auditor.document.report import Role
 from auditor.language.engine import clauses
 from auditor.matching import weights
@@ -107,14 +107,14 @@ def promises(old: Report, new: Report) -> Iterator[Promise]:
         for line in lines(new, roles)[:MOST]
         for words in [_pairs(line.text)]
     ]
-    planned = [(line, _pairs(_NUMBERING.sub("", line.text))) for line in lines(old, (Role.PLAN,))[:MOST]]
+    promised = [(line, _pairs(_NUMBERING.sub("", line.text))) for line in planned(old)[:MOST]]
     faint = _faint(names)
-    weight = _weighing([*(one.words for one in told), *before, *(words for _, words in planned)], faint)
+    weight = _weighing([*(one.words for one in told), *before, *(words for _, words in promised)], faint)
     holding: defaultdict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(told):
         for pair in one.words - faint:
             holding[pair].append(number)
-    for line, words in planned:
+    for line, words in promised:
         bound.check()
         own = words - faint
         if len(own) >= _FEWEST:
