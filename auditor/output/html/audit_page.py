@@ -127,17 +127,18 @@ def facts(audit: Audit, lang: Lang) -> list[tuple[str, str]]:
 
 
 def _passages(audit: Audit, lang: Lang) -> Iterator[Passage]:
-    """Every piece of evidence as a span of the source; one without words of its own stands for its sentence."""
+    """Every piece of evidence as a span of the source: that of its sentence."""
     plain = audit.report.plain
     for owner, finding in enumerate(audit.findings):
         for number, item in enumerate(finding.evidence):
-            start, end = item.start, item.end
-            if end <= start:
-                sentence = audit.report.sentences[item.sentence]
-                start, end = sentence.start, sentence.end
             words = plain.span(*item.words) if item.words and item.words[1] > item.words[0] else None
             yield Passage(
-                *plain.span(start, end), words, owner, number, item.accepted, visible(refusal(item, lang))
+                *plain.span(item.start, item.end),
+                words,
+                owner,
+                number,
+                item.accepted,
+                visible(refusal(item, lang)),
             )
 
 

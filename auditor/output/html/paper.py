@@ -207,28 +207,26 @@ class _Layout:
         start, end = self.report.plain.span(sentence.start, sentence.end)
         at = min(self.read_to, start)
         opens = True
-        for cluster in _clusters(self.inside[number]):
-            first, last = max(start, cluster[0].start), min(end, max(item.end for item in cluster))
-            if first > at:
-                yield Span((Piece(self._words(at, first)),), opens=opens)
+        if passages := self.inside[number]:
+            if start > at:
+                yield Span((Piece(self._words(at, start)),), opens=opens)
                 opens = False
-            yield self._mark(cluster, first, last, opens)
-            at, opens = last, False
-        if end > at:
+            yield self._mark(passages, start, end, opens)
+        elif end > at:
             yield Span((Piece(self._words(at, end)),), opens=opens)
         self.read_to = end
 
-    def _mark(self, cluster: Sequence[Passage], start: int, end: int, opens: bool) -> Span:
+    def _mark(self, passages: Sequence[Passage], start: int, end: int, opens: bool) -> Span:
         anchor = f"m{self.marks}"
         self.marks += 1
-        for item in cluster:
+        for item in passages:
             self.anchors[item.owner, item.item] = anchor
-        accepted = any(item.accepted for item in cluster)
+        accepted = any(item.accepted for item in passages)
         # A passage that was weighed twice for one requirement is named once, by the better answer.
         uses: dict[int, Use] = {}
-        for item in sorted(cluster, key=lambda item: (not item.accepted, item.owner, item.item)):
+        for item in sorted(passages, key=lambda item: (not item.accepted, item.owner, item.item)):
             uses.setdefault(item.owner, Use(item.owner, item.accepted, item.why))
-        words = [item.words for item in cluster if item.words and item.accepted is accepted]
+        words = [item.words for item in passages if item.words and item.accepted is accepted]
         pieces = tuple(
             Piece(self._words(first, last), matched) for first, last, matched in _cut(start, end, words)
         )
@@ -278,20 +276,6 @@ def _bands(blocks: Iterable[tuple[Role, Block]]) -> Iterator[Band]:
         inside.append(block)
     if role is not None:
         yield Band(role, tuple(inside))
-
-
-def _clusters(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """Passages that overlap, together; they come in order of their start."""
-    cluster: list[Passage] = []
-    end = -1
-    for passage in passages:
-        if cluster and passage.start >= end:
-            yield cluster
-            cluster, end = [], -1
-        cluster.append(passage)
-        end = max(end, passage.end)
-    if cluster:
-        yield cluster
 
 
 def _cut(start: int, end: int, words: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
