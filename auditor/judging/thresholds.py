@@ -20,3 +20,5 @@ SURELY_DONE = 0.75
 """Probability from which they are taken as done although a record of scope marks them."""
 CARRIED = 0.5
 """Share of a sentence's speaking for a topic that the clauses left over must hold when others are taken out."""
+BESIDE = 0.75
+"""Probability below which evidence of a matter is no evidence beside a weakness or plan that speaks of it more surely."""

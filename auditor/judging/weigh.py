@@ -14,7 +14,7 @@ from auditor.checklist.model import Evidence
 from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Role
 from auditor.judging.finding import Refusal, Strength, Weighed
-from auditor.judging.thresholds import ACCEPTED, CARRIED, DENIED, MET, SURELY_DONE
+from auditor.judging.thresholds import ACCEPTED, BESIDE, CARRIED, DENIED, MET, SURELY_DONE
 from auditor.judging.worded import Worded
 from auditor.language import Category, Mark
 from auditor.language.records import OUTWEIGHED
@@ -46,6 +46,7 @@ class Weigher(Worded):
             for number, chance in self.speaking.get(place, ()):
                 about = _About(number, known[name], place, facet)
                 made.append(self._of_topic(about, chance, roles, evidence))
+        made = outdone(made)
         if evidence.keywords:
             made += self.of_keywords(evidence, roles, facet)
         return ordered(made)
@@ -177,6 +178,28 @@ class Weigher(Worded):
             for n, clause in enumerate(self.clauses(number))
             if any(start < clause.end for start, _ in begins) and any(turn >= clause.end for turn, _ in turns)
         )
+
+
+def outdone(weighed: list[Weighed]) -> list[Weighed]:
+    """The same, with doubtful evidence refused where a weakness or a plan speaks of the matter more surely.
+
+    A report that names a matter among its weaknesses or plans names it in its own words: what else it tells and is only
+    like it is mostly of a neighbouring matter.
+    """
+    named = max(
+        (
+            item.similarity
+            for item in weighed
+            if item.refusal in (Refusal.SHORTCOMING, Refusal.PLAN)
+        ),
+        default=0.0,
+    )
+    return [
+        item._replace(strength=Strength.REFUSED, refusal=Refusal.NEAR_MISS)
+        if item.accepted and item.similarity < min(named, 100 * BESIDE)
+        else item
+        for item in weighed
+    ]
 
 
 def _runs_of(chosen: tuple[int, ...]) -> list[tuple[int, ...]]:
