@@ -15,14 +15,17 @@ from auditor.authoring.annotated import unmarked
 from auditor.authoring.fit import FOLDS, counted, pruned
 from auditor.authoring.items import digest
 from auditor.authoring.labelled import Labelled, labelled, quotes_of, report_files, words_of
+from auditor.authoring.told import rows_of, told_paths
 from auditor.document.plain import plain
 from auditor.document.report import Role
 from auditor.document.sequence import LEAST, ORDER
-from auditor.language.engine import dated
+from auditor.language.engine import OWN, dated
 from auditor.language.learnt import features, written
 
 KEPT = 4000
 STRENGTH = 10.0
+ALONE = 0.3
+"""What a sentence weighs that a hand wrote alone, in no report."""
 _YEAR = re.compile(r"(20\d\d)年?")
 
 
@@ -84,29 +87,39 @@ def quoted(one: Labelled) -> Iterator[Piece]:
             yield Piece(dated(words[number], year), ORDER.index(found.pop()))
 
 
+def done(path: str) -> Iterator[Piece]:
+    """The sentences of a hand that tell of what was done, many in words that seem to deny it or to plan."""
+    for row in rows_of(path):
+        if row.done:
+            words = "".join(plain(row.bare.replace(OWN, "")).chars.split())
+            yield Piece(dated(words, row.setting.year), ORDER.index(Role.ACHIEVEMENT))
+
+
 def stamp(folder: Path, reports: Sequence[Path]) -> str:
-    """What these weights are learnt from: a digest of the annotated documents and the labelled reports."""
-    return digest([*documents_of(folder), *report_files(reports)])
+    """What these weights are learnt from: a digest of annotated documents, labelled reports and told sentences."""
+    return digest([*documents_of(folder), *report_files(reports), *map(Path, told_paths())])
 
 
 def learn(folder: Path, reports: Sequence[Path] = ()) -> Made:
-    """The weights of the roles, learnt from annotated documents and from what readers of labelled reports quoted.
+    """The weights of the roles, learnt from annotated documents, from what readers quoted and from what is told as done.
 
     What follows what is learnt from the annotated documents alone; the figure is out of fold.
     """
     annotated = [pieces(path) for path in documents_of(folder)]
     told = [list(quoted(one)) for place in reports for one in labelled(place)]
-    documents = [*annotated, *told]
+    alone = [list(done(path)) for path in told_paths()]
+    documents = [*annotated, *told, *alone]
     rows = [piece for document in documents for piece in document]
     matrix, vocabulary = counted([features(piece.words) for piece in rows])
     answers = np.array([piece.role for piece in rows])
+    weight = np.repeat([1.0, ALONE], [len(rows) - sum(map(len, alone)), sum(map(len, alone))])
     folds = np.array([number % FOLDS for number, document in enumerate(documents) for _ in document])
     right = 0
     for fold in range(FOLDS):
         inside = folds != fold
-        model = _model().fit(matrix[inside], answers[inside])
+        model = _model().fit(matrix[inside], answers[inside], sample_weight=weight[inside])
         right += int((model.predict(matrix[~inside]) == answers[~inside]).sum())
-    model = _model().fit(matrix, answers)
+    model = _model().fit(matrix, answers, sample_weight=weight)
     frequency = np.asarray((matrix > 0).sum(axis=0)).ravel()
     worth = pruned(np.abs(model.coef_).max(axis=0), frequency, KEPT)
     weights = {vocabulary[at]: [float(row[at]) for row in model.coef_] for at in np.nonzero(worth)[0]}

@@ -31,9 +31,9 @@ from auditor.language.learnt import features, written
 from auditor.language.records import Category
 from auditor.words import said
 
-KEPT = 12000
-STRENGTH = 30.0
-SHARES = {"told": 0.35, "report": 0.5, "bank": 0.15}
+KEPT = 16000
+STRENGTH = 300.0
+SHARES = {"told": 0.6, "report": 0.3, "bank": 0.1}
 """What the sources weigh in what is told as done: hands that wrote twins told otherwise, labelled reports, the bank."""
 DONE = ("done", "general")
 OTHERWISE = frozenset(category.value for category in Category)
@@ -57,23 +57,36 @@ def told_paths() -> list[str]:
     return [str(path) for path in sorted(folder.glob("*.toml"))]
 
 
-def sentences(path: str) -> Iterator[Sentence]:
-    """The sentences of one file. Raises ChecklistError."""
+class Row(NamedTuple):
+    """A sentence as a hand wrote it."""
+
+    done: bool
+    setting: Setting
+    bare: str
+    marked: str
+    """The clauses that decide, where they are marked."""
+
+
+def rows_of(path: str) -> Iterator[Row]:
+    """The sentences of one file as they were written. Raises ChecklistError."""
     table, source = read_toml(path)
     where = Where(path, source)
-    hand = os.path.splitext(os.path.basename(path))[0]
     for kind, rows in table.items():
         if kind not in DONE and kind not in OTHERWISE:
             raise where.error(said("told.lists", (*DONE, *sorted(OTHERWISE))), key=kind)
         for row in rows:
             year, level, words = row.split("|", 2)
-            setting = Setting(int(year), level)
-            done = kind in DONE
-            bare, marked = unmarked(words)
-            if marked:
-                yield Sentence(_signed(marked, setting), hand, done)
-            if done or not marked:
-                yield Sentence(_signed(bare, setting), hand, done)
+            yield Row(kind in DONE, Setting(int(year), level), *unmarked(words))
+
+
+def sentences(path: str) -> Iterator[Sentence]:
+    """The sentences of one file, years made out. Raises ChecklistError."""
+    hand = os.path.splitext(os.path.basename(path))[0]
+    for row in rows_of(path):
+        if row.marked:
+            yield Sentence(_signed(row.marked, row.setting), hand, row.done)
+        if row.done or not row.marked:
+            yield Sentence(_signed(row.bare, row.setting), hand, row.done)
 
 
 def _signed(words: str, setting: Setting) -> str:

@@ -7,7 +7,7 @@ stand beside them, and `also` names the further topics that a sentence shows.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -27,6 +27,9 @@ class Topic(NamedTuple):
     title_en: str
     needs: tuple[tuple[str, ...], ...] = ()
     """Words that a sentence on the matter holds: one of every group. The others may stand in the heading or the sentence before."""
+    apart: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Words of neighbouring matters and other people's, and the topic's own: with the first and none of the second beside
+    them, a passage is no evidence."""
     traits: frozenset[str] = frozenset()
     """`receives`: a duty to handle what comes in, met also by 'none came in'."""
 
@@ -71,7 +74,7 @@ def topics() -> dict[str, Topic]:
     made: dict[str, Topic] = {}
     for number, raw in enumerate(table.get("topic", []), 1):
         at = where.table("topic", number)
-        unknown = set(raw) - {"name", "title_en", "needs", "traits"}
+        unknown = set(raw) - {"name", "title_en", "needs", "apart", "traits"}
         if unknown or "name" not in raw or raw["name"] in made:
             key = sorted(unknown)[0] if unknown else "name"
             raise where.error(said("topics.key"), key=key, at=at)
@@ -79,9 +82,15 @@ def topics() -> dict[str, Topic]:
             raw["name"],
             raw.get("title_en", ""),
             tuple(tuple(group.split("|")) for group in raw.get("needs", ())),
+            _apart(raw.get("apart", ("", ""))),
             frozenset(raw.get("traits", ())),
         )
     return made
+
+
+def _apart(written: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    others, own = (tuple(filter(None, words.split("|"))) for words in written)
+    return tuple(sorted(others, key=len, reverse=True)), own
 
 
 def examples(path: str) -> Iterator[Example]:

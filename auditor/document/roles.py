@@ -15,6 +15,7 @@ from auditor.document.lines import Block, Kind
 from auditor.document.outline import Outline, Part
 from auditor.document.report import Heading, Role, Sentence
 from auditor.document.sentences import Told, pieces, told
+from auditor.language.signals import spellings, stands
 
 _FIXED = {
     Kind.PAGE: Role.PAGE,
@@ -24,6 +25,8 @@ _FIXED = {
     Kind.COPIES: Role.SIGNATURE,
 }
 _TOPIC = 20
+_DONE = 2.0
+"""A numbered line whose words for what was done weigh so much is a sentence, if it ends like one."""
 _ACCOUNT = 5
 
 
@@ -81,10 +84,14 @@ class _Assigning:
         role = self._open(number, depth, bare or title, bare)
         self.begun = True
         self.headings.append(Heading(block.start, block.end, depth, title, role))
-        # A short point told as a heading (1、公布清单。) is still a sentence of the shortcomings or the plan.
-        told = title.endswith("。") and role is not Role.ACHIEVEMENT
+        # A short point told as a heading (1、公布清单。) is still a sentence of the shortcomings or the plan, and so is one
+        # among the achievements that tells what was done, or that nothing came (3.本年度未发生行政诉讼案件。).
+        told = title.endswith("。") and (role is not Role.ACHIEVEMENT or self._accounts(bare))
         path = self.course.path()[:-1]
         self.sentences.append(Sentence(block.start, block.end, role, path, number, heading=not told))
+
+    def _accounts(self, bare: str) -> bool:
+        return self.reader.cues(bare).done >= _DONE or stands(spellings("sections.toml", "nothing"), bare)
 
     def _open(self, number: int, depth: int, title: str, bare: str) -> Role:
         """Open the part that a heading begins, and give its role."""

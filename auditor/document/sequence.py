@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from auditor.document.cues import Reader
 from auditor.document.report import Role, Sentence
 from auditor.language.engine import clauses, dated
 from auditor.language.learnt import folded, shipped
@@ -24,6 +25,8 @@ TITLED = 1.7
 """The same for a heading, which says little by itself."""
 FOLLOWS = 0.3
 """How much of the log probability of one role after another counts."""
+NAMED = 2.0
+"""What speaks against a plan in a part that is named after what was done, where a heading further on names the plans."""
 LEAST = 6
 """Fewer characters say nothing."""
 
@@ -34,6 +37,11 @@ def decided(plain: str, sentences: Sequence[Sentence], year: int | None) -> list
     if not told:
         return list(sentences)
     voices = [_voice(plain, sentences[number], year) for number in told]
+    plan, reader = ORDER.index(Role.PLAN), Reader(year)
+    named = max((at for at in told if sentences[at].heading and sentences[at].role is Role.PLAN), default=-1)
+    for number, voice in zip(told, voices, strict=True):
+        if number < named and reader.votes("".join(sentences[number].section[:1])).named is Role.ACHIEVEMENT:
+            voice[plan] -= NAMED
     parted = [sentences[number].role is Role.CAUSE for number in told]
     made = list(sentences)
     for number, at in zip(told, _likeliest(voices, parted), strict=True):

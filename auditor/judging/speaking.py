@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import add
 
 from auditor import bound
-from auditor.checklist.topics import topics
+from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Level, Report, Role
 from auditor.judging.scored import Scored
 from auditor.judging.thresholds import DOUBT, LED, NEAR
@@ -25,6 +25,9 @@ _STRETCH = 8_000
 """A paragraph of more characters than this (the longest in hundreds of reports has 3,000) is read in stretches."""
 _HEARD = 1_000
 """So many passages on one topic are weighed, the surest ones where there are more."""
+
+
+_TURNS = ("但", "然而", "可是", "不过")
 
 
 class Speaking:
@@ -144,6 +147,22 @@ class Speaking:
             around += "，" + self.index.words[number - 1]
         return 1.0 if all(any(word in around for word in group) for group in others) else DOUBT
 
+    def neighbour(self, number: int, chosen: tuple[int, ...], topic: Topic) -> str:
+        """The word of a neighbouring matter, or of other people, in clauses with no word of the topic's own beside it."""
+        others, own = topic.apart
+        words = self.index.words[number]
+        marked = self.clauses(number)
+        inside = words[marked[chosen[0]].start : marked[chosen[-1]].end]
+        found = next((other for other in others if other in inside), "")
+        if not found:
+            return ""
+        spans = clauses(words)
+        first, last = self._between(number, chosen, spans)
+        around = words[spans[first][0] : spans[last][1]]
+        for other in others:
+            around = around.replace(other, "")
+        return "" if any(word in around for word in own) else found
+
     def substance(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
         """How surely some clauses tell a concrete act or result (of a topic)."""
         sums = self._sums(number, place)
@@ -182,10 +201,14 @@ class Speaking:
     def _between(
         self, number: int, chosen: tuple[int, ...], spans: Sequence[tuple[int, int]]
     ) -> tuple[int, int]:
-        """(first, last) of the clauses between the same ； as the chosen ones."""
+        """(first, last) of the clauses between the same ； as the chosen ones, after what they are told against (…，但…)."""
         words = self.index.words[number]
         first, last = chosen[0], chosen[-1]
-        while first and words[spans[first - 1][1]] not in "；。":
+        while (
+            first
+            and words[spans[first - 1][1]] not in "；。"
+            and not words.startswith(_TURNS, spans[first][0])
+        ):
             first -= 1
         while last + 1 < len(spans) and words[spans[last][1]] not in "；。":
             last += 1

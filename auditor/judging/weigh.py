@@ -95,8 +95,15 @@ class Weigher(Worded):
     def _accepted(self, about: _About, chosen: tuple[int, ...], chance: float) -> Weighed:
         """Evidence: concrete or general, as the words of the clauses that carry the topic say."""
         window = self._window(about.number, about.place, chosen)
-        if window and self.done(about.number, window) < DENIED:
+        none = any(
+            about.topic.traits & set(found.record.spared)
+            for n in window
+            for found in self.clauses(about.number)[n].marks
+        )
+        if window and not none and self.done(about.number, window) < DENIED:
             return self._refused(about, chance, Refusal.OTHERWISE, why=self.against(about.number, window))
+        if window and (other := self.neighbour(about.number, window, about.topic)):
+            return self._refused(about, chance, Refusal.EXCLUDED, why=other)
         concrete = self.substance(about.number, window, about.place)
         sure = chance * concrete >= MET
         certainty = chance * (concrete if sure else 1 - concrete)
@@ -187,11 +194,7 @@ def outdone(weighed: list[Weighed]) -> list[Weighed]:
     like it is mostly of a neighbouring matter.
     """
     named = max(
-        (
-            item.similarity
-            for item in weighed
-            if item.refusal in (Refusal.SHORTCOMING, Refusal.PLAN)
-        ),
+        (item.similarity for item in weighed if item.refusal in (Refusal.SHORTCOMING, Refusal.PLAN)),
         default=0.0,
     )
     return [

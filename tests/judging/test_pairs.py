@@ -1,7 +1,7 @@
 """Sentences that prove a requirement and near twins that prove nothing, each alone in a small report.
 
-`pairs.jsonl` was read while the records were written; each of the others was measured once before anyone read it. The
-first three teach what is told as done (`auditor/language/told/`), the fourth does not.
+`pairs.jsonl` was read while the records were written; each of the others was measured once before anyone read it. What
+was measured teaches what is told as done (`auditor/language/told/`), so their floors guard the first measure alone.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ LEAST = {
     "pairs-third.jsonl": (0.559, 0.775),
     "pairs-fourth.jsonl": (0.819, 0.93),
     "pairs-fifth.jsonl": (0.89, 0.879),
+    "pairs-sixth.jsonl": (0.802, 0.852),
 }
 """(false ones refused, true ones accepted): for the blind ones the first measure less a point."""
 
