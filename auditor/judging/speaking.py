@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cached_property
 from operator import add
@@ -10,7 +11,7 @@ from auditor import bound
 from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Level, Report, Role
 from auditor.judging.scored import Scored
-from auditor.judging.thresholds import DOUBT, LED, NEAR
+from auditor.judging.thresholds import ACCEPTED, DOUBT, LED, NEAR
 from auditor.language import Clause, Setting, mark
 from auditor.language.engine import clauses, signed
 from auditor.language.learnt import Load, folded, runs, shipped
@@ -168,8 +169,11 @@ class Speaking:
         sums = self._sums(number, place)
         return self.weights.substance_of([sums[clause] for clause in chosen], place)
 
-    def done(self, number: int, chosen: tuple[int, ...]) -> float:
-        """How surely neighbouring clauses, with what stands between the same ；, tell what this body did in this year."""
+    def done(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
+        """How surely neighbouring clauses, with what stands between the same ；, tell what this body did in this year.
+
+        Of what stands beside them, clauses that speak of a topic other than `place` are left out.
+        """
         table = shipped("told")
         spans = clauses(self.index.words[number])
         loads = self._loaded.get(number)
@@ -177,8 +181,23 @@ class Speaking:
             loads = tuple(table.load(clause) for clause in self._signed(number))
             self._loaded[number] = loads
         first, last = self._between(number, chosen, spans)
-        (score,) = table.scores(loads[first : last + 1])
+        heard = [
+            loads[n]
+            for n in range(first, last + 1)
+            if place is None or chosen[0] <= n <= chosen[-1] or not self._elsewhere(number, n, place)
+        ]
+        (score,) = table.scores(heard)
         return weights.logistic(table.head["slope"] * score + table.head["offset"])
+
+    def _elsewhere(self, number: int, clause: int, place: int) -> bool:
+        """Whether a clause by itself speaks of another topic, and not of this one."""
+        said = self._sums(number, place)[clause]
+        root = self.weights.unit * math.sqrt(max(said.size, 1))
+        chances = [
+            weights.probability(topic, topic.bias + load / root)
+            for topic, load in zip(self.weights.topics, said.column, strict=False)
+        ]
+        return chances[place] < ACCEPTED <= max(chances)
 
     def against(self, number: int, chosen: tuple[int, ...]) -> str:
         """The words that speak most against that."""

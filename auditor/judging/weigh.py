@@ -87,6 +87,15 @@ class Weigher(Worded):
         found = marks[max((n for n in whole if marks[n]), key=lambda n: loads[n])][0]
         return self._refused(about, chance, found.record.category, found)
 
+    def none_came(self, number: int, topic: Topic, chosen: Collection[int] | None = None) -> bool:
+        """Whether a sentence (or some of its clauses) says that nothing came in, for a duty to handle what comes in."""
+        return any(
+            topic.traits & set(found.record.spared)
+            for n, clause in enumerate(self.clauses(number))
+            for found in clause.marks
+            if chosen is None or n in chosen
+        )
+
     def _carries(self, number: int, place: int, free: tuple[int, ...]) -> bool:
         """Whether the clauses left over carry the topic themselves, and not only the rest of a marked clause's matter."""
         loads = self._loads(number, place)
@@ -95,12 +104,8 @@ class Weigher(Worded):
     def _accepted(self, about: _About, chosen: tuple[int, ...], chance: float) -> Weighed:
         """Evidence: concrete or general, as the words of the clauses that carry the topic say."""
         window = self._window(about.number, about.place, chosen)
-        none = any(
-            about.topic.traits & set(found.record.spared)
-            for n in window
-            for found in self.clauses(about.number)[n].marks
-        )
-        if window and not none and self.done(about.number, window) < DENIED:
+        none = self.none_came(about.number, about.topic, window)
+        if window and not none and self.done(about.number, window, about.place) < DENIED:
             return self._refused(about, chance, Refusal.OTHERWISE, why=self.against(about.number, window))
         if window and (other := self.neighbour(about.number, window, about.topic)):
             return self._refused(about, chance, Refusal.EXCLUDED, why=other)

@@ -27,7 +27,6 @@ BELOW: dict[str, str] = {
     "118-varied-07": "a table of weaknesses, causes and measures typed with tabs is read line by line",
     "126-varied-15": "the same with bars",
     "fifth-09": "parts by matter, each with acts, weaknesses and plans: the part is held for what most of it tells",
-    "fifth-26": "parts that name themselves in everyday words (缺在细处，实在落地)",
     "fifth-30": "weaknesses inside parts by matter, told without a word that says so",
     "fifth-38": "a part named by two matters (突出争先进位，谋划2024年工作) is held for one of what was done",
 }

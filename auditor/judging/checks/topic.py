@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.checklist.model import Requirement
+from auditor.checklist.topics import topics
 from auditor.judging.checks.acts import under
 from auditor.judging.checks.structure import inside
 from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
@@ -33,11 +34,23 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
         else:
             missing.append(facet.title)
     shown = ordered(shown)
+    if any(item.strength is Strength.CONCRETE and _none_came(weigher, item) for item in shown):
+        # Where no case came, there was none to appear in or to answer either.
+        missing = [
+            facet.title
+            for facet in requirement.facets
+            if facet.title in missing and not any(topics()[name].traits for name in facet.evidence.topics)
+        ]
     if not missing or (requirement.any_facet and anything):
         return Verdict.MET, None, shown, ()
     if anything:
         return Verdict.PARTIAL, Reason.FACETS_MISSING, shown, tuple(missing)
     return (*verdict_of(shown), shown, tuple(missing))
+
+
+def _none_came(weigher: Weigher, item: Weighed) -> bool:
+    topic = topics().get(item.rule)
+    return topic is not None and weigher.none_came(item.sentence, topic)
 
 
 def verdict_of(evidence: list[Weighed]) -> tuple[Verdict, Reason | None]:
