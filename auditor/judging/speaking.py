@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from functools import cached_property
 from operator import add
 
 from auditor import bound
-from auditor.checklist.topics import Topic, topics
+from auditor.checklist.topics import topics
 from auditor.document.report import Level, Report, Role
 from auditor.judging.scored import Scored
-from auditor.judging.thresholds import ACCEPTED, DOUBT, LED, NEAR
+from auditor.judging.thresholds import DOUBT, LED, NEAR
 from auditor.language import Clause, Setting, mark
-from auditor.language.engine import clauses, signed
-from auditor.language.learnt import Load, folded, runs, shipped
+from auditor.language.engine import clauses
 from auditor.matching import weights
 from auditor.matching.grams import grams
 from auditor.matching.index import Index
@@ -26,9 +24,6 @@ _STRETCH = 8_000
 """A paragraph of more characters than this (the longest in hundreds of reports has 3,000) is read in stretches."""
 _HEARD = 1_000
 """So many passages on one topic are weighed, the surest ones where there are more."""
-
-
-_TURNS = ("但", "然而", "可是", "不过")
 
 
 class Speaking:
@@ -56,7 +51,6 @@ class Speaking:
             traits.add("unnamed")
         self._setting = Setting(year, level.value if level else None, frozenset(traits), names_of(issuer))
         self._clauses: dict[int, tuple[Clause, ...]] = {}
-        self._loaded: dict[int, tuple[Load, ...]] = {}
         self._same: dict[str, Sums] = {}
 
     @cached_property
@@ -148,90 +142,10 @@ class Speaking:
             around += "，" + self.index.words[number - 1]
         return 1.0 if all(any(word in around for word in group) for group in others) else DOUBT
 
-    def neighbour(self, number: int, chosen: tuple[int, ...], topic: Topic) -> str:
-        """The word of a neighbouring matter, or of other people, in clauses with no word of the topic's own beside it."""
-        others, own = topic.apart
-        words = self.index.words[number]
-        marked = self.clauses(number)
-        inside = words[marked[chosen[0]].start : marked[chosen[-1]].end]
-        found = next((other for other in others if other in inside), "")
-        if not found:
-            return ""
-        spans = clauses(words)
-        first, last = self._between(number, chosen, spans)
-        around = words[spans[first][0] : spans[last][1]]
-        for other in others:
-            around = around.replace(other, "")
-        return "" if any(word in around for word in own) else found
-
     def substance(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
         """How surely some clauses tell a concrete act or result (of a topic)."""
         sums = self._sums(number, place)
         return self.weights.substance_of([sums[clause] for clause in chosen], place)
-
-    def done(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
-        """How surely neighbouring clauses, with what stands between the same ；, tell what this body did in this year.
-
-        Of what stands beside them, clauses that speak of a topic other than `place` are left out.
-        """
-        table = shipped("told")
-        spans = clauses(self.index.words[number])
-        loads = self._loaded.get(number)
-        if loads is None:
-            loads = tuple(table.load(clause) for clause in self._signed(number))
-            self._loaded[number] = loads
-        first, last = self._between(number, chosen, spans)
-        heard = [
-            loads[n]
-            for n in range(first, last + 1)
-            if place is None or chosen[0] <= n <= chosen[-1] or not self._elsewhere(number, n, place)
-        ]
-        (score,) = table.scores(heard)
-        return weights.logistic(table.head["slope"] * score + table.head["offset"])
-
-    def _elsewhere(self, number: int, clause: int, place: int) -> bool:
-        """Whether a clause by itself speaks of another topic, and not of this one."""
-        said = self._sums(number, place)[clause]
-        root = self.weights.unit * math.sqrt(max(said.size, 1))
-        chances = [
-            weights.probability(topic, topic.bias + load / root)
-            for topic, load in zip(self.weights.topics, said.column, strict=False)
-        ]
-        return chances[place] < ACCEPTED <= max(chances)
-
-    def against(self, number: int, chosen: tuple[int, ...]) -> str:
-        """The words that speak most against that."""
-        table = shipped("told")
-        first, last = self._between(number, chosen, clauses(self.index.words[number]))
-        heavy = [
-            (table.of(run)[0], run.strip("^$"))
-            for clause in self._signed(number)[first : last + 1]
-            for run in runs(clause)
-            if len(run.strip("^$#")) > 1
-        ]
-        return min(heavy)[1] if heavy and min(heavy)[0] < 0 else ""
-
-    def _signed(self, number: int) -> list[str]:
-        """The folded clauses of a sentence, years and own names made out."""
-        words = self.index.words[number]
-        told = signed(words, self._setting)
-        return [folded(told[start:end]) for start, end in clauses(words)]
-
-    def _between(
-        self, number: int, chosen: tuple[int, ...], spans: Sequence[tuple[int, int]]
-    ) -> tuple[int, int]:
-        """(first, last) of the clauses between the same ； as the chosen ones, after what they are told against (…，但…)."""
-        words = self.index.words[number]
-        first, last = chosen[0], chosen[-1]
-        while (
-            first
-            and words[spans[first - 1][1]] not in "；。"
-            and not words.startswith(_TURNS, spans[first][0])
-        ):
-            first -= 1
-        while last + 1 < len(spans) and words[spans[last][1]] not in "；。":
-            last += 1
-        return first, last
 
     @cached_property
     def told(self) -> list[int]:

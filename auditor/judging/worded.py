@@ -8,7 +8,7 @@ from collections.abc import Collection
 from auditor.checklist.model import Evidence
 from auditor.document.report import Role
 from auditor.judging.finding import Refusal, Strength, Weighed
-from auditor.judging.speaking import Speaking
+from auditor.judging.telling import Telling
 from auditor.judging.thresholds import CONCRETE, OPENING
 from auditor.language import Category, Mark
 from auditor.language.records import EMPTY
@@ -29,7 +29,7 @@ def _only_dated(found: Mark, words: str) -> bool:
     return planned and bool(_A_YEAR.fullmatch(found.words)) and not _INTENDS.search(words)
 
 
-class Worded(Speaking):
+class Worded(Telling):
     """The sentences of one report, weighed by the words that they hold."""
 
     def placed(self, number: int, roles: Collection[Role]) -> Refusal | None:

@@ -1,0 +1,105 @@
+"""Whether clauses tell what this body did in this year, and whether they tell of the matter or of a neighbouring one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cached_property
+
+from auditor.checklist.topics import Topic
+from auditor.judging.speaking import Speaking
+from auditor.judging.thresholds import ACCEPTED
+from auditor.language.engine import clauses, signed
+from auditor.language.learnt import Load, folded, runs, shipped
+from auditor.matching import weights
+
+_TURNS = ("但", "然而", "可是", "不过")
+
+
+class Telling(Speaking):
+    """The sentences of one report, and what their clauses tell."""
+
+    @cached_property
+    def _loaded(self) -> dict[int, tuple[Load, ...]]:
+        """What every clause of a sentence adds to what is told as done, as far as it was asked for."""
+        return {}
+
+    def neighbour(self, number: int, chosen: tuple[int, ...], topic: Topic) -> str:
+        """The word of a neighbouring matter, or of other people, in clauses with no word of the topic's own beside it."""
+        others, own = topic.apart
+        words = self.index.words[number]
+        marked = self.clauses(number)
+        inside = words[marked[chosen[0]].start : marked[chosen[-1]].end]
+        found = next((other for other in others if other in inside), "")
+        if not found:
+            return ""
+        spans = clauses(words)
+        first, last = self._between(number, chosen, spans)
+        around = words[spans[first][0] : spans[last][1]]
+        for other in others:
+            around = around.replace(other, "")
+        return "" if any(word in around for word in own) else found
+
+    def done(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
+        """How surely neighbouring clauses, with what stands between the same ；, tell what this body did in this year.
+
+        Of what stands beside them, clauses that speak of a topic other than `place` are left out.
+        """
+        table = shipped("told")
+        spans = clauses(self.index.words[number])
+        loads = self._loaded.get(number)
+        if loads is None:
+            loads = tuple(table.load(clause) for clause in self._signed(number))
+            self._loaded[number] = loads
+        first, last = self._between(number, chosen, spans)
+        heard = [
+            loads[n]
+            for n in range(first, last + 1)
+            if place is None or chosen[0] <= n <= chosen[-1] or not self._elsewhere(number, n, place)
+        ]
+        (score,) = table.scores(heard)
+        return weights.logistic(table.head["slope"] * score + table.head["offset"])
+
+    def _elsewhere(self, number: int, clause: int, place: int) -> bool:
+        """Whether a clause by itself speaks of another topic, and not of this one."""
+        said = self._sums(number, place)[clause]
+        root = self.weights.unit * math.sqrt(max(said.size, 1))
+        chances = [
+            weights.probability(topic, topic.bias + load / root)
+            for topic, load in zip(self.weights.topics, said.column, strict=False)
+        ]
+        return chances[place] < ACCEPTED <= max(chances)
+
+    def against(self, number: int, chosen: tuple[int, ...]) -> str:
+        """The words that speak most against that."""
+        table = shipped("told")
+        first, last = self._between(number, chosen, clauses(self.index.words[number]))
+        heavy = [
+            (table.of(run)[0], run.strip("^$"))
+            for clause in self._signed(number)[first : last + 1]
+            for run in runs(clause)
+            if len(run.strip("^$#")) > 1
+        ]
+        return min(heavy)[1] if heavy and min(heavy)[0] < 0 else ""
+
+    def _signed(self, number: int) -> list[str]:
+        """The folded clauses of a sentence, years and own names made out."""
+        words = self.index.words[number]
+        told = signed(words, self._setting)
+        return [folded(told[start:end]) for start, end in clauses(words)]
+
+    def _between(
+        self, number: int, chosen: tuple[int, ...], spans: Sequence[tuple[int, int]]
+    ) -> tuple[int, int]:
+        """(first, last) of the clauses between the same ； as the chosen ones, after what they are told against (…，但…)."""
+        words = self.index.words[number]
+        first, last = chosen[0], chosen[-1]
+        while (
+            first
+            and words[spans[first - 1][1]] not in "；。"
+            and not words.startswith(_TURNS, spans[first][0])
+        ):
+            first -= 1
+        while last + 1 < len(spans) and words[spans[last][1]] not in "；。":
+            last += 1
+        return first, last
