@@ -78,6 +78,11 @@ class Course:
             return cues.says if cues.says and cues.says is not listed and listed is not Role.CAUSE else listed
         if item and self.list and (numbered or item.ordinal == 1):
             self.list = None
+        labelled = self.current is Role.ACHIEVEMENT is not self.part and not first and cues.says is None
+        if cues.says is Role.ACHIEVEMENT or labelled:
+            # 主要做法：… tells of what was done to the end of its paragraph, in whatever part.
+            self.list = None
+            return Role.ACHIEVEMENT
         if self.part in POOR:
             return self._in_poor(cues, item, first, numbered)
         if self.part is Role.PLAN:

@@ -4,6 +4,7 @@ A heading votes, its sentences decide: one that names its part is believed unles
 that only hints needs them on its side, and one that says nothing (差在哪里, 再上新台阶) is what they are.
 """
 
+from functools import cached_property
 from typing import NamedTuple
 
 from auditor.document.cues import Reader, Votes
@@ -62,6 +63,18 @@ class Outline:
                 # 存在问题。 alone on its line, or before its first sentence, is a heading, whatever mark closes it.
                 named = reader.votes(first).named
                 self.depths[number] = 17 if named and named is not Role.ACHIEVEMENT else 0
+
+    @cached_property
+    def _weak(self) -> dict[int, int]:
+        """For every depth the last heading of it that names weaknesses."""
+        made = {}
+        for number, depth in enumerate(self.depths):
+            if depth:
+                block = self.blocks[number]
+                title = self.lead(number) or self.plain[block.start : block.end].strip()
+                if self.reader.votes(title[heading_depth(title)[1] :].rstrip("。")).named is Role.SHORTCOMING:
+                    made[depth] = number
+        return made
 
     def lead(self, number: int) -> str | None:
         """The heading of a paragraph that runs in (五、存在问题。部门交办…), without its number."""
@@ -128,6 +141,9 @@ class Outline:
         """The role that a heading gives its part (None: that of the part around it), and its votes."""
         votes = self.reader.votes(title)
         own = self.blocks[number].kind is Kind.BODY
+        if number < self._weak.get(self.depths[number], -1):
+            # What stands before the part of the weaknesses does not come after them, whatever was told aside.
+            seen -= {Role.SHORTCOMING}
         if outer is None and votes.named is Role.ACHIEVEMENT:
             return votes.named, votes
         if outer is None and self._plainly(votes, self._leans(number, own), seen):

@@ -55,12 +55,12 @@ class Telling(Speaking):
         heard = [
             loads[n]
             for n in range(first, last + 1)
-            if place is None or chosen[0] <= n <= chosen[-1] or not self._elsewhere(number, n, place)
+            if place is None or chosen[0] <= n <= chosen[-1] or not self.elsewhere(number, n, place)
         ]
         (score,) = table.scores(heard)
         return weights.logistic(table.head["slope"] * score + table.head["offset"])
 
-    def _elsewhere(self, number: int, clause: int, place: int) -> bool:
+    def elsewhere(self, number: int, clause: int, place: int) -> bool:
         """Whether a clause by itself speaks of another topic, and not of this one."""
         said = self._sums(number, place)[clause]
         root = self.weights.unit * math.sqrt(max(said.size, 1))

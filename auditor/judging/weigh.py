@@ -17,7 +17,7 @@ from auditor.judging.finding import Refusal, Strength, Weighed
 from auditor.judging.thresholds import ACCEPTED, BESIDE, CARRIED, DENIED, MET, SURELY_DONE
 from auditor.judging.worded import Worded
 from auditor.language import Category, Mark
-from auditor.language.records import OUTWEIGHED
+from auditor.language.records import BOUND, OUTWEIGHED
 from auditor.language.signals import spellings
 from auditor.matching.grams import heaviest
 
@@ -65,8 +65,12 @@ class Weigher(Worded):
         if refused is not None:
             return self._refused(about, chance, refused)
         marks = [
-            [found for found in clause.marks if not topic.traits & set(found.record.spared)]
-            for clause in self.clauses(number)
+            [
+                found
+                for found in clause.marks
+                if not topic.traits & set(found.record.spared) and not self._foreign(number, n, found, place)
+            ]
+            for n, clause in enumerate(self.clauses(number))
         ]
         whole = tuple(range(len(marks)))
         touched = {found.record.category for clause in marks for found in clause}
@@ -86,6 +90,14 @@ class Weigher(Worded):
         # The mark on the clause that carries most of the topic.
         found = marks[max((n for n in whole if marks[n]), key=lambda n: loads[n])][0]
         return self._refused(about, chance, found.record.category, found)
+
+    def _foreign(self, number: int, clause: int, found: Mark, place: int) -> bool:
+        """Whether a mark comes from clauses that tell of another matter, and of something that befell only it."""
+        if found.record.category not in BOUND:
+            return False
+        words = self.index.words[number]
+        begun = [n for n, one in enumerate(self.clauses(number)) if found.words in words[one.start : one.end]]
+        return bool(begun) and clause not in begun and all(self.elsewhere(number, n, place) for n in begun)
 
     def none_came(self, number: int, topic: Topic, chosen: Collection[int] | None = None) -> bool:
         """Whether a sentence (or some of its clauses) says that nothing came in, for a duty to handle what comes in."""

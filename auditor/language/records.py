@@ -43,6 +43,12 @@ OUTWEIGHED = frozenset({Category.CANCELLED, Category.POSTPONED, Category.DUE, Ca
 """What words that surely tell an act outweigh: a drill put off and made up for, a duty kept, an old fault mended."""
 
 
+BOUND = frozenset(
+    {Category.NEGATED, Category.CANCELLED, Category.POSTPONED, Category.UNFINISHED, Category.SHORTFALL}
+)
+"""What happens to one matter and not to another that is told in the same sentence."""
+
+
 class Record(NamedTuple):
     """One piece of knowledge: these words, standing like this, mark the clauses within their reach."""
 
