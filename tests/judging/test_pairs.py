@@ -1,7 +1,7 @@
 """Sentences that prove a requirement and near twins that prove nothing, each alone in a small report.
 
 `pairs.jsonl` was read while the records were written; each of the others was measured once before anyone read it. What
-was measured teaches what is told as done (`auditor/language/told/`), so their floors guard the first measure alone.
+was measured teaches what is told as done (`auditor/language/told/`), but for the seventh; their floors are first measures.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ LEAST = {
     "pairs-fourth.jsonl": (0.819, 0.93),
     "pairs-fifth.jsonl": (0.89, 0.879),
     "pairs-sixth.jsonl": (0.802, 0.852),
+    "pairs-seventh.jsonl": (0.826, 0.89),
 }
 """(false ones refused, true ones accepted): for the blind ones the first measure less a point."""
 
