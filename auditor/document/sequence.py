@@ -14,6 +14,7 @@ from auditor.document.cues import Reader
 from auditor.document.report import Role, Sentence
 from auditor.language.engine import clauses, dated
 from auditor.language.learnt import folded, shipped
+from auditor.language.signals import spellings, stands
 
 ORDER = (Role.ACHIEVEMENT, Role.SHORTCOMING, Role.CAUSE, Role.PLAN)
 """The roles in the order of the learnt weights."""
@@ -70,6 +71,9 @@ def _voice(plain: str, sentence: Sentence, year: int | None) -> list[float]:
     if sentence.role is not Role.ACHIEVEMENT:
         # Whoever tells an act among the shortcomings or plans tells a weakness or an intention.
         made[ORDER.index(Role.ACHIEVEMENT)] = -math.inf
+    elif stands(spellings("sections.toml", "nothing"), words):
+        # 全年未发生生产安全事故: that there was nothing of the kind is mostly no weakness.
+        made[ORDER.index(Role.SHORTCOMING)] -= NAMED
     agreed = DONE if sentence.role is Role.ACHIEVEMENT else AGREED
     made[ORDER.index(sentence.role)] += TITLED if sentence.heading else agreed
     return made
