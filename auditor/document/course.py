@@ -78,8 +78,8 @@ class Course:
             return cues.says if cues.says and cues.says is not listed and listed is not Role.CAUSE else listed
         if item and self.list and (numbered or item.ordinal == 1):
             self.list = None
-        labelled = self.current is Role.ACHIEVEMENT is not self.part and not first and cues.says is None
-        if cues.says is Role.ACHIEVEMENT or labelled:
+        goes_on = self.current is Role.ACHIEVEMENT is not self.part and not first and cues.says is None
+        if cues.says is Role.ACHIEVEMENT or goes_on:
             # 主要做法：… tells of what was done to the end of its paragraph, in whatever part.
             self.list = None
             return Role.ACHIEVEMENT

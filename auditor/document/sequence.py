@@ -27,7 +27,8 @@ TITLED = 1.7
 FOLLOWS = 0.3
 """How much of the log probability of one role after another counts."""
 NAMED = 2.0
-"""What speaks against a weakness or plan in a part named after what was done, where a heading further on names such."""
+"""What speaks against a weakness or plan in a part named after what was done, where a heading further on names such; and
+against a weakness where there was nothing of the kind."""
 LEAST = 6
 """Fewer characters say nothing."""
 
@@ -39,15 +40,14 @@ def decided(plain: str, sentences: Sequence[Sentence], year: int | None) -> list
         return list(sentences)
     voices = [_voice(plain, sentences[number], year) for number in told]
     reader = Reader(year)
-    for role in (Role.SHORTCOMING, Role.PLAN):
-        at = ORDER.index(role)
-        named = max((n for n in told if sentences[n].heading and sentences[n].role is role), default=-1)
-        for number, voice in zip(told, voices, strict=True):
-            if (
-                number < named
-                and reader.votes("".join(sentences[number].section[:1])).named is Role.ACHIEVEMENT
-            ):
-                voice[at] -= NAMED
+    named = {
+        role: max((at for at in told if sentences[at].heading and sentences[at].role is role), default=-1)
+        for role in (Role.SHORTCOMING, Role.PLAN)
+    }
+    for number, voice in zip(told, voices, strict=True):
+        if reader.votes("".join(sentences[number].section[:1])).named is Role.ACHIEVEMENT:
+            for role, last in named.items():
+                voice[ORDER.index(role)] -= NAMED if number < last else 0.0
     parted = [sentences[number].role is Role.CAUSE for number in told]
     made = list(sentences)
     for number, at in zip(told, _likeliest(voices, parted), strict=True):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import cached_property
 
 from auditor.checklist.topics import Topic
 from auditor.judging.speaking import Speaking
 from auditor.judging.thresholds import ACCEPTED
-from auditor.language.engine import clauses, signed
+from auditor.language.engine import signed
 from auditor.language.learnt import Load, folded, runs, shipped
+from auditor.language.signals import words as listed
 from auditor.matching import weights
-
-_TURNS = ("但", "然而", "可是", "不过")
 
 
 class Telling(Speaking):
@@ -33,9 +31,8 @@ class Telling(Speaking):
         found = next((other for other in others if other in inside), "")
         if not found:
             return ""
-        spans = clauses(words)
-        first, last = self._between(number, chosen, spans)
-        around = words[spans[first][0] : spans[last][1]]
+        first, last = self._between(number, chosen)
+        around = words[marked[first].start : marked[last].end]
         for other in others:
             around = around.replace(other, "")
         return "" if any(word in around for word in own) else found
@@ -46,12 +43,11 @@ class Telling(Speaking):
         Of what stands beside them, clauses that speak of a topic other than `place` are left out.
         """
         table = shipped("told")
-        spans = clauses(self.index.words[number])
         loads = self._loaded.get(number)
         if loads is None:
             loads = tuple(table.load(clause) for clause in self._signed(number))
             self._loaded[number] = loads
-        first, last = self._between(number, chosen, spans)
+        first, last = self._between(number, chosen)
         heard = [
             loads[n]
             for n in range(first, last + 1)
@@ -73,7 +69,7 @@ class Telling(Speaking):
     def against(self, number: int, chosen: tuple[int, ...]) -> str:
         """The words that speak most against that."""
         table = shipped("told")
-        first, last = self._between(number, chosen, clauses(self.index.words[number]))
+        first, last = self._between(number, chosen)
         heavy = [
             (table.of(run)[0], run.strip("^$"))
             for clause in self._signed(number)[first : last + 1]
@@ -84,22 +80,20 @@ class Telling(Speaking):
 
     def _signed(self, number: int) -> list[str]:
         """The folded clauses of a sentence, years and own names made out."""
-        words = self.index.words[number]
-        told = signed(words, self._setting)
-        return [folded(told[start:end]) for start, end in clauses(words)]
+        told = signed(self.index.words[number], self._setting)
+        return [folded(told[clause.start : clause.end]) for clause in self.clauses(number)]
 
-    def _between(
-        self, number: int, chosen: tuple[int, ...], spans: Sequence[tuple[int, int]]
-    ) -> tuple[int, int]:
+    def _between(self, number: int, chosen: tuple[int, ...]) -> tuple[int, int]:
         """(first, last) of the clauses between the same ； as the chosen ones, after what they are told against (…，但…)."""
-        words = self.index.words[number]
+        words, marked = self.index.words[number], self.clauses(number)
+        turned = listed("sections.toml", "turned")
         first, last = chosen[0], chosen[-1]
         while (
             first
-            and words[spans[first - 1][1]] not in "；。"
-            and not words.startswith(_TURNS, spans[first][0])
+            and words[marked[first - 1].end] not in "；。"
+            and not words.startswith(turned, marked[first].start)
         ):
             first -= 1
-        while last + 1 < len(spans) and words[spans[last][1]] not in "；。":
+        while last + 1 < len(marked) and words[marked[last].end] not in "；。":
             last += 1
         return first, last

@@ -68,7 +68,7 @@ class Weigher(Worded):
             [
                 found
                 for found in clause.marks
-                if not topic.traits & set(found.record.spared) and not self._foreign(number, n, found, place)
+                if found.record.holds(topic.traits) and not self._foreign(number, n, found, place)
             ]
             for n, clause in enumerate(self.clauses(number))
         ]
@@ -102,7 +102,7 @@ class Weigher(Worded):
     def none_came(self, number: int, topic: Topic, chosen: Collection[int] | None = None) -> bool:
         """Whether a sentence (or some of its clauses) says that nothing came in, for a duty to handle what comes in."""
         return any(
-            topic.traits & set(found.record.spared)
+            not found.record.holds(topic.traits)
             for n, clause in enumerate(self.clauses(number))
             for found in clause.marks
             if chosen is None or n in chosen

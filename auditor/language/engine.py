@@ -115,7 +115,7 @@ def _awake(level: str | None, traits: frozenset[str]) -> Awake:
     held = tuple(
         record
         for record in records()
-        if (not record.levels or level in record.levels) and not traits & set(record.spared)
+        if (not record.levels or level in record.levels) and record.holds(traits)
     )
     return Awake(
         held,

@@ -76,6 +76,10 @@ class Record(NamedTuple):
     place: str = ""
     """File and name, for `inspect --why` and for messages."""
 
+    def holds(self, traits: frozenset[str]) -> bool:
+        """Whether it holds for a topic or an issuer of these traits."""
+        return traits.isdisjoint(self.spared)
+
 
 DIRECTIONS = ("before", "after", "both")
 REACHES = ("clause", "next", "sentence", "paragraph", "previous")
