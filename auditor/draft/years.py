@@ -19,14 +19,15 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d) ?年")
 _ANNOUNCED = re.compile(
     r"(?:现将|现就)[^。]{0,20}?(20\d\d) ?年(?!度?[^，。]{0,6}(?:安排|计划|打算|思路))|^ *(20\d\d) ?年(?:度?，|是)"
 )
-_OPENED = re.compile(
-    r"^ *(?:（?[\d一二三四五六七八九十]{1,2}[）、.]|[①-⑳])? *(20\d\d) ?年(?:度|全年|以来(?=[^。；]*(?:全年|本年度)))?，"
-)
+_ITEM = r"^ *(?:（?[\d一二三四五六七八九十]{1,2}[）、.]|[①-⑳])? *"
+"""The beginning of a sentence, with or without a number."""
+_OPENED = re.compile(_ITEM + r"(20\d\d) ?年(?:度|全年|以来(?=[^。；]*(?:全年|本年度)))?，")
 _EARLIEST = "10"
 """The month from which on a year is reported on while it lasts."""
 _THIS_YEAR = re.compile("今年|本年|次年|至今|目前|累计")
 _INTENDED = re.compile(
-    r"^ *(?:（?[\d一二三四五六七八九十]{1,2}[）、.]|[①-⑳])? *(20\d\d) ?年(?:度)?(?:，|(?=将|要|拟|计划))(?!是|虽|取得)(?=[^。]*(?:将|拟|计划|力争|争取|继续|进一步|全面))"
+    _ITEM
+    + r"(20\d\d) ?年(?:度)?(?:，|(?=将|要|拟|计划))(?!是|虽|取得)(?=[^。]*(?:将|拟|计划|力争|争取|继续|进一步|全面))"
 )
 _DONE = re.compile("[了已]|虽|取得|但|成绩|成效")
 _PLANNED = re.compile(
