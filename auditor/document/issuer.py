@@ -24,6 +24,7 @@ _YEAR = r"(?:20\d\d\s?年?(?:度)?(?:\s?以来|\s?至今|\s?来)?，?)"
 _LEAD = re.compile(
     rf"^(?:[一二三]、|（[一二三]）|（|《)?\s*(?:{_YEAR}|现将|现就|现把|现公布|现发布|一年来，|[一二三四五]年来，?|今年以来，|近年来，|过去一年，|关于|根据安排，)*(?:中共{HAN}{{2,16}}?(?:委员会|委)、?(?={HAN}{{2,20}}(?:政府|办事处|管委会|管理委员会)))?"
 )
+_ADDRESS = re.compile(r"^[^，。]{0,30}?(?:https?://|www\.)[A-Za-z0-9./_-]+")
 _TAG = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|正文|—+|[·•\s]+)")
 _LED = re.compile(r"^(在|由|受|经|感谢)")
 _LEADS = re.compile(r"(?<!为)(领导|指导|支持|帮助|监督|关心)(下|正确|坚强|有力|精心|到位|有方|有加)?$")
@@ -231,7 +232,7 @@ def _from_titles(head: Head, weights: dict[str, float]) -> None:
 
 def _subject(words: str) -> str | None:
     """The body with which words begin, when it is their subject or owner."""
-    bare = _LEAD.sub("", words, count=1)
+    bare = _LEAD.sub("", _ADDRESS.sub("", words, count=1), count=1)
     found = _patterns()[0].match(bare)
     if not found:
         return None
@@ -314,12 +315,13 @@ def _complete(best: str, ranked: list[tuple[str, float]], head: Head, own: Own) 
         return best + "党组"
     if re.search(r"(人民政府|政府|局|厅|委|会|办|部|署|党组|院|中心|队|处|公室)$", best):
         return best
+    if best.endswith("州") and f"{best}市" in head.body:
+        return best + "市人民政府"
     if best.endswith("街道"):
-        return best + "办事处"
+        return best + "办事处" if "办事处" in head.title + head.body + "".join(head.signature) else best
     if re.search(r"(新区|开发区|示范区|高新区)$", best):
-        return best + "管理委员会" if re.search("管委会|管理委员会", head.body) else best + "人民政府"
-    if best.endswith("管委会"):
-        return best[:-3] + "管理委员会"
+        governed = re.search(f"{re.escape(best)}(人民)?政府|我区(人民)?政府", head.body)
+        return best + "人民政府" if governed else best + "管理委员会"
     return best + "人民政府" if re.search(r"(省|自治区|市|县|区|旗|州|盟|镇|乡|苏木)$", best) else best
 
 
