@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from auditor.authoring.labelled import Labelled, labelled, passages, report_files
 from auditor.checklist.choose import BASE
-from auditor.checklist.model import Checklist
+from auditor.checklist.model import Checklist, Kind
 from auditor.checklist.topics import Example, bank_paths, topics, topics_path
 from auditor.document.plain import plain
 from auditor.language.engine import clauses
@@ -104,7 +104,13 @@ def items_of(
     """Everything to learn topics from, and everything to learn substance from."""
     carriers = topics_of(checklists)
     every = frozenset(topics())
-    faceted = {found.id for checklist in checklists for found in checklist.requirements if found.facets}
+    # What is partial for want of a facet or of a number may well be told concretely.
+    otherwise = {
+        found.id
+        for checklist in checklists
+        for found in checklist.requirements
+        if found.facets or found.kind is Kind.QUANTITY
+    }
     items: list[Item] = []
     worth: list[Worth] = []
     for example in bank:
@@ -148,8 +154,7 @@ def items_of(
                         items.append(
                             Item(deciding, one.hand, one.name, frozenset(own), frozenset(unsure), frozenset())
                         )
-                    # Where only some facets are shown, what shows them may well be concrete.
-                    if not one.labels[key].get("also") and not (verdict == "partial" and key in faceted):
+                    if not one.labels[key].get("also") and not (verdict == "partial" and key in otherwise):
                         worth.append(Worth(deciding, one.hand, carriers[key], verdict == "met", True))
                         if len(inside) < len(spans):
                             worth.append(

@@ -22,6 +22,7 @@ _DESCRIPTIONS = {
     "topics": "Names of shared matters, judged by learnt weights.",
     "keywords": "The few words that name the matter; met with a figure, a document or a completed act beside them.",
     "exclude": "Look-alikes: a sentence that holds one is no evidence.",
+    "must_name": "What an act of a topic must name beside it to be more than a claim.",
     "criterion": "When a careful reader calls the requirement met.",
     "least": "For a section: how many concrete sentences make it met.",
     "zero": "true: that there was none of it is an answer too.",
@@ -38,7 +39,7 @@ _DESCRIPTIONS = {
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a checklist file."""
     threshold = _table({"what": str, "units": list}, ("what", "units"))
-    threshold["properties"] |= {key: {"type": "number"} for key in keys.BOUNDS}
+    threshold["properties"] |= {key: {"type": "number"} for key in (*keys.BOUNDS, keys.CREDIBLE)}
     threshold["anyOf"] = [{"required": [bound]} for bound in keys.BOUNDS]
     deadline = _table(dict.fromkeys(("dates", "before", "provinces_before"), str), ("dates", "before"))
     day = {"type": "string", "pattern": f"^{keys.DAY}$"}
@@ -112,5 +113,6 @@ _SHARED: Mapping[str, dict[str, Any]] = {
     "roles": _rows(_choice(item.value for item in Role)),
     "keywords": _KEYWORDS,
     "exclude": _KEYWORDS,
+    "must_name": _KEYWORDS,
 }
 """What a key holds wherever it stands."""

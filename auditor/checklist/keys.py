@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from auditor.checklist.model import Kind
 
-EVIDENCE = ("topics", "keywords", "exclude")
+EVIDENCE = ("topics", "keywords", "exclude", "must_name")
 BOUNDS = ("at_least", "at_most")
+CREDIBLE = "credible"
+"""Of a threshold: the greatest figure that may count the matter of one body."""
 CHECKS = ("named", "outline", "signature", "page", "general", "department", "town", "inspector")
 REQUIREMENT = {
     "id": str, "title": str, "title_en": str, "source": str, "tier": str, "kind": str, "criterion": str, "criterion_zh": str, "area": int,

@@ -46,6 +46,8 @@ class Evidence(NamedTuple):
     """Look-alikes: a clause that holds one is refused."""
     zero: bool = False
     """That there was none of it is an answer too: 本年度没有收取信息处理费."""
+    must_name: tuple[Keyword, ...] = ()
+    """What an act of a topic must name beside it to be more than a claim."""
 
     def merged(self, other: "Evidence") -> "Evidence":
         """Both together, in order, without repeats."""
@@ -54,6 +56,7 @@ class Evidence(NamedTuple):
             tuple(dict.fromkeys((*self.keywords, *other.keywords))),
             tuple(dict.fromkeys((*self.exclude, *other.exclude))),
             self.zero or other.zero,
+            tuple(dict.fromkeys((*self.must_name, *other.must_name))),
         )
 
 
@@ -86,6 +89,8 @@ class Threshold(NamedTuple):
     units: tuple[str, ...]
     at_least: float | None = None
     at_most: float | None = None
+    credible: float | None = None
+    """The greatest figure that may count the matter of one body: a greater one counts something else."""
 
     @property
     def told(self) -> str:

@@ -6,7 +6,18 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from auditor.checklist.keys import AREA, BOUNDS, CHECKS, CHECKS_OF, DAY, FACET, NEEDED, REQUIREMENT, SOURCE
+from auditor.checklist.keys import (
+    AREA,
+    BOUNDS,
+    CHECKS,
+    CHECKS_OF,
+    CREDIBLE,
+    DAY,
+    FACET,
+    NEEDED,
+    REQUIREMENT,
+    SOURCE,
+)
 from auditor.checklist.mend import mend_of
 from auditor.checklist.model import (
     Area,
@@ -85,10 +96,11 @@ def evidence_of(where: Where, item: Mapping[str, Any], requirement: str) -> Evid
         if name not in shared_topics():
             help_ = near(name, list(shared_topics()))
             raise where.error(said("topic.none", name), requirement, "topics", help_, text=f'"{name}"')
-    keywords, exclude = (
-        keywords_of(where, item.get(key, []), requirement, key) for key in ("keywords", "exclude")
+    keywords, exclude, must_name = (
+        keywords_of(where, item.get(key, []), requirement, key)
+        for key in ("keywords", "exclude", "must_name")
     )
-    return Evidence(names, keywords, exclude, item.get("zero", False))
+    return Evidence(names, keywords, exclude, item.get("zero", False), must_name)
 
 
 def requirement_of(where: Where, item: Mapping[str, Any], number: int, areas: set[int]) -> Requirement:
@@ -206,9 +218,10 @@ def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Thres
     if table is None:
         return None
     bounds = {key: table[key] for key in BOUNDS if key in table}
-    wrong = [value for value in bounds.values() if type(value) not in (int, float) or not 0 <= value <= MOST]
+    numbers = {**bounds, **({CREDIBLE: table[CREDIBLE]} if CREDIBLE in table else {})}
+    wrong = [value for value in numbers.values() if type(value) not in (int, float) or not 0 <= value <= MOST]
     if (
-        set(table) - set(bounds) != {"what", "units"}
+        set(table) - set(numbers) != {"what", "units"}
         or not isinstance(table["what"], str)
         or wrong
         or not bounds
@@ -218,7 +231,8 @@ def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Thres
     if least is not None and most is not None and least > most:
         raise where.error(said("threshold.crossed"), requirement, "threshold")
     units = strings(where, table["units"], requirement, "threshold")
-    return Threshold(table["what"], units, least, most)
+    credible = float(numbers[CREDIBLE]) if CREDIBLE in numbers else None
+    return Threshold(table["what"], units, least, most, credible)
 
 
 def _deadline(where: Where, item: Mapping[str, Any], requirement: str) -> Deadline | None:

@@ -171,7 +171,7 @@ def _from_head(head: Head, weights: dict[str, float]) -> None:
                 break
     for line in reversed(head.signature):
         words = line.replace(" ", "")
-        if not DATE.search(line) and not re.search(r"^中共|党委$|党工委$|（.*）$", words):
+        if not DATE.search(line) and not re.search(r"^中共|党委$|党工委$|（.*）$|^（|部署$", words):
             weights[words] += _SIGNED
             break
 

@@ -135,6 +135,10 @@ def _navigates(line: str) -> bool:
     return bool(_CRUMB_BAR.search(line) or matches("trail", line))
 
 
+_TODAY = lazy(rf"^[^，。；]{{0,24}}{DATE.pattern}\s*(星期|周|礼拜)[一二三四五六日天]")
+"""The day on which a page was looked at, in its head."""
+
+
 def is_furniture(line: str) -> bool:
     """Whether a line belongs to the page and not to the report."""
     if len(line) > 60 and line.count("，") >= 2 and line.endswith(("。", "；")) and "首页" not in line:
@@ -144,6 +148,7 @@ def is_furniture(line: str) -> bool:
     if (
         _is_trail(line)
         or _FILE.match(line)
+        or (len(line) <= 48 and _TODAY.match(line))
         or _navigates(line)
         or _DOCUMENT_NUMBER.match(line)
         or matches("label", line)

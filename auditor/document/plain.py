@@ -18,7 +18,7 @@ _DROP = "\x00"
 _PUNCTUATION = {
     ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", "〈": "《", "〉": "》",
     "<": "《", ">": "》", "〔": "〔", "〕": "〕", "[": "[", "]": "]", "﹐": "，", "､": "、", "｡": "。",
-    "‘": "“", "’": "”", "「": "“", "」": "”", "『": "“", "』": "”", '"': "“", "'": "”", "–": "—", "―": "—",
+    "‘": "“", "’": "”", "「": "“", "」": "”", "『": "“", "』": "”", '"': '"', "'": "”", "–": "—", "―": "—",
     "─": "—", "－": "-", "‐": "-", "‑": "-", "−": "-", "﹣": "-", "…": "…", "⋯": "…", "·": "·", "•": "·",
     "・": "·", "．": ".", "～": "~", "〜": "~", "％": "%", "﹪": "%",
 }  # fmt: skip
@@ -116,6 +116,8 @@ def plain(source: str) -> Plain:
     # What is not seen goes first, so that what it parted is read as one.
     chars, at = _kept(chars, None)
     chars, at = _kept(_PINYIN.sub(lambda found: _DROP * len(found[0]), chars), at)
+    if '"' in chars:
+        chars = "\n".join(map(_paired, chars.split("\n")))
     if "." in chars:
         chars = _FULL_STOP.sub("。", chars)
     if "〇" in chars or "○" in chars or "零" in chars:
@@ -125,6 +127,12 @@ def plain(source: str) -> Plain:
     if spaces > 40 and spaces * 4 > len(chars) - chars.count(" "):
         chars, at = _kept(_OCR_SPACE.sub(_DROP, chars), at)
     return Plain(chars, at, len(source))
+
+
+def _paired(line: str) -> str:
+    """A line whose straight quotation marks open and close in turn."""
+    first, *others = line.split('"')
+    return first + "".join(("“" if number % 2 == 0 else "”") + words for number, words in enumerate(others))
 
 
 def _kept(chars: str, at: "array[int] | None") -> "tuple[str, array[int] | None]":

@@ -10,7 +10,7 @@ from auditor import bound
 from auditor.checklist.topics import topics
 from auditor.document.report import Level, Report, Role
 from auditor.judging.scored import Scored
-from auditor.judging.thresholds import DOUBT, LED, NEAR
+from auditor.judging.thresholds import ACCEPTED, DOUBT, LED, NEAR
 from auditor.language import Clause, Setting, mark
 from auditor.language.engine import clauses
 from auditor.matching import weights
@@ -137,7 +137,7 @@ class Speaking:
         if not any(word in words for word in first):
             return DOUBT
         sentences = self.index.report.sentences
-        around = words + "，".join(sentences[number].section[-1:])
+        around = self.index.words[number] + "，".join(sentences[number].section[-1:])
         if number and sentences[number - 1].paragraph == sentences[number].paragraph:
             around += "，" + self.index.words[number - 1]
         return 1.0 if all(any(word in around for word in group) for group in others) else DOUBT
@@ -161,13 +161,7 @@ class Speaking:
         """For every topic the sentences that may speak of it, with the probability."""
         made: dict[int, list[tuple[int, float]]] = {}
         learnt, unit = self.weights.topics, self.weights.unit
-        # The score below which a topic cannot be near.
-        floors = [
-            unit * ((weights.logit(NEAR) - topic.offset) / topic.slope - topic.bias)
-            if topic.slope > 0
-            else float("inf")
-            for topic in learnt
-        ]
+        floors = self._floors(NEAR)
         for number in self.told:
             bound.check()
             sums = self._kept.whole(number) or self._scored(number)
@@ -180,10 +174,50 @@ class Speaking:
                 found.append((number, chance * self._doubt(number, place)))
                 if len(found) >= 2 * _HEARD:
                     made[place] = sorted(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_HEARD])
+            if self._kept.full:
+                # What is kept of it from here on no longer tells.
+                self._alone[number] = self._spoken(sums)
             self._kept.put(number, sums, [place for place, _ in near])
         for place, found in made.items():
             made[place] = self._led(place, found)
         return made
+
+    def alone(self, number: int) -> tuple[frozenset[int], ...]:
+        """For every clause of a sentence the topics of which it speaks by itself."""
+        said = self._alone.get(number)
+        if said is None:
+            said = self._alone[number] = self._spoken(self._sums(number))
+        return said
+
+    @cached_property
+    def _alone(self) -> dict[int, tuple[frozenset[int], ...]]:
+        """The same as far as it was asked for."""
+        return {}
+
+    def _spoken(self, sums: Sequence[Sums]) -> tuple[frozenset[int], ...]:
+        floors = self._sure
+        return tuple(
+            frozenset(
+                place
+                for place, load, floor in zip(range(len(floors)), clause.column, floors, strict=False)
+                if load >= floor * root
+            )
+            for clause in sums
+            for root in (max(clause.size, 1) ** 0.5,)
+        )
+
+    @cached_property
+    def _sure(self) -> list[float]:
+        return self._floors(ACCEPTED)
+
+    def _floors(self, chance: float) -> list[float]:
+        """For every topic the score, without its bias, below which it is less probable than `chance`."""
+        return [
+            self.weights.unit * ((weights.logit(chance) - topic.offset) / topic.slope - topic.bias)
+            if topic.slope > 0
+            else float("inf")
+            for topic in self.weights.topics
+        ]
 
     def _led(self, place: int, found: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """The same, each first sentence under a run-in heading strengthened by what the heading says."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
 
 from auditor.checklist.topics import Topic
 from auditor.judging.speaking import Speaking
-from auditor.judging.thresholds import ACCEPTED
 from auditor.language.engine import signed
 from auditor.language.learnt import Load, folded, runs, shipped
 from auditor.language.signals import words as listed
@@ -23,17 +21,13 @@ class Telling(Speaking):
         return {}
 
     def neighbour(self, number: int, chosen: tuple[int, ...], topic: Topic) -> str:
-        """The word of a neighbouring matter, or of other people, in clauses with no word of the topic's own beside it."""
+        """The word of a neighbouring matter, or of other people, beside clauses that have no word of the topic's own."""
         others, own = topic.apart
-        words = self.index.words[number]
-        marked = self.clauses(number)
-        inside = words[marked[chosen[0]].start : marked[chosen[-1]].end]
-        found = next((other for other in others if other in inside), "")
-        if not found:
-            return ""
         first, last = self._between(number, chosen)
-        around = words[marked[first].start : marked[last].end]
-        for other in others:
+        marked = self.clauses(number)
+        around = self.index.words[number][marked[first].start : marked[last].end]
+        found = next((other for other in others if other in around), "")
+        for other in others if found else ():
             around = around.replace(other, "")
         return "" if any(word in around for word in own) else found
 
@@ -58,13 +52,8 @@ class Telling(Speaking):
 
     def elsewhere(self, number: int, clause: int, place: int) -> bool:
         """Whether a clause by itself speaks of another topic, and not of this one."""
-        said = self._sums(number, place)[clause]
-        root = self.weights.unit * math.sqrt(max(said.size, 1))
-        chances = [
-            weights.probability(topic, topic.bias + load / root)
-            for topic, load in zip(self.weights.topics, said.column, strict=False)
-        ]
-        return chances[place] < ACCEPTED <= max(chances)
+        said = self.alone(number)[clause]
+        return bool(said) and place not in said
 
     def against(self, number: int, chosen: tuple[int, ...]) -> str:
         """The words that speak most against that."""

@@ -14,12 +14,13 @@ from auditor.checklist.model import Evidence
 from auditor.checklist.topics import Topic, topics
 from auditor.document.report import Role
 from auditor.judging.finding import Refusal, Strength, Weighed
-from auditor.judging.thresholds import ACCEPTED, BESIDE, CARRIED, DENIED, MET, SURELY_DONE
+from auditor.judging.thresholds import ACCEPTED, ASIDE, BESIDE, CARRIED, CLAIMED, DENIED, MET, SURELY_DONE
 from auditor.judging.worded import Worded
 from auditor.language import Category, Mark
 from auditor.language.records import BOUND, OUTWEIGHED
 from auditor.language.signals import spellings
 from auditor.matching.grams import heaviest
+from auditor.matching.keywords import find
 
 
 class _About(NamedTuple):
@@ -46,10 +47,18 @@ class Weigher(Worded):
             for number, chance in self.speaking.get(place, ()):
                 about = _About(number, known[name], place, facet)
                 made.append(self._of_topic(about, chance, roles, evidence))
-        made = outdone(made)
+        made = [self._proven(item, evidence) for item in outdone(made)]
         if evidence.keywords:
             made += self.of_keywords(evidence, roles, facet)
         return ordered(made)
+
+    def _proven(self, item: Weighed, evidence: Evidence) -> Weighed:
+        """A passage whose act is a claim where it names nothing that proves the requirement."""
+        if item.strength is not Strength.CONCRETE or not evidence.must_name:
+            return item
+        sought, figures = self.index.sought(item.sentence), self.index.figures(item.sentence)
+        named = any(find(keyword, sought, figures, slips=False) for keyword in evidence.must_name)
+        return item if named else item._replace(strength=Strength.GENERAL)
 
     def _of_topic(self, about: _About, chance: float, roles: Collection[Role], evidence: Evidence) -> Weighed:
         number, topic, place, _ = about
@@ -121,7 +130,7 @@ class Weigher(Worded):
             return self._refused(about, chance, Refusal.OTHERWISE, why=self.against(about.number, window))
         if window and (other := self.neighbour(about.number, window, about.topic)):
             return self._refused(about, chance, Refusal.EXCLUDED, why=other)
-        concrete = self.substance(about.number, window, about.place)
+        concrete = self.substance(about.number, self._own(about.number, window, about.place), about.place)
         sure = chance * concrete >= MET
         certainty = chance * (concrete if sure else 1 - concrete)
         strength = Strength.CONCRETE if sure else Strength.GENERAL
@@ -190,6 +199,11 @@ class Weigher(Worded):
                 best, total = run[first : last + 1], load
         return best
 
+    def _own(self, number: int, window: tuple[int, ...], place: int) -> tuple[int, ...]:
+        """Those of some clauses that are not of another topic: a figure of one matter proves no claim of another."""
+        own = tuple(n for n in window if not self.elsewhere(number, n, place)) if len(window) > 1 else window
+        return own or window
+
     def _conceded(self, number: int) -> tuple[int, ...]:
         """The clauses of a positive fact told as a concession inside the shortcomings (尽管每年都…，但…)."""
         words = self.index.words[number]
@@ -205,21 +219,29 @@ class Weigher(Worded):
 
 
 def outdone(weighed: list[Weighed]) -> list[Weighed]:
-    """The same, with doubtful evidence refused where a weakness or a plan speaks of the matter more surely.
+    """The same, with doubtful evidence taken for what it mostly is where the report names the matter more surely elsewhere.
 
     A report that names a matter among its weaknesses or plans names it in its own words: what else it tells and is only
-    like it is mostly of a neighbouring matter.
+    like it is mostly of a neighbouring matter, and so is what it tells with figures beside a claim that surely is of it.
     """
     named = max(
         (item.similarity for item in weighed if item.refusal in (Refusal.SHORTCOMING, Refusal.PLAN)),
         default=0.0,
     )
-    return [
-        item._replace(strength=Strength.REFUSED, refusal=Refusal.NEAR_MISS)
-        if item.accepted and item.similarity < min(named, 100 * BESIDE)
-        else item
+    claimed = {
+        item.rule
         for item in weighed
-    ]
+        if item.strength is Strength.GENERAL and item.similarity >= 100 * CLAIMED
+    }
+    made = []
+    for item in weighed:
+        if item.accepted and item.similarity < min(named, 100 * BESIDE):
+            made.append(item._replace(strength=Strength.REFUSED, refusal=Refusal.NEAR_MISS))
+        elif item.accepted and item.similarity < 100 * ASIDE and item.rule in claimed:
+            made.append(item._replace(strength=Strength.GENERAL))
+        else:
+            made.append(item)
+    return made
 
 
 def _runs_of(chosen: tuple[int, ...]) -> list[tuple[int, ...]]:

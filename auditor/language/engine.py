@@ -105,7 +105,9 @@ def signed(words: str, setting: Setting) -> str:
     """The words with years and the issuer's names made out."""
     made = dated(words, setting.year)
     for name in setting.own:
-        made = made.replace(name, OWN * len(name))
+        if name in made:
+            # 邻县水利局 holds the name 县水利局 and is another body.
+            made = re.sub(f"(?<![邻外该]){re.escape(name)}", OWN * len(name), made)
     return made
 
 

@@ -15,8 +15,14 @@ FLOORS: dict[str, dict[str, float]] = json.loads(FLOOR.read_text(encoding="utf-8
 ALLOWED = 0.01
 FEW = 3
 """So many labels of a set are within what two careful readers differ on."""
-OUT_OF_FOLD = {"kappa": 0.75, "clear_found": 0.91, "clear_kept": 0.96}
-"""What weights must reach on labelled reports whose hands they did not see, measured when they were first learnt so."""
+OUT_OF_FOLD = {
+    "kappa": 0.8,
+    "clear_found": 0.91,
+    "clear_kept": 0.98,
+    "clear_met_p": 0.91,
+    "clear_met_r": 0.87,
+}
+"""What weights must reach on labelled reports whose hands they did not see."""
 
 
 @pytest.mark.parametrize(("name", "folder", "only"), sets(), ids=[name for name, _, _ in sets()])

@@ -14,7 +14,7 @@ LEAST = {"1 % of characters wrong": 0.98, "half-width punctuation": 0.975, "nega
 
 @lru_cache(maxsize=1)
 def rows() -> dict[str, Row]:
-    return mutations(OWN, share=60, every=3)
+    return mutations(OWN, share=60, every=5)
 
 
 @pytest.mark.parametrize("name", [*MUST_FALL, *WHOLE])

@@ -111,7 +111,9 @@ def test_what_the_loader_refuses_does_not_fit_the_schema(old: str, new: str) -> 
     assert errors(HEAD + TOPIC.replace(old, new)) != []
 
 
-@pytest.mark.parametrize("bounds", ["at_least = 2", "at_most = 5", "at_least = 2, at_most = 5"])
+@pytest.mark.parametrize(
+    "bounds", ["at_least = 2", "at_most = 5", "at_least = 2, at_most = 5", "at_least = 2, credible = 9"]
+)
 def test_a_threshold_has_one_bound_or_two(bounds: str) -> None:
     threshold = f'kind = "quantity"\nthreshold = {{ what = "人数", {bounds}, units = ["名"] }}'
     assert errors(HEAD + TOPIC.replace('kind = "topic"', threshold)) == []

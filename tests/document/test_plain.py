@@ -43,6 +43,13 @@ def test_width_and_punctuation_fold_one_to_one() -> None:
     assert form.at is None
 
 
+def test_straight_quotation_marks_open_and_close_in_turn() -> None:
+    assert (
+        plain('落实"谁执法谁普法"责任，开展"六进"\n又一行"开').chars
+        == "落实“谁执法谁普法”责任，开展“六进”\n又一行“开"
+    )
+
+
 def test_traditional_characters_fold_to_simplified() -> None:
     assert plain("法治政府建設年度報告").chars == "法治政府建设年度报告"
 

@@ -124,6 +124,37 @@ def test_a_figure_belongs_to_its_own_matter(judge: Judge) -> None:
     assert judge(achievements("面向群众开展普法讲座120场。"), asks).verdict is not Verdict.MET
 
 
+@pytest.mark.parametrize("words", ["第54次常委会会议专题学习宪法。", "各级中心组集体学习宪法682次。"])
+def test_neither_an_ordinal_nor_what_all_bodies_did_counts_what_one_did(judge: Judge, words: str) -> None:
+    asks = asked(
+        "STUDY",
+        "quantity",
+        'topics = ["领导干部学法"]\nthreshold = { what = "学法", at_least = 2, credible = 100, units = ["次"] }',
+    )
+
+    assert said(judge(achievements(words), asks)) == (Verdict.PARTIAL, Reason.NO_QUANTITY)
+
+
+def test_a_figure_of_one_matter_proves_no_claim_of_another(judge: Judge) -> None:
+    asks = asked("THREE", "topic", 'topics = ["三项制度"]')
+
+    claimed = judge(achievements("严格落实行政执法“三项制度”，跨部门双随机联合抽查企业86户次。"), asks)
+    proven = judge(
+        achievements("印发行政执法“三项制度”实施方案，对18个执法部门落实“三项制度”情况开展检查并通报。"), asks
+    )
+
+    assert (claimed.verdict, proven.verdict) == (Verdict.PARTIAL, Verdict.MET)
+
+
+def test_an_act_that_names_no_proof_is_a_claim(judge: Judge) -> None:
+    asks = asked("LAW", "topic", 'topics = ["普法与以案释法"]\nmust_name = ["谁执法谁普法|执法|以案"]')
+
+    shown = judge(achievements("举办法治文艺演出12场，发放普法资料3万份。"), asks)
+    proven = judge(achievements("执法人员以案释法48场，发放普法资料3万份。"), asks)
+
+    assert (shown.verdict, proven.verdict) == (Verdict.PARTIAL, Verdict.MET)
+
+
 # date
 
 

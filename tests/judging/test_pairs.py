@@ -1,7 +1,7 @@
 """Sentences that prove a requirement and near twins that prove nothing, each alone in a small report.
 
 `pairs.jsonl` was read while the records were written; each of the others was measured once before anyone read it. What
-was measured teaches what is told as done (`auditor/language/told/`), but for the seventh; their floors are first measures.
+was measured teaches what is told as done (`auditor/language/told/`), but for the seventh, the eleventh and the twelfth; their floors are first measures.
 """
 
 from __future__ import annotations
@@ -54,6 +54,10 @@ LEAST = {
     "pairs-fifth.jsonl": (0.89, 0.879),
     "pairs-sixth.jsonl": (0.802, 0.852),
     "pairs-seventh.jsonl": (0.826, 0.89),
+    "pairs-ninth.jsonl": (0.931, 0.89),
+    "pairs-tenth.jsonl": (0.923, 0.92),
+    "pairs-eleventh.jsonl": (0.915, 0.89),
+    "pairs-twelfth.jsonl": (0.953, 0.933),
 }
 """(false ones refused, true ones accepted): for the blind ones the first measure less a point."""
 

@@ -13,10 +13,13 @@ from auditor.judging.checks.fact import of_sentence
 from auditor.judging.checks.identity import is_copies
 from auditor.judging.finding import Outcome, Reason, Verdict
 from auditor.judging.weigh import Weigher
+from auditor.language.signals import words as listed
 
 _REPORTED = re.compile(
     r"(本报告|法治政府建设(情况|年度)?|上一年度|年度报告|依法行政(工作|情况)|年度法治|法治建设(工作)?(情况|年度)).{0,40}(报送|报告|呈报|报请|上报|分别报|抄报|书面报告|汇报)|"
     r"将.{0,30}(报送?|呈报|上报)(国务院|省委|市委|县委|区委|省政府|市政府)|(向|报送?|呈报|报告给?|报请|上报).{2,60}(报告|报送|呈报|汇报).{0,16}(上一年度|年度|法治政府建设|依法行政|法治建设)|本(报告|情况).{0,10}(已)?(分别|同时|同步|先后)?.{0,4}(报|送)|以上报告|特此报告|"
+    r"现(将[^，]{0,24})?(向|报|呈报)[^，]{2,40}(报告|汇报|委员会|办公室|政府|人大常委会)|"
+    r"(年度|法治政府建设)[^，]{0,6}(报告|情况)[^，]{0,16}报(党中央|国务院|[省市县区]委|[省市县区]政府)|"
     r"在(向[^，]{2,20})?(报送|呈报|上报|报告)[^，]{0,20}的?同时|(一并|同时|同步|分别)(向.{2,40}(书面(报告|汇报)|报告)|(报送|呈报|抄报).{2,40})"
 )
 _PARTY = lazy(
@@ -42,10 +45,13 @@ def _recipients(weigher: Weigher) -> list[tuple[int, str]]:
             and not re.search(r"如下", words)
         ) or (sentence.role is Role.SIGNATURE and is_copies(weigher, number)):
             found.append((number, words))
-        elif (
-            sentence.role not in (Role.PAGE, Role.TITLE, Role.PLAN, Role.SHORTCOMING, Role.CAUSE)
-            or "本报告" in words
-        ):
+        elif sentence.role not in (
+            Role.PAGE,
+            Role.TITLE,
+            Role.PLAN,
+            Role.SHORTCOMING,
+            Role.CAUSE,
+        ) or re.search("本报告|(以上|此)报告", words):
             if sentence.heading or sentence.role is Role.PAGE:
                 continue
             for match in re.finditer(r"[^，；]*(?:，[^，；]*)?", words):
@@ -55,7 +61,7 @@ def _recipients(weigher: Weigher) -> list[tuple[int, str]]:
                     and re.search(r"(向|报|送|呈)", part)
                     and _REPORTED.search(part)
                     and not re.search(
-                        r"(听取|审议|学习|研究).{0,20}(报告|汇报)|重大事项|各(部门|乡镇|单位|镇)|专项工作报告|现将",
+                        r"(听取|审议|学习|研究).{0,20}(报告|汇报)|重大事项|各(部门|乡镇|单位|镇)|专项工作报告|现将(?![^，]{0,24}(向|报|呈报)[^，]{0,30}(委|政府|人大|办公室))",
                         part,
                     )
                 ):
@@ -157,7 +163,8 @@ def _department_facets(weigher: Weigher) -> dict[str, Callable[[str], bool]]:
             if re.search(r"(委|委员会)$", name) and not re.search(r"(改革|健康|健)委", name):
                 continue
             return True
-        return bool(re.search(r"上(一)?级(业务)?(主管)?(部门|行政机关)|省厅|市局", words))
+        ministry = any(name in words for name in listed("bodies.toml", "ministries"))
+        return ministry or bool(re.search(r"上(一)?级(业务)?(主管)?(部门|行政机关)|省厅|市局", words))
 
     return {"本级党委和政府（或本级政府）": own_government, "上一级政府有关部门": above}
 

@@ -85,7 +85,9 @@ def _value(item: Weighed, threshold: Threshold, requirement: Requirement, weighe
         figures = [
             figure
             for figure in weigher.index.figures(number)
-            if clause.start <= figure.start < clause.end and _counts(figure, threshold)
+            if clause.start <= figure.start < clause.end
+            and _counts(figure, threshold)
+            and _credible(figure, threshold, weigher.index.words[number])
         ]
         if not figures:
             continue
@@ -96,8 +98,16 @@ def _value(item: Weighed, threshold: Threshold, requirement: Requirement, weighe
             for chosen in ((at,), before)
         ):
             continue
+        if places and all(weigher.elsewhere(number, at, place) for place in places):
+            continue
         best = max(best or 0.0, *(figure.value for figure in figures))
     return best
+
+
+def _credible(figure: Quantity, threshold: Threshold, words: str) -> bool:
+    """Whether a figure may count what one body did: it is no ordinal (第54次), and not what all bodies of a region did."""
+    within = threshold.credible is None or figure.value <= threshold.credible
+    return within and words[figure.start - 1 : figure.start] != "第"
 
 
 def _counts(quantity: Quantity, threshold: Threshold) -> bool:
