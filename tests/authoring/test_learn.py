@@ -162,9 +162,11 @@ def test_roles_are_learnt_from_annotated_accounts_and_from_what_readers_quoted(
 
     found = [ORDER[piece.role].value for one in labelled(labels) for piece in roles.quoted(one)]
     assert found[:3] == ["achievement", "achievement", "shortcoming"]
+    annotated = tmp_path / "annotated"
+    annotated.mkdir()
     for path in sorted((Path(__file__).parents[1] / "document" / "roles").glob("*.txt"))[::4]:
-        shutil.copy(path, tmp_path)
-    made = roles.learn(tmp_path, [labels])
+        shutil.copy(path, annotated)
+    made = roles.learn(annotated, [labels])
     assert made.right > 0.5
 
 
