@@ -90,8 +90,8 @@ def judged(name: str) -> dict[str, tuple[int, int]]:
 
 
 @pytest.mark.parametrize("name", LEAST)
-@pytest.mark.parametrize("true", [False, True], ids=["false", "true"])
-def test_false_sentences_are_refused_and_true_ones_accepted(name: str, true: bool) -> None:
-    rows = [counts for kind, counts in judged(name).items() if kind.startswith("true") == true]
-    share = sum(right for right, _ in rows) / sum(total for _, total in rows)
-    assert share >= LEAST[name][true], judged(name)
+def test_false_sentences_are_refused_and_true_ones_accepted(name: str) -> None:
+    made = judged(name)
+    for true, least in enumerate(LEAST[name]):
+        rows = [counts for kind, counts in made.items() if kind.startswith("true") == bool(true)]
+        assert sum(right for right, _ in rows) / sum(total for _, total in rows) >= least, made
