@@ -39,7 +39,7 @@ _DESCRIPTIONS = {
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a checklist file."""
     threshold = _table({"what": str, "units": list}, ("what", "units"))
-    threshold["properties"] |= {key: {"type": "number"} for key in (*keys.BOUNDS, keys.CREDIBLE)}
+    threshold["properties"] |= {key: {"type": "number"} for key in keys.NUMBERS}
     threshold["anyOf"] = [{"required": [bound]} for bound in keys.BOUNDS]
     deadline = _table(dict.fromkeys(("dates", "before", "provinces_before"), str), ("dates", "before"))
     day = {"type": "string", "pattern": f"^{keys.DAY}$"}

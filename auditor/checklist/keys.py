@@ -6,8 +6,8 @@ from auditor.checklist.model import Kind
 
 EVIDENCE = ("topics", "keywords", "exclude", "must_name")
 BOUNDS = ("at_least", "at_most")
-CREDIBLE = "credible"
-"""Of a threshold: the greatest figure that may count the matter of one body."""
+NUMBERS = (*BOUNDS, "credible")
+"""What a threshold says in numbers: its bounds, one of which it needs, and the greatest figure that may count."""
 CHECKS = ("named", "outline", "signature", "page", "general", "department", "town", "inspector")
 REQUIREMENT = {
     "id": str, "title": str, "title_en": str, "source": str, "tier": str, "kind": str, "criterion": str, "criterion_zh": str, "area": int,

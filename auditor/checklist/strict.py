@@ -11,10 +11,10 @@ from auditor.checklist.keys import (
     BOUNDS,
     CHECKS,
     CHECKS_OF,
-    CREDIBLE,
     DAY,
     FACET,
     NEEDED,
+    NUMBERS,
     REQUIREMENT,
     SOURCE,
 )
@@ -217,21 +217,19 @@ def _threshold(where: Where, item: Mapping[str, Any], requirement: str) -> Thres
     table = item.get("threshold")
     if table is None:
         return None
-    bounds = {key: table[key] for key in BOUNDS if key in table}
-    numbers = {**bounds, **({CREDIBLE: table[CREDIBLE]} if CREDIBLE in table else {})}
+    numbers = {key: table[key] for key in NUMBERS if key in table}
     wrong = [value for value in numbers.values() if type(value) not in (int, float) or not 0 <= value <= MOST]
     if (
         set(table) - set(numbers) != {"what", "units"}
         or not isinstance(table["what"], str)
         or wrong
-        or not bounds
+        or numbers.keys().isdisjoint(BOUNDS)
     ):
         raise where.error(said("threshold.form"), requirement, "threshold")
-    least, most = (None if bounds.get(key) is None else float(bounds[key]) for key in BOUNDS)
+    least, most, credible = (float(numbers[key]) if key in numbers else None for key in NUMBERS)
     if least is not None and most is not None and least > most:
         raise where.error(said("threshold.crossed"), requirement, "threshold")
     units = strings(where, table["units"], requirement, "threshold")
-    credible = float(numbers[CREDIBLE]) if CREDIBLE in numbers else None
     return Threshold(table["what"], units, least, most, credible)
 
 

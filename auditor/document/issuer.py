@@ -171,7 +171,7 @@ def _from_head(head: Head, weights: dict[str, float]) -> None:
                 break
     for line in reversed(head.signature):
         words = line.replace(" ", "")
-        if not DATE.search(line) and not re.search(r"^中共|党委$|党工委$|（.*）$|^（|部署$", words):
+        if not DATE.search(line) and not re.search(r"^中共|党委$|党工委$|（.*）$|^（", words):
             weights[words] += _SIGNED
             break
 
@@ -318,7 +318,8 @@ def _complete(best: str, ranked: list[tuple[str, float]], head: Head, own: Own) 
     if best.endswith("州") and f"{best}市" in head.body:
         return best + "市人民政府"
     if best.endswith("街道"):
-        return best + "办事处" if "办事处" in head.title + head.body + "".join(head.signature) else best
+        known = any("办事处" in told for told in (head.title, head.body, *head.signature))
+        return best + "办事处" if known else best
     if re.search(r"(新区|开发区|示范区|高新区)$", best):
         governed = re.search(f"{re.escape(best)}(人民)?政府|我区(人民)?政府", head.body)
         return best + "人民政府" if governed else best + "管理委员会"

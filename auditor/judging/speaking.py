@@ -195,19 +195,12 @@ class Speaking:
         return {}
 
     def _spoken(self, sums: Sequence[Sums]) -> tuple[frozenset[int], ...]:
-        floors = self._sure
-        return tuple(
-            frozenset(
-                place
-                for place, load, floor in zip(range(len(floors)), clause.column, floors, strict=False)
-                if load >= floor * root
-            )
-            for clause in sums
-            for root in (max(clause.size, 1) ** 0.5,)
-        )
+        """The topics that every clause reaches alone."""
+        return tuple(_reached(clause, self._sure) for clause in sums)
 
     @cached_property
     def _sure(self) -> list[float]:
+        """For every topic the score from which words speak of it."""
         return self._floors(ACCEPTED)
 
     def _floors(self, chance: float) -> list[float]:
@@ -232,6 +225,13 @@ class Speaking:
             else (number, chance)
             for number, chance in found
         ]
+
+
+def _reached(clause: Sums, floors: Sequence[float]) -> frozenset[int]:
+    """The topics whose floors a clause reaches."""
+    root = max(clause.size, 1) ** 0.5
+    loads = zip(clause.column, floors, strict=False)
+    return frozenset(place for place, (load, floor) in enumerate(loads) if load >= floor * root)
 
 
 def _near(sums: Sequence[Sums], floors: Sequence[float]) -> list[tuple[int, float]]:

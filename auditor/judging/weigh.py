@@ -130,7 +130,7 @@ class Weigher(Worded):
             return self._refused(about, chance, Refusal.OTHERWISE, why=self.against(about.number, window))
         if window and (other := self.neighbour(about.number, window, about.topic)):
             return self._refused(about, chance, Refusal.EXCLUDED, why=other)
-        concrete = self.substance(about.number, self._own(about.number, window, about.place), about.place)
+        concrete = self.substance(about.number, self._here(about.number, window, about.place), about.place)
         sure = chance * concrete >= MET
         certainty = chance * (concrete if sure else 1 - concrete)
         strength = Strength.CONCRETE if sure else Strength.GENERAL
@@ -199,10 +199,11 @@ class Weigher(Worded):
                 best, total = run[first : last + 1], load
         return best
 
-    def _own(self, number: int, window: tuple[int, ...], place: int) -> tuple[int, ...]:
+    def _here(self, number: int, window: tuple[int, ...], place: int) -> tuple[int, ...]:
         """Those of some clauses that are not of another topic: a figure of one matter proves no claim of another."""
-        own = tuple(n for n in window if not self.elsewhere(number, n, place)) if len(window) > 1 else window
-        return own or window
+        if len(window) < 2:
+            return window
+        return tuple(n for n in window if not self.elsewhere(number, n, place)) or window
 
     def _conceded(self, number: int) -> tuple[int, ...]:
         """The clauses of a positive fact told as a concession inside the shortcomings (尽管每年都…，但…)."""

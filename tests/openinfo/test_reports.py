@@ -1,8 +1,7 @@
-"""Every fault is found, and nothing but the fault, in all formats by turns; the right reports pass in every one."""
+"""Every fault is found in every format, and nothing but the fault; the right reports pass."""
 
 from __future__ import annotations
 
-import os
 from functools import cache
 
 import pytest
@@ -50,16 +49,8 @@ def test_a_right_report_is_known_and_passes(name: str, form: str) -> None:
     assert (found.gate.passed, found.score) == (True, 100.0)
 
 
-BY_TURNS = [
-    (name, form)
-    for turn, name in enumerate(FAULTS)
-    for number, form in enumerate(WRITERS)
-    if "AUDITOR_SLOW" in os.environ or (turn + number) % 2 == 0
-]
-"""Every fault in half of the formats by turns, so that every format has half of them; all where time does not matter."""
-
-
-@pytest.mark.parametrize(("name", "form"), BY_TURNS)
+@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_is_found_and_nothing_else(name: str, form: str) -> None:
     expected = {LAST_YEAR: "unverifiable", **FAULTS[name].verdicts}
     assert verdicts(judged(FAULTS[name].report, form)) == expected

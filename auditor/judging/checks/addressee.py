@@ -22,6 +22,8 @@ _REPORTED = re.compile(
     r"(年度|法治政府建设)[^，]{0,6}(报告|情况)[^，]{0,16}报(党中央|国务院|[省市县区]委|[省市县区]政府)|"
     r"在(向[^，]{2,20})?(报送|呈报|上报|报告)[^，]{0,20}的?同时|(一并|同时|同步|分别)(向.{2,40}(书面(报告|汇报)|报告)|(报送|呈报|抄报).{2,40})"
 )
+_UNTOLD = frozenset({Role.PAGE, Role.TITLE, Role.PLAN, Role.SHORTCOMING, Role.CAUSE})
+"""Where no sentence says whom this report went to, unless it speaks of this report."""
 _PARTY = lazy(
     r"(?:(?:省|市|县|区|旗|盟|州)委(?!员|全面|依法|办|托|党校|书记|宣传|组织|政法|常委会会议|编办|会)|中共[^\W\da-z_]{2,8}委(?:员会)?|(?:乡|镇)党委|党工委|党委)"
 )
@@ -45,13 +47,7 @@ def _recipients(weigher: Weigher) -> list[tuple[int, str]]:
             and not re.search(r"如下", words)
         ) or (sentence.role is Role.SIGNATURE and is_copies(weigher, number)):
             found.append((number, words))
-        elif sentence.role not in (
-            Role.PAGE,
-            Role.TITLE,
-            Role.PLAN,
-            Role.SHORTCOMING,
-            Role.CAUSE,
-        ) or re.search("本报告|(以上|此)报告", words):
+        elif sentence.role not in _UNTOLD or re.search("本报告|(以上|此)报告", words):
             if sentence.heading or sentence.role is Role.PAGE:
                 continue
             for match in re.finditer(r"[^，；]*(?:，[^，；]*)?", words):
@@ -163,7 +159,9 @@ def _department_facets(weigher: Weigher) -> dict[str, Callable[[str], bool]]:
             if re.search(r"(委|委员会)$", name) and not re.search(r"(改革|健康|健)委", name):
                 continue
             return True
-        ministry = any(name in words for name in listed("bodies.toml", "ministries"))
+        # 公安部门 is no 公安部.
+        bodies = words.replace("部门", "")
+        ministry = any(name in bodies for name in listed("bodies.toml", "ministries"))
         return ministry or bool(re.search(r"上(一)?级(业务)?(主管)?(部门|行政机关)|省厅|市局", words))
 
     return {"本级党委和政府（或本级政府）": own_government, "上一级政府有关部门": above}

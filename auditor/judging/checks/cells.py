@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.checklist.keyword import Keyword, bare
@@ -105,6 +106,7 @@ def _holds(cells: tuple[str, ...], options: tuple[str, ...]) -> bool:
     return any(option in cell for option in options for cell in cells)
 
 
+@lru_cache(maxsize=1024)  # every term of every equation asks for the same heads again
 def _bare(words: str) -> str:
     """The words of a head without its number and the remark in brackets behind it."""
     told = plain(words).chars.strip()
