@@ -63,6 +63,17 @@ class Browser:
         made: dict[str, Any] = self.driver.execute_cdp_cmd(command, values)
         return made
 
+    def printed(self, **values: Any) -> dict[str, Any]:
+        """The page as it prints. A busy machine's browser now and then fails to print at all, and does when asked again."""
+        from selenium.common.exceptions import WebDriverException
+
+        try:
+            return self.do("Page.printToPDF", **values)
+        except WebDriverException as error:
+            if "Printing failed" not in str(error):
+                raise
+            return self.do("Page.printToPDF", **values)
+
     def ask(self, script: str, *values: Any) -> Any:
         """What a piece of script returns in the page."""
         return self.driver.execute_script(script, *values)

@@ -232,9 +232,7 @@ def _plain(words: str) -> str:
 def printed(browser: Browser) -> tuple[list[tuple[float, float]], str]:
     """The sizes of the pages that the page prints as, in points, and all words on them without gaps."""
     pypdfium2 = pytest.importorskip("pypdfium2", reason="needs pypdfium2")
-    made = base64.b64decode(
-        browser.do("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
-    )
+    made = base64.b64decode(browser.printed(preferCSSPageSize=True, printBackground=True)["data"])
     document = pypdfium2.PdfDocument(made)
     pages = [document[number] for number in range(len(document))]
     texts = [page.get_textpage() for page in pages]

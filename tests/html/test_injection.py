@@ -127,7 +127,7 @@ def test_using_a_hostile_page_runs_nothing(browser: Browser) -> None:
     browser.ask("document.querySelector('mark.current').click()")
     browser.ask("location.hash = '#<img src=x onerror=window.ran=4>'")
     browser.ask("location.hash = '#%E0%A4%A'")
-    browser.do("Page.printToPDF")
+    browser.printed()
     assert survey(browser) == CLEAN
     assert browser.complaints() == []
 
