@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import importlib.util
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,16 +65,18 @@ class Browser:
         made: dict[str, Any] = self.driver.execute_cdp_cmd(command, values)
         return made
 
-    def printed(self, **values: Any) -> dict[str, Any]:
-        """The page as it prints. A busy machine's browser now and then fails to print at all, and does when asked again."""
+    def printed(self, **values: Any) -> bytes:
+        """The page printed, as PDF. A busy machine's browser now and then fails to print at all, and does when asked again."""
         from selenium.common.exceptions import WebDriverException
 
-        try:
-            return self.do("Page.printToPDF", **values)
-        except WebDriverException as error:
-            if "Printing failed" not in str(error):
-                raise
-            return self.do("Page.printToPDF", **values)
+        for pause in (1, 3, 10):
+            try:
+                return base64.b64decode(self.do("Page.printToPDF", **values)["data"])
+            except WebDriverException as error:
+                if "Printing failed" not in str(error):
+                    raise
+            time.sleep(pause)
+        return base64.b64decode(self.do("Page.printToPDF", **values)["data"])
 
     def ask(self, script: str, *values: Any) -> Any:
         """What a piece of script returns in the page."""

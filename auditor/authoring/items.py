@@ -39,6 +39,8 @@ class Worth(NamedTuple):
     concrete: bool
     natural: bool
     """Whether they stand in a report; else a sentence of the bank."""
+    doubted: bool = False
+    """Whether readers name another verdict beside it."""
 
 
 def stamp(folders: Sequence[Path] = ()) -> str:
@@ -154,12 +156,20 @@ def items_of(
                         items.append(
                             Item(deciding, one.hand, one.name, frozenset(own), frozenset(unsure), frozenset())
                         )
-                    if not one.labels[key].get("also") and not (verdict == "partial" and key in otherwise):
-                        worth.append(Worth(deciding, one.hand, carriers[key], verdict == "met", True))
-                        if len(inside) < len(spans):
-                            worth.append(
-                                Worth(passage.words, one.hand, carriers[key], verdict == "met", True)
-                            )
+                    if verdict == "partial" and key in otherwise:
+                        continue
+                    # Where readers doubt, they still say what they think likelier: mostly that it is a claim.
+                    told = Worth(
+                        deciding,
+                        one.hand,
+                        carriers[key],
+                        verdict == "met",
+                        True,
+                        bool(one.labels[key].get("also")),
+                    )
+                    worth += (
+                        [told] if len(inside) == len(spans) else [told, told._replace(words=passage.words)]
+                    )
     return items, worth
 
 

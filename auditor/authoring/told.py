@@ -25,8 +25,8 @@ from auditor.authoring.labelled import labelled, passages, report_files
 from auditor.checklist.topics import Example, bank_paths, examples, unmarked
 from auditor.checklist.where import Where, read_toml
 from auditor.document.plain import plain
-from auditor.judging.speaking import names_of
-from auditor.language.engine import Setting, signed
+from auditor.judging.speaking import setting_of
+from auditor.language.engine import NOWHERE, Setting, signed
 from auditor.language.learnt import features, written
 from auditor.language.records import Category
 from auditor.words import said
@@ -49,6 +49,7 @@ class Sentence(NamedTuple):
     done: bool
     source: str = "told"
     """`told`, `report` or `bank`."""
+    setting: Setting = NOWHERE
 
 
 def told_paths() -> list[str]:
@@ -84,9 +85,9 @@ def sentences(path: str) -> Iterator[Sentence]:
     hand = os.path.splitext(os.path.basename(path))[0]
     for row in rows_of(path):
         if row.marked:
-            yield Sentence(_signed(row.marked, row.setting), hand, row.done)
+            yield Sentence(_signed(row.marked, row.setting), hand, row.done, setting=row.setting)
         if row.done or not row.marked:
-            yield Sentence(_signed(row.bare, row.setting), hand, row.done)
+            yield Sentence(_signed(row.bare, row.setting), hand, row.done, setting=row.setting)
 
 
 def _signed(words: str, setting: Setting) -> str:
@@ -96,7 +97,7 @@ def _signed(words: str, setting: Setting) -> str:
 def of_bank(bank: Sequence[Example]) -> list[Sentence]:
     """The sentences of the bank, which all tell of what was done."""
     return [
-        Sentence(_YEAR.sub("", _signed(example.text, Setting())), example.by, True, "bank")
+        Sentence(_YEAR.sub("", _signed(example.text, NOWHERE)), example.by, True, "bank")
         for example in bank
         if example.listed != "refused"
     ]
@@ -107,10 +108,9 @@ def of_reports(folders: Sequence[Path]) -> list[Sentence]:
     made = []
     for folder in folders:
         for one in labelled(folder):
-            names = names_of(one.report.facts.issuer or "")
-            setting = Setting(one.facts.get("reporting_year"), one.facts.get("level"), own=names)
+            setting = setting_of(one.report, one.facts.get("level"), one.facts.get("reporting_year"))
             made += [
-                Sentence(signed(passage.words, setting), one.hand, True, "report")
+                Sentence(signed(passage.words, setting), one.hand, True, "report", setting)
                 for passage in passages(one, frozenset(one.labels))
                 if passage.shows
             ]
@@ -139,7 +139,7 @@ def learn(folders: Sequence[Path]) -> Made:
     bank = [example for path in bank_paths() for example in examples(path)]
     told = [sentence for path in told_paths() for sentence in sentences(path)]
     rows = [*told, *of_bank(bank), *of_reports(folders)]
-    matrix, vocabulary = counted([features(row.words) for row in rows])
+    matrix, vocabulary = counted([features(row.words, row.setting) for row in rows])
     answers = np.array([int(row.done) for row in rows])
     source = np.array([row.source for row in rows])
     paired = source == "told"

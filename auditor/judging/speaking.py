@@ -43,13 +43,7 @@ class Speaking:
         self._learnt = learnt
         self.level = level
         self.year = year
-        issuer = index.report.facts.issuer or ""
-        traits = {"own_city"} if issuer.removesuffix("人民政府").endswith(("市", "州", "盟")) else set()
-        if level is Level.DEPARTMENT and issuer[:12].find("市") > 0:
-            traits.add("city_office")
-        if not issuer:
-            traits.add("unnamed")
-        self._setting = Setting(year, level.value if level else None, frozenset(traits), names_of(issuer))
+        self._setting = setting_of(index.report, level.value if level else None, year)
         self._clauses: dict[int, tuple[Clause, ...]] = {}
         self._same: dict[str, Sums] = {}
 
@@ -253,6 +247,17 @@ def _near(sums: Sequence[Sums], floors: Sequence[float]) -> list[tuple[int, floa
         if score >= floors[place]:
             made.append((place, score))
     return made
+
+
+def setting_of(report: Report, level: str | None, year: int | None) -> Setting:
+    """What the words of a report are read against: its year and level, and what its issuer's name tells."""
+    issuer = report.facts.issuer or ""
+    traits = {"own_city"} if issuer.removesuffix("人民政府").endswith(("市", "州", "盟")) else set()
+    if level == Level.DEPARTMENT.value and issuer[:12].find("市") > 0:
+        traits.add("city_office")
+    if not issuer:
+        traits.add("unnamed")
+    return Setting(year, level, frozenset(traits), names_of(issuer))
 
 
 def names_of(issuer: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from auditor.checklist.topics import Topic
 from auditor.judging.speaking import Speaking
 from auditor.language.engine import signed
 from auditor.language.learnt import Load, folded, runs, shipped
+from auditor.language.ranks import ranked
 from auditor.language.signals import words as listed
 from auditor.matching import weights
 
@@ -68,9 +69,11 @@ class Telling(Speaking):
         return min(heavy)[1] if heavy and min(heavy)[0] < 0 else ""
 
     def _signed(self, number: int) -> list[str]:
-        """The folded clauses of a sentence, years and own names made out."""
+        """The folded clauses of a sentence; years, own names and the ranks of bodies made out."""
         told = signed(self.index.words[number], self._setting)
-        return [folded(told[clause.start : clause.end]) for clause in self.clauses(number)]
+        return [
+            ranked(folded(told[clause.start : clause.end]), self._setting) for clause in self.clauses(number)
+        ]
 
     def _between(self, number: int, chosen: tuple[int, ...]) -> tuple[int, int]:
         """(first, last) of the clauses between the same ； as the chosen ones, after what they are told against (…，但…)."""

@@ -36,6 +36,10 @@ class Setting(NamedTuple):
     """Names of the issuer, the longest first: they read as a sign of their own, so that a record can say “another body”."""
 
 
+NOWHERE = Setting()
+"""What words are read against that stand in no report."""
+
+
 class Mark(NamedTuple):
     """Why a clause is no evidence."""
 

@@ -21,7 +21,8 @@ from hashlib import sha256
 from operator import add
 from typing import Any, NamedTuple
 
-from auditor.language.engine import EARLIER, LATER, OWN, SAME, clauses
+from auditor.language.engine import EARLIER, LATER, NOWHERE, OWN, SAME, Setting, clauses
+from auditor.language.ranks import ranked
 from auditor.store import kept
 from auditor.store.runs import Runs, in_bytes, of_bytes, packed, unpacked
 
@@ -86,12 +87,12 @@ def runs(clause: str) -> set[str]:
     return {*words, *pairs, *map(add, pairs, words[2:])}
 
 
-def features(words: str) -> Counter[str]:
+def features(words: str, setting: Setting = NOWHERE) -> Counter[str]:
     """The runs of a passage whose years are made out, each as often as clauses hold it."""
     made: Counter[str] = Counter()
     told = folded(words)
     for start, end in clauses(told):
-        made.update(runs(told[start:end]))
+        made.update(runs(ranked(told[start:end], setting)))
     return made
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from html import unescape
@@ -218,7 +217,7 @@ def test_what_is_filtered_is_what_is_printed(browser: Browser, batch: Batch) -> 
 
 def test_a_page_is_printed_from_edge_to_edge_and_no_wider(browser: Browser, batch: Batch) -> None:
     browser.show(render(many(batch, 60)))
-    printed_page = base64.b64decode(browser.do("Page.printToPDF", preferCSSPageSize=True)["data"])
+    printed_page = browser.printed(preferCSSPageSize=True)
     book = pypdfium2.PdfDocument(printed_page)
     words = "".join(page.get_textpage().get_text_range() for page in book)
     assert all(page.get_width() > page.get_height() for page in book)

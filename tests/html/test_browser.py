@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import time
 from typing import TYPE_CHECKING
 
@@ -232,7 +231,7 @@ def _plain(words: str) -> str:
 def printed(browser: Browser) -> tuple[list[tuple[float, float]], str]:
     """The sizes of the pages that the page prints as, in points, and all words on them without gaps."""
     pypdfium2 = pytest.importorskip("pypdfium2", reason="needs pypdfium2")
-    made = base64.b64decode(browser.printed(preferCSSPageSize=True, printBackground=True)["data"])
+    made = browser.printed(preferCSSPageSize=True, printBackground=True)
     document = pypdfium2.PdfDocument(made)
     pages = [document[number] for number in range(len(document))]
     texts = [page.get_textpage() for page in pages]

@@ -195,7 +195,10 @@ def _signature(requirement: Requirement, weigher: Weigher) -> Outcome:
 def is_copies(weigher: Weigher, number: int) -> bool:
     """Whether a sentence is the line of those who get copies (抄送)."""
     return bool(
-        re.match(r"\s*(抄|报|主)\s*(送|报)", weigher.index.report.words(weigher.index.sentence(number)))
+        re.match(
+            r"\s*(（此件[^）]*）)?\s*(抄|报|主)\s*(送|报)",
+            weigher.index.report.words(weigher.index.sentence(number)),
+        )
     )
 
 
