@@ -321,8 +321,11 @@ def _complete(best: str, ranked: list[tuple[str, float]], head: Head, own: Own) 
         known = any("办事处" in told for told in (head.title, head.body, *head.signature))
         return best + "办事处" if known else best
     if re.search(r"(新区|开发区|示范区|高新区)$", best):
-        governed = re.search(f"{re.escape(best)}(人民)?政府|我区(人民)?政府", head.body)
-        return best + "人民政府" if governed else best + "管理委员会"
+        told = head.title + head.body
+        if re.search(f"{re.escape(best)}(人民)?政府|我区(人民)?政府", told):
+            return best + "人民政府"
+        short = f"{best}管委会" in told and f"{best}管理委员会" not in told
+        return best + ("管委会" if short else "管理委员会")
     return best + "人民政府" if re.search(r"(省|自治区|市|县|区|旗|州|盟|镇|乡|苏木)$", best) else best
 
 

@@ -4,11 +4,11 @@ ACCEPTED = 0.5
 """Probability from which a sentence speaks of a topic."""
 NEAR = 0.08
 """Probability from which it is shown as a near miss."""
-CONCRETE = 0.5
+CONCRETE = 0.25
 """Probability from which words tell a concrete act, whatever they speak of."""
-MET = 0.53
+MET = 0.49
 """Probability, of speaking of the topic and telling a concrete act of it together, from which a sentence meets it."""
-OPENING = 0.75
+OPENING = 0.4
 """The same for a sentence of the opening without any figure, where slogans stand."""
 LED = 0.5
 """How much of a run-in heading's probability its first sentence takes over."""
