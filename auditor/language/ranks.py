@@ -31,9 +31,9 @@ def _bodies() -> tuple[re.Pattern[str], dict[str, int]]:
     never = "|".join(listed("bodies.toml", "placeless"))
     state = "|".join(listed("bodies.toml", "state"))
     # 双溪乡召开… names a body by its place alone.
-    alone = "|".join(f"(?<=[一-龥]{{2}}){word}" for word in _ALONE)
-    body = f"{before}(?!{never})(?:(?:{places})(?=[一-龥]{{0,{_FAR}}}?(?:{tails}))|{alone})"
-    return re.compile(f"(?P<name>(?<![一-龥])[一-龥]{{2,3}})??(?P<place>(?:{state})(?!门)|{body})"), rank
+    alone = "|".join(rf"(?<=\w{{2}}){word}" for word in _ALONE)
+    body = rf"{before}(?!{never})(?:(?:{places})(?=\w{{0,{_FAR}}}?(?:{tails}))|{alone})"
+    return re.compile(rf"(?P<name>(?<!\w)\w{{2,3}})??(?P<place>(?:{state})(?!门)|{body})"), rank
 
 
 def ranked(words: str, setting: Setting) -> str:
