@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.judging.conftest import Judge
 
 FALSE = {
-    Category.NEGATED: "县政府没有聘请法律顾问。",
+    Category.NEGATED: "县政府全年没有聘请法律顾问。",
     Category.CANCELLED: "法律顾问选聘活动因故取消。",
     Category.POSTPONED: "法律顾问聘请工作推迟到明年进行。",
     Category.HYPOTHETICAL: "如果经费到位，可聘请法律顾问5名。",
@@ -126,6 +126,6 @@ def test_a_duty_to_handle_what_comes_in_is_met_when_none_came() -> None:
 
 
 def test_refusals_are_told_apart(judge: Judge) -> None:
-    finding = judge(achievements("邻县聘请法律顾问12名。", "县政府没有聘请法律顾问。"), COUNSEL)
+    finding = judge(achievements("邻县聘请法律顾问12名。", "县政府全年没有聘请法律顾问。"), COUNSEL)
 
     assert refusals(finding) == {Category.OTHER_BODY, Category.NEGATED}

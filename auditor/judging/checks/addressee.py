@@ -24,6 +24,8 @@ _REPORTED = re.compile(
 )
 _COPIED = lazy(r"抄[送报][^，。；]{0,20}(?:依法治|法治)")
 _THIS = lazy(r"(?:本|此|以上|年度|法治政府建设)[^，；]{0,8}(?:报告|总结|汇报|情况)")
+_LAST = (Role.SIGNATURE, Role.PAGE)
+_CIRCULATED = lazy(r"（此件")
 _UNTOLD = frozenset({Role.PAGE, Role.TITLE, Role.PLAN, Role.SHORTCOMING, Role.CAUSE})
 """Where no sentence says whom this report went to, unless it speaks of this report."""
 _PARTY = lazy(
@@ -47,7 +49,7 @@ def _recipients(weigher: Weigher) -> list[tuple[int, str]]:
             and words.endswith("：")
             and len(words) <= 60
             and not re.search(r"如下", words)
-        ) or (sentence.role in (Role.SIGNATURE, Role.PAGE) and is_copies(weigher, number)):
+        ) or (is_copies(weigher, number) and (sentence.role in _LAST or _CIRCULATED.match(words))):
             found.append((number, words))
         elif sentence.role not in _UNTOLD or re.search("(本|以上|此)(报告|总结|汇报)", words):
             if sentence.heading or sentence.role is Role.PAGE:

@@ -196,7 +196,7 @@ def is_copies(weigher: Weigher, number: int) -> bool:
     """Whether a sentence is the line of those who get copies (抄送)."""
     return bool(
         re.match(
-            r"\s*(（此件[^）]*）)?\s*(抄|报|主)\s*(送|报)",
+            r"\s*((（此件[^）]*）)?\s*(抄|报|主)\s*(送|报)|（此件[^）：]*[。；，]\s*(抄?报|抄?送|主送)：)",
             weigher.index.report.words(weigher.index.sentence(number)),
         )
     )
