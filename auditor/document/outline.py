@@ -11,7 +11,7 @@ from auditor.document.cues import Reader, Votes
 from auditor.document.line import heading_depth
 from auditor.document.lines import Block, Kind
 from auditor.document.report import Role
-from auditor.document.sentences import LEAD, Told
+from auditor.document.sentences import LEAD, Told, point
 
 _SHORT = 10
 
@@ -63,6 +63,32 @@ class Outline:
                 # 存在问题。 alone on its line, or before its first sentence, is a heading, whatever mark closes it.
                 named = reader.votes(first).named
                 self.depths[number] = 17 if named and named is not Role.ACHIEVEMENT else 0
+
+        self._restart()
+
+    def _restart(self) -> None:
+        """Points that are numbered from 一 again right below the heading of a part stand inside it (三、下一步安排⏎一、…⏎二、…)."""
+        part: tuple[int, int, Role] | None = None
+        """Depth and role of the part whose points are numbered anew, and the number of the next point."""
+        above: tuple[int, Role] | None = None
+        for number, block in enumerate(self.blocks):
+            if block.kind not in (Kind.BODY, Kind.HEADING):
+                continue
+            depth = self.depths[number]
+            words = self.plain[block.start : block.end]
+            item = point(words.strip())
+            title = self.lead(number) or words.strip()
+            named = self.reader.votes(title[heading_depth(title)[1] :].rstrip("。")).named if depth else None
+            if part and depth == part[0] and item and item.ordinal == part[1] and named in (None, part[2]):
+                self.depths[number] += 1
+                part = (part[0], part[1] + 1, part[2])
+            elif above and depth == above[0] and item and item.ordinal == 1:
+                self.depths[number] += 1
+                part = (depth, 2, above[1])
+            elif depth and part and depth <= part[0]:
+                part = None
+            own = depth and block.kind is Kind.HEADING and named not in (None, Role.ACHIEVEMENT)
+            above = (depth, named) if own and named else None
 
     @cached_property
     def _weak(self) -> dict[int, int]:
@@ -140,7 +166,11 @@ class Outline:
     ) -> tuple[Role | None, Votes]:
         """The role that a heading gives its part (None: that of the part around it), and its votes."""
         votes = self.reader.votes(title)
-        own = self.blocks[number].kind is Kind.BODY
+        block = self.blocks[number]
+        own = block.kind is Kind.BODY
+        if outer is Role.CAUSE and self.plain[block.start : block.end].rstrip().endswith("。"):
+            # 1.普法投入不够。 under the causes is one of them, told as a weakness.
+            votes = votes._replace(named=None if votes.named is Role.SHORTCOMING else votes.named)
         if number < self._weak.get(self.depths[number], -1):
             # What stands before the part of the weaknesses does not come after them, whatever was told aside.
             seen -= {Role.SHORTCOMING}

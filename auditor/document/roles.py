@@ -139,7 +139,10 @@ class _Assigning:
             named = self.outline.role(number, lead, course.part, frozenset(course.seen))[0]
             if named and named is not course.part and self._opens(lead):
                 course.current = named
+                # （二）原因。主要有三：… tells causes to the end of its paragraph, in whatever words.
+                part, course.part = course.part, named if named is Role.CAUSE else course.part
                 self.sentences.extend(self._sentences(number, block, path, keep=True))
+                course.part = part
                 return
         self.sentences.extend(self._sentences(number, block, path))
 

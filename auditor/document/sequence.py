@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from auditor.document.cues import Reader
 from auditor.document.report import Role, Sentence
+from auditor.document.sentences import point
 from auditor.language.engine import clauses, dated
 from auditor.language.learnt import folded, shipped
 from auditor.language.signals import spellings, stands
@@ -29,6 +30,8 @@ FOLLOWS = 0.3
 NAMED = 2.0
 """What speaks against a weakness or plan in a part named after what was done, where a heading further on names such; and
 against a weakness where there was nothing of the kind."""
+STATED = 4.0
+"""What speaks for a cause under a heading that names causes and nothing else, and for an item of a list that causes open."""
 LEAST = 6
 """Fewer characters say nothing."""
 
@@ -48,6 +51,8 @@ def decided(plain: str, sentences: Sequence[Sentence], year: int | None) -> list
         if reader.votes("".join(sentences[number].section[:1])).named is Role.ACHIEVEMENT:
             for role, last in named.items():
                 voice[ORDER.index(role)] -= NAMED if number < last else 0.0
+        if _stated(plain, sentences, number, reader):
+            voice[ORDER.index(Role.CAUSE)] += STATED
     parted = [sentences[number].role is Role.CAUSE for number in told]
     made = list(sentences)
     for number, at in zip(told, _likeliest(voices, parted), strict=True):
@@ -55,6 +60,19 @@ def decided(plain: str, sentences: Sequence[Sentence], year: int | None) -> list
             role = ORDER[at]
             made[number] = sentences[number]._replace(role=role, worded=role is not sentences[number].role)
     return made
+
+
+def _stated(plain: str, sentences: Sequence[Sentence], number: int, reader: Reader) -> bool:
+    """Whether the part, or the list of which a sentence is an item, says outright that it tells causes."""
+    sentence = sentences[number]
+    if sentence.role is not Role.CAUSE:
+        return False
+    named = (votes.roles for title in reversed(sentence.section) if (votes := reader.votes(title)).named)
+    if next(named, ()) == (Role.CAUSE,):
+        return True
+    before = sentences[number - 1] if number else None
+    joined = before is not None and before.role is Role.CAUSE and before.paragraph == sentence.paragraph
+    return joined and point(plain[sentence.start : sentence.end].strip()) is not None
 
 
 def _voice(plain: str, sentence: Sentence, year: int | None) -> list[float]:

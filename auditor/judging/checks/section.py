@@ -6,6 +6,9 @@ achievements must tell acts or results. What counts as saying something stands i
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from auditor.checklist.model import Requirement
 from auditor.document.report import Role, Sentence
 from auditor.judging.checks import structure
@@ -15,12 +18,18 @@ from auditor.judging.checks.structure import inside, stands_in
 from auditor.judging.checks.topic import verdict_of, why_unmet
 from auditor.judging.finding import Outcome, Reason, Refusal, Strength, Verdict, Weighed
 from auditor.judging.weigh import Weigher
+from auditor.language import Clause
 from auditor.language.pattern import Pattern
 from auditor.language.records import EMPTY, Category
 from auditor.language.signals import spellings, stands
 
 _SHORT = 5
 """A clause shorter than this says nothing by itself."""
+_LEAST = 3
+"""A cause that is told without being called one has so many characters that say something."""
+_NAMED = 2
+"""One that is called so."""
+_NOTHING = frozenset(" ，：；。、（）的是上一二三")
 _SMALL = frozenset(" ，：；。、（）的和与及其之是有在中上一二三四五六七八九十本我们仍还也尚")
 """Characters that say nothing by themselves."""
 _NOT_OURS = frozenset({Category.QUOTED, Category.HYPOTHETICAL, Category.OTHER_BODY, Category.OTHER_TIME})
@@ -46,7 +55,7 @@ def judge(requirement: Requirement, weigher: Weigher) -> Outcome:
         (item for item in weighed if item is not None),
         key=lambda item: (item.strength is not Strength.CONCRETE, not item.accepted, item.start),
     )
-    if sum(item.strength is Strength.CONCRETE for item in made) >= requirement.least:
+    if sum(_says(weigher, item, requirement.roles[0]) for item in made) >= requirement.least:
         return Verdict.MET, None, made, ()
     if any(item.accepted for item in made):
         return Verdict.PARTIAL, Reason.GENERAL_WORDS, made, ()
@@ -88,18 +97,42 @@ def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
     return of_sentence(weigher, number, "", strength, refusal=refusal)
 
 
+def _says(weigher: Weigher, item: Weighed, part: Role) -> int:
+    """How many things of a part a sentence tells: a long one may arrange, or report, by figures as much as three short ones."""
+    if item.strength is not Strength.CONCRETE:
+        return 0
+    if part not in (Role.PLAN, Role.ACHIEVEMENT):
+        return 1
+    return max(1, sum(figure.counts for figure in weigher.index.figures(item.sentence)))
+
+
 def _shortcoming(weigher: Weigher, number: int, words: str) -> Strength | None:
     """A particular weakness: concrete; a formula: general; what the part is called: nothing."""
     sentence = weigher.index.sentence(number)
-    if sentence.role is not Role.SHORTCOMING or (sentence.heading and _opens(weigher, number)):
+    if sentence.heading and _opens(weigher, number):
         return None
-    for clause in weigher.clauses(number):
+    clauses = weigher.clauses(number)
+    # A sentence that is told for its cause may name the weakness besides (执法力量不足，主要原因是…).
+    beside = sentence.role is Role.CAUSE
+    spots = _causes(words)
+    if beside and not spots and not stands(_listed("effect"), words):
+        return None
+    for clause in _beside(clauses, words, spots) if beside and spots else clauses:
         told = words[clause.start : clause.end]
         if stands(_listed("formula"), told) or _only_called(told):
             continue
         if len(told) >= _SHORT and stands(_listed("weakness"), told):
             return Strength.CONCRETE
-    return None if sentence.heading else Strength.GENERAL
+    return None if sentence.heading or beside else Strength.GENERAL
+
+
+def _beside(clauses: Sequence[Clause], words: str, spots: Sequence[tuple[int, int]]) -> Sequence[Clause]:
+    """The clauses of a sentence that tell what its cause is the cause of: those before it, or after one that opens it."""
+    first, end = min(spots)
+    if stands(_listed("effect"), words[first:end]):
+        return [clause for clause in clauses if clause.end > first]
+    before = [clause for clause in clauses if clause.end <= first]
+    return before or (clauses[1:] if stands(_listed("begins"), words) else ())
 
 
 def _opens(weigher: Weigher, number: int) -> bool:
@@ -124,24 +157,46 @@ def _only_called(words: str) -> bool:
 def _cause(weigher: Weigher, number: int, words: str) -> Strength | None:
     """A cause that says something: concrete; one only hinted at: general; one that is not told: refused."""
     sentence = weigher.index.sentence(number)
-    spots = [(start, end) for spelling in _listed("cause") for start, end in spelling.places(words)]
-    hints = stands(_listed("hint"), words)
     if sentence.heading:
         return None
+    spots = _causes(words)
+    hints = stands(_listed("hint"), words)
     if (sentence.role is Role.SHORTCOMING or sentence.worded) and not spots:
         return Strength.GENERAL if hints else None
-    if stands(_listed("unknown"), words) or not _said(words, spots):
+    if stands(_listed("unknown"), _turned(words, spots)) or not _said(words, spots):
         return Strength.REFUSED
     return Strength.CONCRETE if spots or not hints else Strength.GENERAL
 
 
+def _turned(words: str, spots: Sequence[tuple[int, int]]) -> str:
+    """What a sentence says after it has turned from what was achieved to what is lacking (虽取得一定成绩，但…)."""
+    first = min((start for start, _ in spots), default=len(words))
+    turns = [start for one in _listed("turned") for start, _ in one.places(words) if start < first]
+    return words[max(turns, default=0) :]
+
+
+def _causes(words: str) -> list[tuple[int, int]]:
+    """Where a sentence says that something is the cause."""
+    made = [place for name in ("cause", "chiefly") for one in _listed(name) for place in one.places(words)]
+    for one in _listed("effect"):
+        for start, end in one.places(words):
+            # 执法力量薄弱，导致违法建设屡禁不止 tells what a weakness leads to.
+            before = re.split("[；。]", words[:start])[-1]
+            if stands(_listed("begins"), before) or not stands(_listed("weakness"), before):
+                made.append((start, end))
+    return made
+
+
 def _said(words: str, spots: list[tuple[int, int]]) -> bool:
-    """Whether a sentence, without the words that announce a cause, tells a weakness or what weaknesses come from."""
+    """Whether a sentence says more than that there is a cause: anything beside words that name one, else what weaknesses come from."""
     empty = [place for spelling in _listed("empty") for place in spelling.places(words)]
     gone = {at for start, end in (*spots, *empty) for at in range(start, end)}
     left = "".join(char if at not in gone else " " for at, char in enumerate(words))
-    said = any(stands(_listed(name), left) for name in ("weakness", "factor"))
-    return said and len([char for char in left if char not in " ，：；。、（）的是上一二三"]) >= _SHORT
+    told = len([char for char in left if char not in _NOTHING])
+    named = {place for one in _listed("cause") for place in one.places(words)}
+    if named & set(spots):
+        return told >= _NAMED
+    return told >= _LEAST and any(stands(_listed(name), left) for name in ("weakness", "factor"))
 
 
 def _remedies(weigher: Weigher, number: int, sentence: Sentence) -> bool:
