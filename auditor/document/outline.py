@@ -59,7 +59,9 @@ class Outline:
         for number, block in enumerate(blocks):
             words = plain[block.start : block.end]
             first = words[: _SHORT + 1].partition("。")[0]
-            if block.kind is Kind.BODY and not block.depth and 4 <= len(first) <= _SHORT and first != words:
+            alone = 2 <= len(words.strip()) < 4
+            short = alone or (4 <= len(first) <= _SHORT and first != words)
+            if block.kind is Kind.BODY and not block.depth and short:
                 # 存在问题。 alone on its line, or before its first sentence, is a heading, whatever mark closes it.
                 named = reader.votes(first).named
                 self.depths[number] = 17 if named and named is not Role.ACHIEVEMENT else 0
