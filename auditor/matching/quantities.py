@@ -51,6 +51,8 @@ _ARABIC = re.compile(
 )
 _HAN = re.compile(r"([一二两三四五六七八九十百千零〇万]{1,10})(余|多|来)?(万(?!元|字))?")
 _VALUE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_LISTED = re.compile("[，；。：]")
+"""What stands before a list of things of which as many are told."""
 _SET_PHRASES = frozenset(
     (
         *(f"三项{one}" for one in ("制度", "机制", "改革", "任务", "建设")),
@@ -131,6 +133,15 @@ def _unit_at(chars: str, at: int) -> str:
     return ""
 
 
+def _each(chars: str, at: int) -> int:
+    """How many things a figure is told of each of: 学习宪法、民法典各1次 are two."""
+    if not at or chars[at - 1] != "各":
+        return 1
+    told = _LISTED.split(chars[max(0, at - 80) : at - 1])[-1]
+    titles = told.count("》")
+    return max(1, titles if titles > 1 else told.count("、") + 1)
+
+
 def quantities(chars: str) -> tuple[Quantity, ...]:
     """Every figure with a unit in `chars`, in order. Years, dates and set phrases (三项制度) are none."""
     found: list[Quantity] = []
@@ -141,18 +152,19 @@ def quantities(chars: str) -> tuple[Quantity, ...]:
             value *= 1e4
         end = match.end() + len(unit)
         end += 2 if chars.startswith(("以上", "左右"), end) else 0
-        found.append(Quantity(match.start(), end, value, unit))
+        found.append(Quantity(match.start(), end, value * _each(chars, match.start()), unit))
     for match, unit in _counted(_HAN, chars):
         start, end = match.start(), match.end() + len(unit)
         around = chars[max(0, start - 1) : end + 3]
-        if _is_set_phrase(around, 0) or _is_set_phrase(around, 1):
+        each = _each(chars, start)
+        if each == 1 and (_is_set_phrase(around, 0) or _is_set_phrase(around, 1)):
             continue
         if start and chars[start - 1].isdigit():
             continue
         value_or_none = han_value(match[1])
         if not value_or_none:
             continue
-        value = value_or_none * (1e4 if match[3] else 1)
+        value = value_or_none * (1e4 if match[3] else 1) * each
         if unit == "元" and match[1].endswith("万"):
             # 六十万元 is counted in 万元, as 60万元 is.
             found.append(Quantity(start, end, value / 1e4, "万元"))

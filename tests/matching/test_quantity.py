@@ -59,3 +59,15 @@ def test_no_unit_begins_with_what_stands_between_a_figure_and_its_unit() -> None
 @pytest.mark.parametrize("words", ["96分钟前", "3.5.2节", "12345678901件", "20分之一"])
 def test_a_figure_without_a_unit_of_its_own_counts_nothing(words: str) -> None:
     assert [figure.unit for figure in quantities(words) if figure.unit in ("分", "件", "节")] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("专题学习《反垄断法》《行政处罚法》各1次", 2),
+        ("学习宪法、民法典、行政复议法各一次", 3),
+        ("开展培训各1次", 1),
+    ],
+)
+def test_a_figure_of_each_counts_as_many_as_are_listed(words: str, value: float) -> None:
+    assert [one.value for one in quantities(words)] == [value]
