@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from auditor.document.leadin import full_text
 from auditor.document.line import (
     HAN,
     ended,
@@ -56,18 +57,25 @@ def title_lines(lines: list[str], known: list[bool], body: int) -> set[int]:
 
 
 def body_start(lines: list[str], known: list[bool]) -> int:
-    """Index of the first line of the report's own text: salutation, heading or sentence after the head."""
+    """Index of the first line of the report's own text; where a lead-in gives the report whole, below it."""
+    body = _first_line(lines, known)
+    title = full_text(lines, known, body)
+    return body if title is None else _first_line(lines, [True] * title + known[title:], title + _HEAD)
+
+
+def _first_line(lines: list[str], known: list[bool], head: int = _HEAD) -> int:
+    """Index of the first line of a text: salutation, heading or sentence after the head of the page."""
     last_furniture = -1
     titles = [
         index
-        for index, line in enumerate(lines[:_HEAD])
+        for index, line in enumerate(lines[:head])
         if not known[index]
         and is_title(line)
         and matches("title_end", line)
         and re.search("法治|依法", line)
         and not heading_depth(line)[0]
     ]
-    for index, line in enumerate(lines[:_HEAD]):
+    for index, line in enumerate(lines[:head]):
         if known[index]:
             last_furniture = index
             continue
@@ -77,7 +85,8 @@ def body_start(lines: list[str], known: list[bool]) -> int:
         if titles and titles[0] < index and last_furniture < index and _FIRST.match(line):
             # 一、2025年法治政府建设情况 under the title is worded like one.
             return index
-        if furniture or is_title(line):
+        if furniture or is_title(line) or (index - 1 in titles and line.startswith("——")):
+            # ——在县人民代表大会常务委员会第九次会议上 is told of the title above it.
             continue
         if matches("addressee", line):
             return index

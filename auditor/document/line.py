@@ -205,6 +205,7 @@ def part_of_title(line: str) -> bool:
     return (
         2 <= len(line) <= 44
         and not ended(line)
+        and not is_date(line)
         and "|" not in line
         and not re.search(r"[》>]|\d{1,2}：\d\d|门户网站|频道", line)
         and bool(
