@@ -19,6 +19,7 @@ from auditor.document.line import (
     is_row,
     is_sentence,
     is_title,
+    is_told_row,
     matches,
     names_body,
     part_of_title,
@@ -101,6 +102,10 @@ def _first_line(lines: list[str], known: list[bool], head: int = _HEAD) -> int:
                 last_furniture = index
                 continue
             return _with_heading(lines, index, last_furniture)
+        if titles and titles[0] < index and is_told_row(line):
+            # A report laid out as a table: the names of its columns open it.
+            above = index - 1
+            return above if "|" in lines[above] and above > max(last_furniture, titles[0]) else index
         depth, _ = heading_depth(line)
         if depth and (index > last_furniture) and len(line) > 4 and not re.search(r"》|\|", line):
             return index
