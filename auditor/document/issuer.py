@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.document.dates import DATE
 from auditor.document.head import Head
 from auditor.document.level import Own, class_of, fits, own_words
 from auditor.document.line import HAN
+from auditor.document.signing import signing
 from auditor.expression import lazy
 from auditor.language.signals import alternation
 from auditor.language.signals import words as listed
@@ -170,8 +170,8 @@ def _from_head(head: Head, weights: dict[str, float]) -> None:
                 weights[name] += _OWN_TITLE
                 break
     for line in reversed(head.signature):
-        words = line.replace(" ", "")
-        if not DATE.search(line) and not re.search(r"^中共|党委$|党工委$|（.*）$|^（", words):
+        words = signing(line).name
+        if words and not re.search(r"^中共|党委$|党工委$|（.*）$|^（", words):
             weights[words] += _SIGNED
             break
 

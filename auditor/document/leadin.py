@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from auditor.document.line import ended, heading_depth, is_date, is_title, matches, names_body
+from auditor.document.line import ended, heading_depth, is_title, matches, names_body
+from auditor.document.signing import signs
 from auditor.language.signals import words
 
 _FAR = 16
@@ -57,5 +58,6 @@ def _leads(lines: list[str]) -> bool:
     if any(word in told for word in words("page.toml", "asks")):
         return False
     last = lines[-1]
-    signed = is_date(last.replace(" ", "")) and len(lines) > 1 and names_body(lines[-2].replace(" ", ""))
-    return signed or (ended(last) and len(last) <= 200) or _ALONE.match(last) is not None
+    return (
+        signs(lines, len(lines) - 1) or (ended(last) and len(last) <= 200) or _ALONE.match(last) is not None
+    )

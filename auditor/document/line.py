@@ -75,6 +75,8 @@ def _pattern(name: str, words: tuple[str, ...]) -> re.Pattern[str]:
             "body": rf"^{_NAME}{{1,40}}({any_word})$",
             "copies": rf"^\s*({spaced})\s*：",
             "addressee": rf"^[^\da-z。；：！？“”《》|]{{1,60}}({any_word})：\s*$",
+            "signer": rf"^\s*({spaced})\s*：",
+            "upward": rf"^\s*({spaced})\s*：[^。：；]{{2,60}}。?$",
             "closer": rf"^(({any_word})[，。！]?)+$",
             "closing": any_word,
             "annex": rf"^({spaced})",
@@ -85,7 +87,7 @@ def _pattern(name: str, words: tuple[str, ...]) -> re.Pattern[str]:
 
 _WORDS = {
     "label": "labels", "glued": "glued", "dated": "labels", "trail": "trails", "imprint": "imprint", "button": "buttons",
-    "alone": "alone", "body": "bodies", "copies": "copies", "addressee": "addressees", "closer": "closers",
+    "alone": "alone", "body": "bodies", "copies": "copies", "addressee": "addressees", "closer": "closers", "signer": "signers", "upward": "upwards",
     "closing": "closings", "annex": "annexes", "title_end": "title_ends",
 }  # fmt: skip
 """The list of which every line of a kind holds a word."""

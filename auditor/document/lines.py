@@ -71,6 +71,8 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
         bound.check()
         if index in around:
             blocks.append(Block(Kind.COPIES, start, end))
+        elif index in signed:
+            blocks.append(Block(Kind.SIGNATURE, start, end))
         elif index < body or index >= tail or known[index]:
             kind = Kind.PAGE
             if index in titles and index >= body - 12:
@@ -78,8 +80,8 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
             elif index >= tail and matches("copies", line) and not known[index]:
                 kind = Kind.COPIES
             blocks.append(Block(kind, start, end))
-        elif index in signed:
-            blocks.append(Block(Kind.SIGNATURE, start, end))
+        elif index == body and matches("upward", line):
+            blocks.append(Block(Kind.SALUTATION, start, end))
         else:
             blocks.append(_body_block(line, start, end, index, tail))
     return _joined(plain, blocks)
