@@ -7,22 +7,24 @@ related links after the signature. What a line is by itself is told in `line`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from auditor.document.leadin import full_text
 from auditor.document.line import (
     HAN,
     ended,
     heading_depth,
-    is_date,
     is_furniture,
     is_link,
     is_row,
     is_sentence,
     is_title,
+    is_told_row,
     matches,
-    names_body,
     part_of_title,
     starts_title,
 )
+from auditor.document.signing import NOTHING, bracketed, signing, signs
 
 _LEAST = 4
 """A signature stands below so many lines of text."""
@@ -34,11 +36,7 @@ _FIRST = re.compile(r"一\s*[、.．]")
 
 def title_lines(lines: list[str], known: list[bool], body: int) -> set[int]:
     """Indices of the lines, before the body, that together are the title (the last such group)."""
-    ends = [
-        index
-        for index in range(body)
-        if not known[index] and is_title(lines[index]) and matches("title_end", lines[index])
-    ]
+    ends = list(_titled(lines, known, body))
     if not ends:
         return set()
     last = ends[-1]
@@ -56,18 +54,25 @@ def title_lines(lines: list[str], known: list[bool], body: int) -> set[int]:
 
 
 def body_start(lines: list[str], known: list[bool]) -> int:
-    """Index of the first line of the report's own text: salutation, heading or sentence after the head."""
+    """Index of the first line of the report's own text; where a lead-in gives the report whole, below it."""
+    body = _first_line(lines, known)
+    title = full_text(lines, known, body)
+    return body if title is None else _first_line(lines, [True] * title + known[title:], title + _HEAD)
+
+
+def _first_line(lines: list[str], known: list[bool], head: int = _HEAD) -> int:
+    """Index of the first line of a text: salutation, heading or sentence after the head of the page."""
     last_furniture = -1
     titles = [
         index
-        for index, line in enumerate(lines[:_HEAD])
+        for index, line in enumerate(lines[:head])
         if not known[index]
         and is_title(line)
         and matches("title_end", line)
         and re.search("法治|依法", line)
         and not heading_depth(line)[0]
     ]
-    for index, line in enumerate(lines[:_HEAD]):
+    for index, line in enumerate(lines[:head]):
         if known[index]:
             last_furniture = index
             continue
@@ -77,9 +82,10 @@ def body_start(lines: list[str], known: list[bool]) -> int:
         if titles and titles[0] < index and last_furniture < index and _FIRST.match(line):
             # 一、2025年法治政府建设情况 under the title is worded like one.
             return index
-        if furniture or is_title(line):
+        if furniture or is_title(line) or (index - 1 in titles and line.startswith("——")):
+            # ——在县人民代表大会常务委员会第九次会议上 is told of the title above it.
             continue
-        if matches("addressee", line):
+        if matches("addressee", line) or (titles and titles[0] < index and matches("upward", line)):
             return index
         if is_sentence(line):
             # A link to some news is as long as a sentence, but it does not end like one, and the title is yet to come.
@@ -92,6 +98,10 @@ def body_start(lines: list[str], known: list[bool]) -> int:
                 last_furniture = index
                 continue
             return _with_heading(lines, index, last_furniture)
+        if titles and titles[0] < index and is_told_row(line):
+            # A report laid out as a table: the names of its columns open it.
+            above = index - 1
+            return above if "|" in lines[above] and above > max(last_furniture, titles[0]) else index
         depth, _ = heading_depth(line)
         if depth and (index > last_furniture) and len(line) > 4 and not re.search(r"》|\|", line):
             return index
@@ -116,7 +126,7 @@ def tail_start(lines: list[str], known: list[bool], body: int) -> int:
         if known[index] or is_furniture(line):
             continue
         sentence = is_sentence(line) and not is_link(line)
-        if sentence or heading_depth(line)[0] or is_row(line) or is_date(line):
+        if sentence or heading_depth(line)[0] or is_row(line) or signing(line).dated:
             last = index
             break
     last = _without_links(lines, known, body, min(last, _closed(lines, body) - 1))
@@ -128,7 +138,7 @@ def tail_start(lines: list[str], known: list[bool], body: int) -> int:
             or is_link(line)
             or not (
                 matches("body", line)
-                or (any(char.isdigit() or char in "〇○" for char in line) and is_date(line.replace(" ", "")))
+                or signing(line) != NOTHING
                 or matches("copies", line)
                 or line.endswith(("。", "）"))
             )
@@ -144,9 +154,7 @@ def below_signature(lines: list[str], known: list[bool], body: int, tail: int) -
     more = range(tail - 1, first, -1)
     first = next((at for at in more if _annexed(lines[at : at + 1]) or _is_part(lines[at])), first)
     for index in range(first, tail - 1):
-        if known[index] or known[index - 1] or not is_date(lines[index].replace(" ", "")):
-            continue
-        if names_body(lines[index - 1]):
+        if not known[index] and not known[index - 1] and signs(lines, index):
             return index + 1
     return tail
 
@@ -172,7 +180,7 @@ def _without_links(lines: list[str], known: list[bool], body: int, last: int) ->
     index = last
     while index > body and not known[index]:
         line = lines[index]
-        if is_date(line) and matches("body", lines[index - 1].replace(" ", "")):
+        if signs(lines, index):
             return index
         if re.search(r"[。；：]$", line) or is_row(line) or matches("annex", line) or last - index > 15:
             return last
@@ -181,34 +189,72 @@ def _without_links(lines: list[str], known: list[bool], body: int, last: int) ->
 
 
 def signature(lines: list[str], known: list[bool], body: int, tail: int) -> set[int]:
-    """The lines that sign the report: a body and a date near its end, or before its annexes."""
+    """The lines that sign the report: a body and a date near its end, before its annexes, or under its title."""
     made = set()
-    names = {}
+    before = NOTHING
     for index in range(body, tail):
-        squeezed = lines[index].replace(" ", "")
-        names[index] = names_body(squeezed)
-        if known[index] or not (names[index] or is_date(squeezed)):
-            continue
-        if index >= tail - 6:
-            made.add(index)
-        elif not names[index] and names.get(index - 1) and _annexed(lines[index + 1 : index + 4]):
-            made |= {index - 1, index}
+        found = NOTHING if known[index] else signing(lines[index])
+        if found != NOTHING:
+            whole = found.dated and bool(found.name or before.name)
+            if index >= tail - 6 or (whole and _annexed(lines[index + 1 : index + 4])):
+                made |= {index - 1, index} if whole and not found.name else {index}
+        before = found
     for index in list(made):
         if index + 1 < tail and re.fullmatch(r"（(代章|盖章|公章|印章|章)）", lines[index + 1]):
             made.add(index + 1)
+    annex = _annex_below(lines, made)
+    return {index for index in made if annex is None or index < annex} | _signed_above(lines, known, body)
+
+
+def _annex_below(lines: list[str], signed: set[int]) -> int | None:
+    """Index of the line that opens an annex below a whole signature: what signs the annex does not sign the report."""
+    for index in sorted(signed):
+        below = index + 1
+        while below < len(lines) and below not in signed and bracketed(lines[below]):
+            below += 1
+        if below < len(lines) and matches("annex", lines[below]) and signs(lines, index):
+            return below
+    return None
+
+
+def _signed_above(lines: list[str], known: list[bool], body: int) -> set[int]:
+    """A signature between the first title and the text: in brackets, labelled, or with its body on the line above the date.
+
+    A date alone, one behind a name on its line, and one as a site writes it (2024-01-20, 2024年01月20日) are the page's.
+    """
+    made: set[int] = set()
+    for index in range(next(_titled(lines, known, body), body) + 1, body):
+        line = lines[index]
+        found = NOTHING if known[index] else signing(line)
+        above = not found.name and bool(signing(lines[index - 1]).name)
+        written = "年" in line and not re.search("年0", line)
+        if found.dated and (matches("signer", line) or (written and (above or bracketed(line)))):
+            made |= {index - 1, index} if above else {index}
     return made
+
+
+def _titled(lines: list[str], known: list[bool], body: int) -> Iterator[int]:
+    return (
+        index
+        for index in range(body)
+        if not known[index] and is_title(lines[index]) and matches("title_end", lines[index])
+    )
 
 
 def beside(lines: list[str], known: list[bool], body: int, tail: int, signed: set[int]) -> set[int]:
     """What stands around a signature and is none of the text: 特此报告, the list of annexes, remarks in brackets, an annex below."""
     made = {index for index in range(body + 1, tail) if matches("closer", lines[index])}
-    ends = min(signed, default=tail)
+    ends = min((index for index in signed if index >= body), default=tail)
     for index in range(max(body + 1, ends - 8), ends):
         rest = lines[index + 1 : ends]
         listed = not matches("closer", lines[index]) and matches("annex", lines[index])
         if listed and all(re.match(r"\d{1,2}[.、]", line) and not ended(line) for line in rest):
             made |= set(range(index, ends))
             break
+    annex = _annex_below(lines, signed)
+    if annex is not None:
+        # Who signs the annex is no part of its text either.
+        made |= {at for at in range(annex, tail) if not known[at] and signing(lines[at]) != NOTHING}
     below = max(signed, default=len(lines)) + 1
     while below < len(lines) and not known[below] and re.fullmatch(r"（[^（）]*）", lines[below]):
         made.add(below)

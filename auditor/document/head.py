@@ -10,6 +10,7 @@ from auditor.language.signals import spellings, stands
 _LINE = 1_000
 """A line of a page's furniture is looked at up to here."""
 _NAMED_FIELD = lazy(r"^[\s\[【|（]*(信息)?(标\s*题|名\s*称)\s*[】\]]?\s*[：|\s]\s*(.{6,80})$")
+_FILE = lazy(r"([^\d附][^：]{5,60}|20\d\d年[^：]{5,60})\.(?:docx?|wps|pdf|ofd)")
 _NAMED_ABOVE = lazy(r"[\s\[【]*(标\s*题|名\s*称)\s*[】\]]?：?")
 _ANNOUNCING = re.compile(
     r"(?:现将|现就|现把|现|具体|全年|主要|有关|相关|工作|年度)[^。\n]{0,60}?(?:报告|汇报|总结|通报|情况|工作|公布|公开)(?:如下|于后)"
@@ -59,7 +60,9 @@ def gather(plain: str, blocks: list[Block], metadata: tuple[tuple[str, str], ...
             body.append(words)
     about = dict(metadata)
     text = "\n".join(body)
-    title = "".join(made[Kind.TITLE]) or _title_of_page(made[Kind.PAGE], about)
+    title = (
+        "".join(made[Kind.TITLE]) or _title_of_page(made[Kind.PAGE], about) or _title_of_file(plain, blocks)
+    )
     return Head(
         re.sub(r"\s+", "", title),
         tuple(made[Kind.TITLE]),
@@ -84,4 +87,19 @@ def _title_of_page(page: list[str], metadata: dict[str, str]) -> str:
     # Only a web page says its title of itself; Word and PDF carry whatever the template was called.
     if "page_title" in metadata and stands(spellings("page.toml", "core"), metadata.get("title", "")):
         return metadata["title"]
+    return ""
+
+
+def _title_of_file(plain: str, blocks: list[Block]) -> str:
+    """A title that was given with the ending of a file, above the text."""
+    for block in blocks:
+        if block.kind not in (Kind.PAGE, Kind.TITLE):
+            break
+        found = _FILE.fullmatch(plain[block.start : block.end][:_LINE])
+        if (
+            found
+            and stands(spellings("page.toml", "report"), found[1])
+            and stands(spellings("page.toml", "core"), found[1])
+        ):
+            return found[1]
     return ""

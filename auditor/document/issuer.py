@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.document.dates import DATE
 from auditor.document.head import Head
 from auditor.document.level import Own, class_of, fits, own_words
 from auditor.document.line import HAN
+from auditor.document.signing import signing
 from auditor.expression import lazy
 from auditor.language.signals import alternation
 from auditor.language.signals import words as listed
@@ -67,7 +67,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     def one_of(*names: str) -> str:
         return alternation({word for name in names for word in listed("bodies.toml", name)})
 
-    unit = one_of("governments", "offices", "places")
+    unit = one_of("governments", "offices", "organs", "places")
     name = rf"(?:{HAN}|·|(?<=[局委会办厅部]) (?={HAN})){{1,24}}?"
     subject = re.compile(rf"({name}(?:{unit}))(?={one_of('follows')}|$|…)")
     place = re.compile(rf"《(?:中共)?({HAN}{{1,8}}?(?:{one_of('places')}))(?!级|域|委员|里|内)")
@@ -170,8 +170,8 @@ def _from_head(head: Head, weights: dict[str, float]) -> None:
                 weights[name] += _OWN_TITLE
                 break
     for line in reversed(head.signature):
-        words = line.replace(" ", "")
-        if not DATE.search(line) and not re.search(r"^中共|党委$|党工委$|（.*）$|^（", words):
+        words = signing(line).name
+        if words and not re.search(r"^中共|党委$|党工委$|（.*）$|^（", words):
             weights[words] += _SIGNED
             break
 
@@ -246,7 +246,8 @@ def _valid(name: str) -> bool:
     if not kind or len(name) < 2 or name in listed("bodies.toml", "places"):
         return False
     if kind != "office" and (
-        re.search(r"[和与及]", name[1:]) or (kind != "town" and len(_ZONE.sub("", _stem(name))) > 13)
+        (re.search(r"[和与及]", name[1:]) and not _named_with_and(name))
+        or (kind != "town" and len(_ZONE.sub("", _stem(name))) > 13)
     ):
         return False
     if name.startswith(listed("bodies.toml", "particles")) and (
@@ -255,6 +256,15 @@ def _valid(name: str) -> bool:
         return False
     return not name.startswith(listed("bodies.toml", "never_begins")) and not any(
         word in name for word in listed("bodies.toml", "never_holds")
+    )
+
+
+def _named_with_and(name: str) -> bool:
+    """Whether 和 stands inside a place's own name (太和县), right behind its first character, and joins no two bodies."""
+    parts = re.split(r"(?<=[省市州盟县区旗])(?=.{2,})", re.sub("办事处$", "", _stem(name)))
+    never = ("与", "及", *"省市县区州盟旗镇乡局厅委部", *listed("bodies.toml", "particles"))
+    return not re.search("[与及]", name) and all(
+        re.fullmatch(r".和.{1,3}", part) and not part.startswith(never) for part in parts if "和" in part[1:]
     )
 
 

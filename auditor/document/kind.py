@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from auditor.document.head import Head
 from auditor.document.report import ReportKind, Spoken
-from auditor.language.signals import Signal, signals
+from auditor.language.signals import Signal, signals, words
 from auditor.words import Said, said
 
 ENOUGH = 3.0
@@ -21,6 +21,9 @@ _MOST_AGAINST = -5.0
 _MOST_FOR = 9.0
 """What all but the title may weigh at most for a report."""
 _OWN = ("title", "whole")
+_NO_LAW = -12.0
+"""What it weighs that a text announces itself (现将…如下), and neither the clause nor what stands around it speaks of the
+rule of law: a budget and the results of an inspection announce themselves in the same form, and have the same parts."""
 _NO_REPORT = frozenset(
     {"notice", "plan", "explanation", "news", "template", "half", "span", "list", "speech"}
 )
@@ -111,9 +114,20 @@ def _silent(head: Head, spoken: list[Spoken]) -> list[Spoken]:
     if head.title and not named and not any(item.where in _OWN for item in spoken):
         told = said("doc.title_other")
         made.append(Spoken("标题另有所指", "other", -6.0, "title", head.title, told))
+    if head.announcing and not named and not _speaks_of_law(head):
+        made.append(
+            Spoken("不为法治而报", "other", _NO_LAW, "announcing", head.announcing, said("doc.unnamed"))
+        )
     if not re.search(r"[，。；：]", head.body) and not head.headings:
         made.append(Spoken("没有正文", "none", -11.0, "text", "", said("doc.no_text")))
     return made
+
+
+def _speaks_of_law(head: Head) -> bool:
+    """Whether title, addressee, a heading, the announcing clause or what leads up to it name what such a report is about."""
+    led = head.body[: head.body.find(head.announcing) + len(head.announcing)]
+    places = (head.title, head.salutation, led, *head.headings)
+    return any(word in place for word in words("kinds.toml", "law") for place in places)
 
 
 def _total(spoken: list[Spoken]) -> float:

@@ -14,6 +14,9 @@ _NAMED = 200
 """So many cities are looked for again: more are named in no report."""
 _MUNICIPALITY = lazy(r"^(北京|上海|天津|重庆)市?$")
 _CITY_NAME = lazy(r"(?:^|[、，：\s在和及])([^\W\da-z_]{2,3}市)(?:委|人民政府|政府|市委)")
+_UNPLACED = lazy(
+    r"((?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇|乡)(?:人民)?政府|街道办事处)(?=关于|20\d\d)"
+)
 _LEVELS = {
     "office": Level.DEPARTMENT, "town": Level.TOWN, "county": Level.COUNTY, "district": Level.COUNTY, "city": Level.CITY,
     "province": Level.PROVINCE, "region": Level.PROVINCE,
@@ -68,6 +71,8 @@ def class_of(name: str) -> str:
     bare = re.sub(r"(人民政府|政府)$", "", name)
     if _MUNICIPALITY.match(bare):
         return "province"
+    if bare.endswith(words("bodies.toml", "organs")):
+        return "office"
     return next((kind for kind, ends in _KINDS if bare.endswith(ends)), "")
 
 
@@ -100,10 +105,16 @@ def fits(kind: str, own: Own) -> float:
 
 def level_of(issuer: str | None, own: Own, head: Head) -> Level | None:
     """The level of a named body, else of the way the text speaks."""
-    kind = class_of(issuer) if issuer else (own.top or _vague(head))
+    kind = class_of(issuer) if issuer else (_of_title(head) or own.top or _vague(head))
     if kind == "open" or (kind == "city" and (not issuer or issuer.endswith("市人民政府"))):
         return _city(issuer, head)
     return _LEVELS.get(kind or "")
+
+
+def _of_title(head: Head) -> str | None:
+    """The kind of a government that its title tells without its place: 县人民政府关于…."""
+    found = _UNPLACED.match(head.title)
+    return class_of(found[1]) if found else None
 
 
 def _vague(head: Head) -> str | None:

@@ -31,10 +31,13 @@ _ENDED = re.compile(r"[。！？；，：]\s*$")
 _ROW = lazy(r"\d\s*(%|[件人次项个名场期份条户家起部卷宗万亿])")
 _OPENING = lazy(r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|进一步)|现将|今年以来|一年来|近年来|过去一年)")
 _TITLE = re.compile(
-    r"(法治(政府)?(部门)?(建设)?|法治(?!日报|频道|网)|依法行政|法制政府建设|法治建设).{0,40}(报告|总结|汇报|情况|计划|要点|安排|通知|方案|解读|打算|思路)|"
+    r"(法治(政府)?(部门)?(建设)?|法治(?!日报|频道|网)|依法行政|法制政府建设|法治建设).{0,40}(报告|总结|汇报|情况|计划|要点|安排|通知|方案|解读|打算|思路|白皮书)|"
     r"(报告|总结|汇报|要点|通知|方案|意见|解读|公报|制度|办法)(（.{1,16}）)?$"
 )
 
+
+_SET_APART = lazy(rf"(?:^|\s){HAN}(?:\s|$)")
+"""A character between white space."""
 
 _NUMBERED = (
     (1, re.compile(r"^第?[一二三四五六七八九十]{1,3}(、|\.|部分[：、\s]|章[：、\s]| )\s*")),
@@ -72,6 +75,8 @@ def _pattern(name: str, words: tuple[str, ...]) -> re.Pattern[str]:
             "body": rf"^{_NAME}{{1,40}}({any_word})$",
             "copies": rf"^\s*({spaced})\s*：",
             "addressee": rf"^[^\da-z。；：！？“”《》|]{{1,60}}({any_word})：\s*$",
+            "signer": rf"^\s*({spaced})\s*：",
+            "upward": rf"^\s*({spaced})\s*：[^。：；]{{2,60}}。?$",
             "closer": rf"^(({any_word})[，。！]?)+$",
             "closing": any_word,
             "annex": rf"^({spaced})",
@@ -82,7 +87,7 @@ def _pattern(name: str, words: tuple[str, ...]) -> re.Pattern[str]:
 
 _WORDS = {
     "label": "labels", "glued": "glued", "dated": "labels", "trail": "trails", "imprint": "imprint", "button": "buttons",
-    "alone": "alone", "body": "bodies", "copies": "copies", "addressee": "addressees", "closer": "closers",
+    "alone": "alone", "body": "bodies", "copies": "copies", "addressee": "addressees", "closer": "closers", "signer": "signers", "upward": "upwards",
     "closing": "closings", "annex": "annexes", "title_end": "title_ends",
 }  # fmt: skip
 """The list of which every line of a kind holds a word."""
@@ -109,6 +114,13 @@ def names_body(line: str) -> bool:
 def is_date(line: str) -> bool:
     """A date alone on its line."""
     return DATE.fullmatch(line.strip().removeprefix("（").removesuffix("）")) is not None
+
+
+def is_told_row(line: str) -> bool:
+    """A row of a table in one of whose cells a sentence stands: a report may be laid out as such rows."""
+    return "|" in line and any(
+        len(cell) >= 12 and cell.endswith("。") for cell in map(str.strip, line.split("|"))
+    )
 
 
 def is_row(line: str) -> bool:
@@ -190,6 +202,15 @@ def is_title(line: str) -> bool:
     return len(line) <= 90 and bool(_TITLE.search(line)) and not ended(line) and not is_furniture(line)
 
 
+def unspaced(line: str) -> str:
+    """A line whose characters were set apart (年 度 报 告) without the spaces, if that makes the end of a title of it."""
+    if len(line) > 120 or not _SET_APART.search(line):
+        return line
+    bare = "".join(line.split())
+    ends = matches("title_end", bare) and not (is_title(line) and matches("title_end", line))
+    return bare if ends and is_title(bare) else line
+
+
 def starts_title(line: str) -> bool:
     """Whether a line begins as titles do, with the body and 关于 or a year."""
     return bool(
@@ -205,6 +226,7 @@ def part_of_title(line: str) -> bool:
     return (
         2 <= len(line) <= 44
         and not ended(line)
+        and not is_date(line)
         and "|" not in line
         and not re.search(r"[》>]|\d{1,2}：\d\d|门户网站|频道", line)
         and bool(

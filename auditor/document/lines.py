@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from auditor import bound
 from auditor.document.extent import below_signature, beside, body_start, signature, tail_start, title_lines
-from auditor.document.line import ended, heading_depth, is_furniture, is_link, is_sentence, matches
+from auditor.document.line import ended, heading_depth, is_furniture, is_link, is_sentence, matches, unspaced
 
+_HEAD = 60
+"""So many lines may hold the title."""
 _END = 500
 """So many characters of either end of a long line say what it is."""
 
@@ -57,6 +59,7 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
     """The blocks of a document in order. `furniture` are plain spans a reader of the format knows to be such."""
     spans = lines_of(plain)
     lines = [_ends(plain[start:end]) for start, end in spans]
+    lines[:_HEAD] = map(unspaced, lines[:_HEAD])
     known = _within(spans, furniture)
     body = body_start(lines, known)
     titles = title_lines(lines, known, body)
@@ -68,6 +71,8 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
         bound.check()
         if index in around:
             blocks.append(Block(Kind.COPIES, start, end))
+        elif index in signed:
+            blocks.append(Block(Kind.SIGNATURE, start, end))
         elif index < body or index >= tail or known[index]:
             kind = Kind.PAGE
             if index in titles and index >= body - 12:
@@ -75,8 +80,8 @@ def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[B
             elif index >= tail and matches("copies", line) and not known[index]:
                 kind = Kind.COPIES
             blocks.append(Block(kind, start, end))
-        elif index in signed:
-            blocks.append(Block(Kind.SIGNATURE, start, end))
+        elif index == body and matches("upward", line):
+            blocks.append(Block(Kind.SALUTATION, start, end))
         else:
             blocks.append(_body_block(line, start, end, index, tail))
     return _joined(plain, blocks)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from auditor.document import understand
-from auditor.document.report import ReportKind
+from auditor.document.report import ReportKind, Role
 from auditor.words import tell
 from tests.helpers import text
 
@@ -34,6 +34,9 @@ REPORTS = {
     "self-examination by indicators": "平江镇法治政府建设自查报告\n2023年，我镇依据法治政府建设考评指标和评分标准作了自查，现将情况报告如下：" + PARTS,
     "date before the source": "平江县财政局2023年度法治政府建设情况报告\n2024-01-18 10:22:11 来源：县财政局\n2023年，我局坚持依法行政。" + PARTS,
     "a case told with 某": "平江县2022年法治政府建设情况报告\n2022年，我县坚持依法行政。" + PARTS + "查处某企业违法排污案。\n",
+    "no title, the law in its addressee alone": "县委依法治县办：\n根据通知要求，我局认真组织自查，现将有关情况报告如下：" + PARTS,
+    "no title, the law in a heading alone": "2023年，我县各项工作稳步推进，现将有关情况报告如下：\n一、推进依法行政的主要做法\n组织学法4次。\n二、存在的不足\n执法力量薄弱。\n",
+    "people and companies without their names": "平江县2022年法治政府建设情况报告\n2022年，我县坚持依法行政，化解吴某某不服处罚案、某某商贸公司拖欠工资案。" + PARTS + "黄某甲、周某某诉县公安局案胜诉。\n",
     "notice that carries the report": "关于印发《平江县2022年度法治政府建设情况报告》的函\n平江县2022年度法治政府建设情况报告\n2022年，我县坚持依法行政，现将情况报告如下：" + PARTS,
 }  # fmt: skip
 OTHERS = {
@@ -46,6 +49,10 @@ OTHERS = {
     "personal": "云水县水利局局长2023年述法报告\n一年来，我认真履行推进法治建设第一责任人职责。现将本人履职情况报告如下：\n一、带头学法\n我坚持学习宪法。",
     "template place": "××县2023年度法治政府建设情况报告\n2023年，××县坚持以习近平法治思想为指导，现将有关情况报告如下：" + PARTS,
     "some county": "某县2025年度法治政府建设情况报告\n2025年，全县坚持依法行政，现将有关情况报告如下：" + PARTS,
+    "a place without its name": "2023年度法治政府建设情况报告\n2023年，某某县坚持依法行政，现将有关情况报告如下：" + PARTS,
+    "an office without its name": "2023年度法治政府建设情况报告\n2023年，某局坚持依法行政，现将有关情况报告如下：" + PARTS,
+    "a title without its name": "某某人民政府2023年法治政府建设情况报告\n2023年，我县坚持依法行政，现将有关情况报告如下：" + PARTS,
+    "an addressee without its name": "2023年度法治政府建设情况报告\n某某市人民政府：\n2023年，我局坚持依法行政，现将有关情况报告如下：" + PARTS,
     "template site": "法治政府建设工作总结范文（精选5篇）\n下面是小编为大家整理的法治政府建设工作总结，供大家参考。" + PARTS,
     "half year": "云水县2023年上半年法治政府建设情况报告\n2023年上半年，我县坚持依法行政。现将有关情况报告如下：" + PARTS,
     "society": "云水县2023年度法治社会建设工作报告\n2023年，我县推进法治社会建设。现将有关情况报告如下：" + PARTS,
@@ -65,6 +72,14 @@ OTHERS = {
     "table of indicators": "2023年度法治政府建设考核细则\n考核内容 | 评分标准 | 分值\n一、组织领导 | 听取汇报不少于2次，少一次扣1分 | 3\n二、行政决策 | 未开展合法性审查的，每件扣0.5分 | 4\n",
     "news below date and source": "我县召开法治政府建设工作推进会议\n2023-05-06 08:30 来源：云水日报\n5月5日，县委、县政府召开会议，听取2022年度法治政府建设情况汇报。会议强调，要抓紧整改。\n",
     "address": "在全县法治政府建设推进会上的讲话\n同志们：\n今天我们召开全县法治政府建设推进会，主要任务是总结工作、部署任务。",
+    "final accounts": "云水县林业局2022年度部门决算公开\n按照预算法规定，现将我局2022年度部门决算公开如下：\n一、部门职责\n管护林地。\n二、收支情况\n收入总计900万元。\n",
+    "enrolment": "云水县实验学校2023年招生公告\n为做好招生工作，现将2023年招生工作安排公布如下：\n一、招生计划\n招收新生300人。\n二、工作安排\n7月报名。\n",
+    "proposals handled": "云水县农业农村局2023年建议提案办理情况\n2023年，我局承办建议提案21件，现将办理情况公开如下：\n一、主要做法\n领导领办。\n二、存在的问题\n个别答复较慢。\n三、下一步工作打算\n加强沟通。\n",
+    "tasks done": "云水县发改局2023年重点工作完成情况\n2023年，在县委、县政府领导下，各项工作有序推进。现将有关情况报告如下：\n一、主要工作情况\n完成投资8亿元，学习习近平法治思想2次。\n二、存在的问题\n储备不足。\n三、下一步工作打算\n加强谋划。\n",
+    "statistics of enforcement": "云水县城管局2022年度行政执法统计年报\n根据省行政执法条例，现将本局2022年行政执法数据公布如下：\n一、行政执法主体\n主体1个。\n二、行政处罚情况\n处罚12件。\n三、行政复议情况\n无。\n",
+    "letter that asks for reports": "平江县司法局关于报送2023年度法治政府建设情况报告的函\n各乡镇人民政府，县直各部门：\n请于1月10日前将2023年度法治政府建设情况报告报送我局。\n一、报告内容\n主要举措和成效。\n二、报送要求\n加盖公章。\n",
+    "white paper in the news": "平江县法治政府建设白皮书发布\n近日，县政府召开新闻发布会，发布法治政府建设白皮书。\n",
+    "list of files": "平江县2022年法治政府建设情况报告.docx\n平江县2021年法治政府建设情况报告.docx\n主办：平江县人民政府",
     "opinion": "关于深入推进依法行政加快建设法治政府的实施意见\n各市、县人民政府，各直属机构：\n为深入推进依法行政，现提出如下意见。\n一、指导思想",
 }  # fmt: skip
 
@@ -91,6 +106,38 @@ def test_every_signal_that_spoke_is_shown_strongest_first() -> None:
     assert weights == sorted(weights, reverse=True)
     assert facts.signals[0].name == "标题是法治政府建设报告"
     assert facts.signals[0].where == "title"
+
+
+OPENED = "\n2023年，我局坚持依法行政，现将有关情况报告如下：" + PARTS
+TITLED = {
+    "平江县水利局\n关于2023年度法治政府建设工作情况的\n报    告": "平江县水利局关于2023年度法治政府建设工作情况的报告",
+    "平 江 县 水 利 局\n2023 年 度 法 治 政 府 建 设 总 结": "平江县水利局2023年度法治政府建设总结",
+    "平江县水利局关于2023年度依法行政情况的报  告": "平江县水利局关于2023年度依法行政情况的报告",
+    "关 于 2023 年 度 法治政府建设情况的 报 告": "关于2023年度法治政府建设情况的报告",
+    "平江县水利局2023年法治政府建设白皮书": "平江县水利局2023年法治政府建设白皮书",
+    "平江县水利局2023年度法治政府建设情况报告公示": "平江县水利局2023年度法治政府建设情况报告公示",
+    "平江县水利局关于报送2023年度法治政府建设情况报告的函": "平江县水利局关于报送2023年度法治政府建设情况报告的函",
+    "平江县水利局2023年依法行政工作汇报材料": "平江县水利局2023年依法行政工作汇报材料",
+    "平江县水利局2023年度法治政府建设情况报告.docx": "平江县水利局2023年度法治政府建设情况报告",
+    "法治建设  通知公告  年度报告\n平江县2023年法治政府建设工作总结": "平江县2023年法治政府建设工作总结",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("head", TITLED)
+def test_a_title_is_known_however_it_is_set_and_whatever_it_calls_the_report(head: str) -> None:
+    facts = understand(text(head + OPENED)).facts
+    assert facts.is_annual_report, facts.signals
+    assert (facts.title, facts.reporting_year) == (TITLED[head], 2023)
+
+
+def test_a_report_laid_out_as_a_table_has_a_title_and_its_rows_are_its_text() -> None:
+    page = "平江县水利局2023年度法治政府建设情况报告\n序号 | 事项 | 内容\n1 | 主要举措和成效 | 党组学法4次，查处水事违法案件6件。\n2 | 存在的不足 | 执法队伍年龄老化，招录困难。\n"
+    read = understand(text(page))
+    assert read.facts.title == "平江县水利局2023年度法治政府建设情况报告"
+    assert read.facts.is_annual_report
+    assert [read.words(sentence)[:4] for sentence in read.sentences if sentence.role is Role.TITLE] == [
+        "平江县水"
+    ]
 
 
 OPEN_PARTS = "\n一、总体情况\n主动公开信息120条。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n收到申请3件。\n"

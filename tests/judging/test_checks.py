@@ -308,12 +308,19 @@ def test_the_signature(judge: Judge) -> None:
 
     assert said(judge(whole(), signed)) == MET
     assert said(judge(achievements("审查文件14件。"), signed)) == MISSING
+    text = (
+        "青禾县2023年度法治政府建设情况报告\n2023年，我县坚持依法行政。\n一、主要举措和成效\n审查文件14件。\n"
+    )
+    for end in ("青禾县人民政府 2024年1月20日", "青禾县人民政府（盖章）\n2024年1月20日"):
+        assert said(judge(report(text + end), signed)) == MET, end
 
 
 def test_the_page(judge: Judge) -> None:
     page = asked("PAGE", "identity", 'check = "page"')
 
     assert said(judge(whole(top="发布日期：2024-02-20 来源：县司法局 浏览次数：318\n"), page)) == MET
+    for top in ("发布于：2024-02-20 10:00\n", "2024年02月20日 10:00 县政府网\n"):
+        assert said(judge(whole(top=top), page)) == MET, top
     assert said(judge(whole(), page)) == (Verdict.UNVERIFIABLE, Reason.NOT_STATED)
 
 
@@ -325,6 +332,7 @@ def test_the_page(judge: Judge) -> None:
     [
         ("general", "county", "县委、县人大常委会，临川市人民政府：", Verdict.MET),
         ("general", "county", "县委、县人大常委会：", Verdict.PARTIAL),
+        ("general", "county", "报：市委、市政府，县委，县人大常委会", Verdict.MET),
         ("general", "county", "", Verdict.UNMET),
         ("town", "town", "县委、县政府：", Verdict.MET),
         ("town", "town", "", Verdict.UNMET),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from auditor.checklist.model import Requirement
 from auditor.document.level import is_ministry
+from auditor.document.line import matches
 from auditor.document.report import Level, Role
 from auditor.expression import lazy
 from auditor.judging.checks.fact import of_sentence
@@ -46,8 +47,7 @@ def _recipients(weigher: Weigher) -> list[tuple[int, str]]:
         words = report.words(sentence).strip()
         if (
             sentence.role is Role.PREAMBLE
-            and words.endswith("：")
-            and len(words) <= 60
+            and (matches("upward", words) or (words.endswith("：") and len(words) <= 60))
             and not re.search(r"如下", words)
         ) or (is_copies(weigher, number) and (sentence.role in _LAST or _CIRCULATED.match(words))):
             found.append((number, words))

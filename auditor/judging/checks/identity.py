@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from auditor.checklist.model import Requirement
-from auditor.document.line import names_body
 from auditor.document.plain import plain
 from auditor.document.report import Role
+from auditor.document.signing import signing
 from auditor.expression import lazy
 from auditor.judging.checks.deadline import date_evidence
 from auditor.judging.checks.fact import of_sentence
@@ -168,7 +168,7 @@ def _signature(requirement: Requirement, weigher: Weigher) -> Outcome:
     """Signing body and date at the end of the body, or the page's own 发文机关 and 成文日期 fields."""
     report = weigher.index.report
     signature = _where(weigher, "", Role.SIGNATURE)
-    bodies = [n for n in signature if names_body(report.words(report.sentences[n]))]
+    bodies = [n for n in signature if signing(report.words(report.sentences[n])).name]
     page_body = _where(
         weigher, r"(发文机关|发文机构|发布机构|发文单位)\s*[】\]]?\s*[：|\s]\s*[^\W\da-z_]{4,}", Role.PAGE
     )
@@ -202,7 +202,7 @@ def is_copies(weigher: Weigher, number: int) -> bool:
     )
 
 
-_PAGE_MARK = r"发布日期|发布时间|公开日期|索\s*引\s*号|来\s*源\s*：|浏览|阅读|点击|访问量|首页|当前位置|所在位置|分享|打印|纠错|字号|字体|发布机构|主办|网站|扫一扫|公开方式|日期：|版权所有|上一篇|返回顶部"
+_PAGE_MARK = r"发布日期|发布时间|公开日期|索\s*引\s*号|来\s*源\s*：|浏览|阅读|点击|访问量|首页|当前位置|所在位置|分享|打印|纠错|字号|字体|发布机构|主办|网站|扫一扫|公开方式|日期：|版权所有|上一篇|返回顶部|(?:发布|发表)于|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}：\d\d"
 
 
 def _page(requirement: Requirement, weigher: Weigher) -> Outcome:
