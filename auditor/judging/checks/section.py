@@ -29,6 +29,7 @@ _LEAST = 3
 """A cause that is told without being called one has so many characters that say something."""
 _NAMED = 2
 """One that is called so."""
+_SPAN = 8
 _NOTHING = frozenset(" ，：；。、（）的是上一二三")
 _SMALL = frozenset(" ，：；。、（）的和与及其之是有在中上一二三四五六七八九十本我们仍还也尚")
 """Characters that say nothing by themselves."""
@@ -187,16 +188,18 @@ def _causes(words: str) -> list[tuple[int, int]]:
     return made
 
 
-def _said(words: str, spots: list[tuple[int, int]]) -> bool:
-    """Whether a sentence says more than that there is a cause: anything beside words that name one, else what weaknesses come from."""
+def _said(words: str, spots: Sequence[tuple[int, int]]) -> bool:
+    """Whether a sentence, without the words that announce a cause, tells a weakness or what weaknesses come from."""
     empty = [place for spelling in _listed("empty") for place in spelling.places(words)]
-    gone = {at for start, end in (*spots, *empty) for at in range(start, end)}
+    # What announces a cause and spans it (因…，) is gone with its first words only.
+    cues = [(start, end if end - start <= _SPAN else start + 1) for start, end in spots]
+    gone = {at for start, end in (*cues, *empty) for at in range(start, end)}
     left = "".join(char if at not in gone else " " for at, char in enumerate(words))
-    told = len([char for char in left if char not in _NOTHING])
-    named = {place for one in _listed("cause") for place in one.places(words)}
-    if named & set(spots):
-        return told >= _NAMED
-    return told >= _LEAST and any(stands(_listed(name), left) for name in ("weakness", "factor"))
+    named = {place for one in _listed("cause") for place in one.places(words)} & set(spots)
+    told = sum(char not in _NOTHING for char in left)
+    return told >= (_NAMED if named else _LEAST) and any(
+        stands(_listed(name), left) for name in ("weakness", "factor")
+    )
 
 
 def _remedies(weigher: Weigher, number: int, sentence: Sentence) -> bool:
