@@ -10,7 +10,7 @@ from typing import NamedTuple
 from auditor.authoring.labelled import Labelled, labelled, passages, report_files
 from auditor.checklist.choose import BASE
 from auditor.checklist.model import Checklist, Kind
-from auditor.checklist.topics import Example, bank_paths, topics, topics_path
+from auditor.checklist.topics import Example, bank_paths, topics
 from auditor.document.plain import plain
 from auditor.language.engine import clauses
 
@@ -44,14 +44,16 @@ class Worth(NamedTuple):
 
 
 def stamp(folders: Sequence[Path] = ()) -> str:
-    """What the weights were learnt from: a digest of topics, bank and labelled reports."""
-    paths = [Path(topics_path()), *map(Path, bank_paths())]
-    return digest([*paths, *report_files(folders)])
+    """What the weights were learnt from: a digest of the topics' names, the bank and labelled reports.
+
+    The words that a topic needs and those that are not its own take no part in learning, and may be changed without it.
+    """
+    return digest([*map(Path, bank_paths()), *report_files(folders)], "\n".join(topics()))
 
 
-def digest(paths: Iterable[Path]) -> str:
-    """A digest of names and contents of files, whatever their line ends."""
-    made = hashlib.sha256()
+def digest(paths: Iterable[Path], words: str = "") -> str:
+    """A digest of some words, and of names and contents of files, whatever their line ends."""
+    made = hashlib.sha256(words.encode())
     for path in paths:
         made.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return made.hexdigest()[:32]

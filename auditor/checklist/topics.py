@@ -20,6 +20,15 @@ LISTS = ("met", "general", "refused")
 _MARKED = re.compile(r"⟦(.*?)⟧")
 
 
+class Apart(NamedTuple):
+    """Words of neighbouring matters and other people's, and of the topic's own: with the first and none of the second
+    beside them, a passage is no evidence."""
+
+    others: tuple[str, ...]
+    """The longest first."""
+    own: tuple[str, ...]
+
+
 class Topic(NamedTuple):
     """One matter."""
 
@@ -27,9 +36,7 @@ class Topic(NamedTuple):
     title_en: str
     needs: tuple[tuple[str, ...], ...] = ()
     """Words that a sentence on the matter holds: one of every group. The others may stand in the heading or the sentence before."""
-    apart: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    """Words of neighbouring matters and other people's, and the topic's own: with the first and none of the second beside
-    them, a passage is no evidence."""
+    apart: tuple[Apart, ...] = ()
     traits: frozenset[str] = frozenset()
     """`receives`: a duty to handle what comes in, met also by 'none came in'."""
 
@@ -82,15 +89,15 @@ def topics() -> dict[str, Topic]:
             raw["name"],
             raw.get("title_en", ""),
             tuple(tuple(group.split("|")) for group in raw.get("needs", ())),
-            _apart(raw.get("apart", ("", ""))),
+            tuple(map(_apart, raw.get("apart", ()))),
             frozenset(raw.get("traits", ())),
         )
     return made
 
 
-def _apart(written: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _apart(written: Sequence[str]) -> Apart:
     others, own = (tuple(filter(None, words.split("|"))) for words in written)
-    return tuple(sorted(others, key=len, reverse=True)), own
+    return Apart(tuple(sorted(others, key=len, reverse=True)), own)
 
 
 def examples(path: str) -> Iterator[Example]:

@@ -139,9 +139,9 @@ def _texts(keywords: Sequence[Keyword]) -> tuple[str, ...]:
 def _topic(name: str, lang: Lang) -> tuple[str, ...]:
     """What a topic looks for: the words it can't do without, the heaviest of its weights."""
     made = [f"{say('explain.needs', lang)} {'|'.join(group)}" for group in topics()[name].needs]
-    others, own = topics()[name].apart
-    if others:
-        made.append(say("explain.apart", lang, "|".join(others), "|".join(own)))
+    made += [
+        say("explain.apart", lang, "|".join(others), "|".join(own)) for others, own in topics()[name].apart
+    ]
     words = heaviest(name, shipped_weights())
     if words:
         told = " ".join(f"{word} {_percent(share)}" for word, share in words)

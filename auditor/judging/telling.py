@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from auditor.checklist.topics import Topic
+from auditor.checklist.topics import Apart, Topic
 from auditor.judging.speaking import Speaking
 from auditor.language.engine import signed
 from auditor.language.learnt import Load, folded, runs, shipped
@@ -23,14 +23,12 @@ class Telling(Speaking):
 
     def neighbour(self, number: int, chosen: tuple[int, ...], topic: Topic) -> str:
         """The word of a neighbouring matter, or of other people, beside clauses that have no word of the topic's own."""
-        others, own = topic.apart
+        if not topic.apart:
+            return ""
         first, last = self._between(number, chosen)
         marked = self.clauses(number)
         around = self.index.words[number][marked[first].start : marked[last].end]
-        found = next((other for other in others if other in around), "")
-        for other in others if found else ():
-            around = around.replace(other, "")
-        return "" if any(word in around for word in own) else found
+        return next(filter(None, (_beside(around, one) for one in topic.apart)), "")
 
     def done(self, number: int, chosen: tuple[int, ...], place: int | None = None) -> float:
         """How surely neighbouring clauses, with what stands between the same ；, tell what this body did in this year.
@@ -89,3 +87,11 @@ class Telling(Speaking):
         while last + 1 < len(marked) and words[marked[last].end] not in "；。":
             last += 1
         return first, last
+
+
+def _beside(words: str, apart: Apart) -> str:
+    """The first of the others' words that stands there, where none of the topic's own stands beside it."""
+    found = next((other for other in apart.others if other in words), "")
+    for other in apart.others if found else ():
+        words = words.replace(other, "")
+    return "" if any(word in words for word in apart.own) else found
