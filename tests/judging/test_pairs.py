@@ -1,7 +1,7 @@
 """Sentences that prove a requirement and near twins that prove nothing, each alone in a small report.
 
 `pairs.jsonl` was read while the records were written; each of the others was measured once before anyone read it. What
-was measured teaches what is told as done (`auditor/language/told/`), but for the seventh, the eleventh and the twelfth; their floors are first measures.
+was measured teaches what is told as done (`auditor/language/told/`), but for the seventh, the eleventh, the twelfth, the fifteenth and the look-alikes; their floors are first measures.
 """
 
 from __future__ import annotations
@@ -58,6 +58,10 @@ LEAST = {
     "pairs-tenth.jsonl": (0.923, 0.92),
     "pairs-eleventh.jsonl": (0.915, 0.89),
     "pairs-twelfth.jsonl": (0.953, 0.933),
+    "pairs-thirteenth.jsonl": (0.777, 0.819),
+    "pairs-fourteenth.jsonl": (0.902, 0.747),
+    "pairs-fifteenth.jsonl": (0.902, 0.89),
+    "pairs-lookalike.jsonl": (0.877, 0.99),
 }
 """(false ones refused, true ones accepted): for the blind ones the first measure less a point."""
 
