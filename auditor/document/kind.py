@@ -21,6 +21,10 @@ _MOST_AGAINST = -5.0
 _MOST_FOR = 9.0
 """What all but the title may weigh at most for a report."""
 _OWN = ("title", "whole")
+_LIKE_A_TITLE = re.compile(
+    r"^[^，。；：]{2,20}20\d\d年度?[^，。；：]{2,16}(?:情况|公告|公示|公开|年报|结果)$"
+)
+"""A line above the text that would be its title, were it such a report's."""
 _NO_LAW = -12.0
 """What it weighs that a text announces itself (现将…如下), and neither the clause nor what stands around it speaks of the
 rule of law: a budget and the results of an inspection announce themselves in the same form, and have the same parts."""
@@ -114,13 +118,21 @@ def _silent(head: Head, spoken: list[Spoken]) -> list[Spoken]:
     if head.title and not named and not any(item.where in _OWN for item in spoken):
         told = said("doc.title_other")
         made.append(Spoken("标题另有所指", "other", -6.0, "title", head.title, told))
-    if head.announcing and not named and not _speaks_of_law(head):
+    other = _names_a_matter(head.announcing) or any(map(_LIKE_A_TITLE.search, head.page))
+    if head.announcing and not named and other and not _speaks_of_law(head):
         made.append(
             Spoken("不为法治而报", "other", _NO_LAW, "announcing", head.announcing, said("doc.unnamed"))
         )
     if not re.search(r"[，。；：]", head.body) and not head.headings:
         made.append(Spoken("没有正文", "none", -11.0, "text", "", said("doc.no_text")))
     return made
+
+
+def _names_a_matter(clause: str) -> bool:
+    """Whether a clause that announces an account says what it is of (现将2022年度部门决算公开如下), not only that there is one."""
+    for word in sorted(words("kinds.toml", "matterless"), key=len, reverse=True):
+        clause = clause.replace(word, " ")
+    return len(re.findall(r"[^\W\da-z_]", clause)) >= 2
 
 
 def _speaks_of_law(head: Head) -> bool:
