@@ -95,11 +95,17 @@ _MANY = 30
 """Of a list of more words only those that stand in a line are looked for in it: all of them take long to compile."""
 
 
+def _words(name: str) -> tuple[str, ...]:
+    """The words one of which every line of a kind holds."""
+    made = listed("page.toml", _WORDS[name])
+    return made + listed("bodies.toml", "organs") if name == "body" else made
+
+
 def matches(name: str, line: str) -> bool:
     """Whether a line is an `addressee`, a `body`, `copies`, an `annex`, a `closer`; or ends as a title does (`title_end`)."""
     # White space may stand between the characters of a word. An expression that no line calls for is never compiled.
     bare = "".join(line.split())
-    words = listed("page.toml", _WORDS[name])
+    words = _words(name)
     standing = tuple([word for word in words if word in bare])
     if not standing:
         return False

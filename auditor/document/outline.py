@@ -11,7 +11,7 @@ from auditor.document.cues import Reader, Votes
 from auditor.document.line import heading_depth
 from auditor.document.lines import Block, Kind
 from auditor.document.report import Role
-from auditor.document.sentences import LEAD, Told, point
+from auditor.document.sentences import LEAD, Point, Told, point
 
 _SHORT = 10
 
@@ -47,6 +47,24 @@ class Part(NamedTuple):
     """Whether the part names what is to come beside its shortcomings."""
 
 
+class _Anew(NamedTuple):
+    """A part whose points are numbered from 一 again."""
+
+    depth: int
+    role: Role | None
+    next: int
+    """The number of the next point."""
+
+    def goes_on(self, depth: int, item: Point | None, named: Role | None) -> bool:
+        """Whether a heading is the next point: none of another part."""
+        return (
+            depth == self.depth
+            and item is not None
+            and item.ordinal == self.next
+            and named in (None, self.role)
+        )
+
+
 class Outline:
     """Depths and extents of the headings of one document."""
 
@@ -65,14 +83,12 @@ class Outline:
                 # 存在问题。 alone on its line, or before its first sentence, is a heading, whatever mark closes it.
                 named = reader.votes(first).named
                 self.depths[number] = 17 if named and named is not Role.ACHIEVEMENT else 0
-
         self._restart()
 
     def _restart(self) -> None:
         """Points that are numbered from 一 again right below the heading of a part stand inside it (三、下一步安排⏎一、…⏎二、…)."""
-        part: tuple[int, int, Role] | None = None
-        """Depth and role of the part whose points are numbered anew, and the number of the next point."""
-        above: tuple[int, Role] | None = None
+        part: _Anew | None = None
+        above: Part | None = None
         for number, block in enumerate(self.blocks):
             if block.kind not in (Kind.BODY, Kind.HEADING):
                 continue
@@ -81,16 +97,16 @@ class Outline:
             item = point(words.strip())
             title = self.lead(number) or words.strip()
             named = self.reader.votes(title[heading_depth(title)[1] :].rstrip("。")).named if depth else None
-            if part and depth == part[0] and item and item.ordinal == part[1] and named in (None, part[2]):
+            if part and part.goes_on(depth, item, named):
                 self.depths[number] += 1
-                part = (part[0], part[1] + 1, part[2])
-            elif above and depth == above[0] and item and item.ordinal == 1:
+                part = part._replace(next=part.next + 1)
+            elif above and depth == above.depth and item and item.ordinal == 1:
                 self.depths[number] += 1
-                part = (depth, 2, above[1])
-            elif depth and part and depth <= part[0]:
+                part = _Anew(depth, above.role, 2)
+            elif depth and part and depth <= part.depth:
                 part = None
             own = depth and block.kind is Kind.HEADING and named not in (None, Role.ACHIEVEMENT)
-            above = (depth, named) if own and named else None
+            above = Part(depth, title, named) if own else None
 
     @cached_property
     def _weak(self) -> dict[int, int]:

@@ -287,28 +287,27 @@ def test_the_summary_is_one_printed_sheet(browser: Browser, lang: Lang) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing_serious(
-    browser: Browser, serious: Callable[..., list[str]], width: int, scheme: str
+    browser: Browser, serious: Callable[[], list[str]], width: int, scheme: str
 ) -> None:
-    dark = scheme == "dark"  # nothing but the colours is another
     sheet = summary.render(county(), "zh")
     for page in (county_page("zh" if scheme == "light" else "en"), county_reading("zh"), sheet):
         browser.show(page, width, scheme=scheme)
-        assert serious(colours=dark) == []
+        assert serious() == []
         browser.ask(
             "document.querySelectorAll('.card, .fold').forEach(item => { item.open = true; });"
             "const mark = document.querySelector('.paper mark + .ref'); if (mark) mark.open = true;"
         )
-        assert serious(colours=dark) == []
+        assert serious() == []
 
 
 def test_axe_finds_nothing_serious_while_a_requirement_is_chosen(
-    browser: Browser, serious: Callable[..., list[str]]
+    browser: Browser, serious: Callable[[], list[str]]
 ) -> None:
     for scheme in ("light", "dark"):
         for key in (proven()[0], refused()):
             browser.show(county_page(), scheme=scheme)
             browser.one(f"#r-{key} > summary").click()
-            assert serious(colours=scheme == "dark") == []
+            assert serious() == []
 
 
 def test_axe_finds_nothing_serious_in_a_page_of_many_reports(

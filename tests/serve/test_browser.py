@@ -224,15 +224,14 @@ def test_the_user_is_told_when_it_has_ended(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_serious_is_found_by_axe(
-    browser: Browser, served: Served, serious: Callable[..., list[str]], width: int, scheme: str
+    browser: Browser, served: Served, serious: Callable[[], list[str]], width: int, scheme: str
 ) -> None:
-    dark = scheme == "dark"  # nothing but the colours is another
     visit(browser, served.url, width, scheme)
     browser.ask("document.querySelector('.more').open = true")
-    assert serious(colours=dark) == []
+    assert serious() == []
     assert browser.ask("return document.documentElement.scrollWidth <= innerWidth")
     drop(browser, **{"甲.txt": text_of(NAMES[0]), "乙.txt": text_of(NAMES[1]), "丙.exe": "MZ"})
     until(browser, "return location.pathname.includes('/trays/')")
     finished(browser)
-    assert serious(colours=dark) == []
+    assert serious() == []
     assert browser.ask("return document.documentElement.scrollWidth <= innerWidth")

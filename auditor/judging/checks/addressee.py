@@ -23,10 +23,15 @@ _REPORTED = re.compile(
     r"(年度|法治政府建设)[^，]{0,6}(报告|情况)[^，]{0,16}报(党中央|国务院|[省市县区]委|[省市县区]政府)|"
     r"在(向[^，]{2,20})?(报送|呈报|上报|报告)[^，]{0,20}的?同时|(一并|同时|同步|分别)(向.{2,40}(书面(报告|汇报)|报告)|(报送|呈报|抄报).{2,40})"
 )
+_ANOTHER = re.compile(
+    r"(听取|审议|学习|研究).{0,20}(报告|汇报)|重大事项|各(部门|乡镇|单位|镇)|专项工作报告|现将(?![^，]{0,24}(向|报|呈报)[^，]{0,30}(委|政府|人大|办公室))"
+)
+"""What tells of another report, or of one that others make."""
 _COPIED = lazy(r"抄[送报][^，。；]{0,20}(?:依法治|法治)")
+"""A copy to the office for law-based governance."""
 _THIS = lazy(r"(?:本|此|以上|年度|法治政府建设)[^，；]{0,8}(?:报告|总结|汇报|情况)")
 _LAST = (Role.SIGNATURE, Role.PAGE)
-_CIRCULATED = lazy(r"（此件")
+"""Where the line of those who get copies stands."""
 _UNTOLD = frozenset({Role.PAGE, Role.TITLE, Role.PLAN, Role.SHORTCOMING, Role.CAUSE})
 """Where no sentence says whom this report went to, unless it speaks of this report."""
 _PARTY = lazy(
@@ -49,28 +54,26 @@ def _recipients(weigher: Weigher) -> list[tuple[int, str]]:
             sentence.role is Role.PREAMBLE
             and (matches("upward", words) or (words.endswith("：") and len(words) <= 60))
             and not re.search(r"如下", words)
-        ) or (is_copies(weigher, number) and (sentence.role in _LAST or _CIRCULATED.match(words))):
+        ) or (is_copies(weigher, number) and (sentence.role in _LAST or words.startswith("（此件"))):
             found.append((number, words))
         elif sentence.role not in _UNTOLD or re.search("(本|以上|此)(报告|总结|汇报)", words):
             if sentence.heading or sentence.role is Role.PAGE:
                 continue
-            for match in re.finditer(r"[^，；]*(?:，[^，；]*)?", words):
-                part = match[0]
-                copied = _COPIED.search(part) and (sentence.role is Role.PREAMBLE or _THIS.search(part))
-                if (
-                    part
-                    and re.search(r"(向|报|送|呈)", part)
-                    and (copied or _REPORTED.search(part))
-                    and (
-                        copied
-                        or not re.search(
-                            r"(听取|审议|学习|研究).{0,20}(报告|汇报)|重大事项|各(部门|乡镇|单位|镇)|专项工作报告|现将(?![^，]{0,24}(向|报|呈报)[^，]{0,30}(委|政府|人大|办公室))",
-                            part,
-                        )
-                    )
-                ):
-                    found.append((number, part))
+            found += [
+                (number, part[0])
+                for part in re.finditer(r"[^，；]*(?:，[^，；]*)?", words)
+                if _sends(part[0], sentence.role)
+            ]
     return found
+
+
+def _sends(words: str, role: Role) -> bool:
+    """Whether words say to whom this report goes, or who gets a copy of it."""
+    if not re.search(r"(向|报|送|呈)", words):
+        return False
+    if _COPIED.search(words) and (role is Role.PREAMBLE or _THIS.search(words)):
+        return True
+    return bool(_REPORTED.search(words)) and not _ANOTHER.search(words)
 
 
 def judge(requirement: Requirement, weigher: Weigher) -> Outcome:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from auditor.checklist.model import Requirement
 from auditor.document.report import Role, Sentence
@@ -30,7 +31,9 @@ _LEAST = 3
 _NAMED = 2
 """One that is called so."""
 _SPAN = 8
+"""Words that announce a cause and are longer span the cause itself (因…，)."""
 _NOTHING = frozenset(" ，：；。、（）的是上一二三")
+"""Characters that tell nothing of a cause."""
 _SMALL = frozenset(" ，：；。、（）的和与及其之是有在中上一二三四五六七八九十本我们仍还也尚")
 """Characters that say nothing by themselves."""
 _NOT_OURS = frozenset({Category.QUOTED, Category.HYPOTHETICAL, Category.OTHER_BODY, Category.OTHER_TIME})
@@ -112,13 +115,12 @@ def _shortcoming(weigher: Weigher, number: int, words: str) -> Strength | None:
     sentence = weigher.index.sentence(number)
     if sentence.heading and _opens(weigher, number):
         return None
-    clauses = weigher.clauses(number)
+    clauses: Sequence[Clause] = weigher.clauses(number)
     # A sentence that is told for its cause may name the weakness besides (执法力量不足，主要原因是…).
     beside = sentence.role is Role.CAUSE
-    spots = _causes(words)
-    if beside and not spots and not stands(_listed("effect"), words):
-        return None
-    for clause in _beside(clauses, words, spots) if beside and spots else clauses:
+    if beside:
+        clauses = _beside(clauses, words)
+    for clause in clauses:
         told = words[clause.start : clause.end]
         if stands(_listed("formula"), told) or _only_called(told):
             continue
@@ -127,8 +129,11 @@ def _shortcoming(weigher: Weigher, number: int, words: str) -> Strength | None:
     return None if sentence.heading or beside else Strength.GENERAL
 
 
-def _beside(clauses: Sequence[Clause], words: str, spots: Sequence[tuple[int, int]]) -> Sequence[Clause]:
+def _beside(clauses: Sequence[Clause], words: str) -> Sequence[Clause]:
     """The clauses of a sentence that tell what its cause is the cause of: those before it, or after one that opens it."""
+    spots = _causes(words).spots
+    if not spots:
+        return clauses if stands(_listed("effect"), words) else ()
     first, end = min(spots)
     if stands(_listed("effect"), words[first:end]):
         return [clause for clause in clauses if clause.end > first]
@@ -146,12 +151,7 @@ def _opens(weigher: Weigher, number: int) -> bool:
 
 def _only_called(words: str) -> bool:
     """Whether words only say what the part is called."""
-    gone = {
-        at
-        for spelling in _listed("called")
-        for start, end in spelling.places(words)
-        for at in range(start, end)
-    }
+    gone = {at for start, end in _places("called", words) for at in range(start, end)}
     return bool(gone) and sum(at not in gone and char not in _SMALL for at, char in enumerate(words)) < 2
 
 
@@ -160,44 +160,51 @@ def _cause(weigher: Weigher, number: int, words: str) -> Strength | None:
     sentence = weigher.index.sentence(number)
     if sentence.heading:
         return None
-    spots = _causes(words)
+    causes = _causes(words)
     hints = stands(_listed("hint"), words)
-    if (sentence.role is Role.SHORTCOMING or sentence.worded) and not spots:
+    if (sentence.role is Role.SHORTCOMING or sentence.worded) and not causes.spots:
         return Strength.GENERAL if hints else None
-    if stands(_listed("unknown"), _turned(words, spots)) or not _said(words, spots):
+    if stands(_listed("unknown"), _turned(words, causes.spots)) or not _said(words, causes):
         return Strength.REFUSED
-    return Strength.CONCRETE if spots or not hints else Strength.GENERAL
+    return Strength.CONCRETE if causes.spots or not hints else Strength.GENERAL
+
+
+class _Causes(NamedTuple):
+    """Where a sentence says that something is the cause."""
+
+    spots: list[tuple[int, int]]
+    named: bool
+    """Whether it is called one, and not only told with what comes of it."""
+
+
+def _causes(words: str) -> _Causes:
+    named = _places("cause", words)
+    made = [*named, *_places("chiefly", words)]
+    for start, end in _places("effect", words):
+        # 执法力量薄弱，导致违法建设屡禁不止 tells what a weakness leads to.
+        before = re.split("[；。]", words[:start])[-1]
+        if stands(_listed("begins"), before) or not stands(_listed("weakness"), before):
+            made.append((start, end))
+    return _Causes(made, bool(named))
+
+
+def _places(name: str, words: str) -> list[tuple[int, int]]:
+    return [place for spelling in _listed(name) for place in spelling.places(words)]
 
 
 def _turned(words: str, spots: Sequence[tuple[int, int]]) -> str:
     """What a sentence says after it has turned from what was achieved to what is lacking (虽取得一定成绩，但…)."""
     first = min((start for start, _ in spots), default=len(words))
-    turns = [start for one in _listed("turned") for start, _ in one.places(words) if start < first]
-    return words[max(turns, default=0) :]
+    return words[max((start for start, _ in _places("turned", words) if start < first), default=0) :]
 
 
-def _causes(words: str) -> list[tuple[int, int]]:
-    """Where a sentence says that something is the cause."""
-    made = [place for name in ("cause", "chiefly") for one in _listed(name) for place in one.places(words)]
-    for one in _listed("effect"):
-        for start, end in one.places(words):
-            # 执法力量薄弱，导致违法建设屡禁不止 tells what a weakness leads to.
-            before = re.split("[；。]", words[:start])[-1]
-            if stands(_listed("begins"), before) or not stands(_listed("weakness"), before):
-                made.append((start, end))
-    return made
-
-
-def _said(words: str, spots: Sequence[tuple[int, int]]) -> bool:
+def _said(words: str, causes: _Causes) -> bool:
     """Whether a sentence, without the words that announce a cause, tells a weakness or what weaknesses come from."""
-    empty = [place for spelling in _listed("empty") for place in spelling.places(words)]
-    # What announces a cause and spans it (因…，) is gone with its first words only.
-    cues = [(start, end if end - start <= _SPAN else start + 1) for start, end in spots]
-    gone = {at for start, end in (*cues, *empty) for at in range(start, end)}
+    cues = [(start, end if end - start <= _SPAN else start + 1) for start, end in causes.spots]
+    gone = {at for start, end in (*cues, *_places("empty", words)) for at in range(start, end)}
     left = "".join(char if at not in gone else " " for at, char in enumerate(words))
-    named = {place for one in _listed("cause") for place in one.places(words)} & set(spots)
     told = sum(char not in _NOTHING for char in left)
-    return told >= (_NAMED if named else _LEAST) and any(
+    return told >= (_NAMED if causes.named else _LEAST) and any(
         stands(_listed(name), left) for name in ("weakness", "factor")
     )
 
