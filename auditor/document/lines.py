@@ -13,6 +13,7 @@ from typing import NamedTuple
 from auditor import bound
 from auditor.document.extent import below_signature, beside, body_start, signature, tail_start, title_lines
 from auditor.document.line import ended, heading_depth, is_furniture, is_link, is_sentence, matches, unspaced
+from auditor.document.running import cut
 
 _HEAD = 60
 """So many lines may hold the title."""
@@ -57,7 +58,7 @@ def lines_of(plain: str) -> list[tuple[int, int]]:
 
 def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[Block]:
     """The blocks of a document in order. `furniture` are plain spans a reader of the format knows to be such."""
-    spans = lines_of(plain)
+    spans = cut(plain, lines_of(plain))
     lines = [_ends(plain[start:end]) for start, end in spans]
     lines[:_HEAD] = map(unspaced, lines[:_HEAD])
     known = _within(spans, furniture)

@@ -28,6 +28,8 @@ _TOPIC = 20
 _DONE = 2.0
 """A numbered line whose words for what was done weigh so much is a sentence, if it ends like one."""
 _ACCOUNT = 5
+_OUTER = (1, 2)
+"""A paragraph that opens with 一、 or （一） is no opening."""
 
 
 class _Assigning:
@@ -114,7 +116,7 @@ class _Assigning:
     def _body(self, number: int, block: Block) -> None:
         course = self.course
         path = course.path()
-        if not self.begun and self._tells(number):
+        if not self.begun and (block.depth in _OUTER or self._tells(number)):
             self.begun = True
         elif not self.begun:
             self._preamble(number, path)
