@@ -23,7 +23,7 @@ _AT_START = (
     re.compile(rf"^\s*[{_ORDINALS}]、", re.MULTILINE),
     re.compile(rf"^\s*（[{_ORDINALS}]）", re.MULTILINE),
 )
-_HEADING = re.compile(rf"(?:[{_ORDINALS}]、|（[{_ORDINALS}]）)[^。；：，\s]{{2,40}}(?=\s)")
+_HEADING = re.compile(rf"(?:[{_ORDINALS}]、|（[{_ORDINALS}]）)[^。；：\s]{{2,40}}(?=\s)")
 """A heading that white space sets apart from its paragraph."""
 _GOES_ON = re.compile(r"(?<=[^\W\d])(?=20\d\d年|现将|根据|按照|为深入)")
 _PIECE = re.compile(r"\S+")
