@@ -65,6 +65,10 @@ class Weigher(Worded):
         if chance < ACCEPTED:
             return self._refused(about, chance, Refusal.NEAR_MISS)
         refused = self.placed(number, roles)
+        if refused is Refusal.ROLE and self.honoured(
+            number, self._window(number, place, tuple(range(len(self.clauses(number)))))
+        ):
+            refused = None
         if refused is None and self.excluded(number, evidence):
             refused = Refusal.EXCLUDED
         if refused is Refusal.SHORTCOMING and (conceded := self._conceded(number)):

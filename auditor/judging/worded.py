@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from auditor.checklist.model import Evidence
 from auditor.document.report import Role
@@ -12,6 +12,7 @@ from auditor.judging.telling import Telling
 from auditor.judging.thresholds import CONCRETE, OPENING
 from auditor.language import Category, Mark
 from auditor.language.records import EMPTY
+from auditor.language.signals import spellings, stands
 from auditor.matching.keywords import Found, find
 
 NOTHING = (Category.NEGATED, Category.ZERO)
@@ -53,6 +54,14 @@ class Worded(Telling):
             least = CONCRETE if any(figure.counts for figure in self.index.figures(number)) else OPENING
             return None if self.substance(number, whole) >= least else Refusal.ROLE
         return Refusal.ROLE
+
+    def honoured(self, number: int, window: Sequence[int]) -> bool:
+        """Whether clauses of the opening tell an award or rank received, which is no slogan."""
+        if self.index.sentence(number).role is not Role.PREAMBLE or not window:
+            return False
+        marked = self.clauses(number)
+        words = self.index.words[number][marked[window[0]].start : marked[window[-1]].end]
+        return stands(spellings("sections.toml", "honour"), words)
 
     def excluded(self, number: int, evidence: Evidence) -> bool:
         """Whether a sentence holds a look-alike."""
