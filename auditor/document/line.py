@@ -30,6 +30,8 @@ _FILE = re.compile(r"^附件下载|^(\d+[.、])?.{1,60}\.(docx?|pdf|xlsx?|wps|of
 _ENDED = re.compile(r"[。！？；，：]\s*$")
 _ROW = lazy(r"\d\s*(%|[件人次项个名场期份条户家起部卷宗万亿])")
 _OPENING = lazy(r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|进一步)|现将|今年以来|一年来|近年来|过去一年)")
+_CUT_OFF = lazy(r"[^。]{4}。[^。\s]{2}")
+"""A sentence with more text behind it, as where an excerpt breaks off."""
 _TITLE = re.compile(
     r"(法治(政府)?(部门)?(建设)?|法治(?!日报|频道|网)|依法行政|法制政府建设|法治建设).{0,40}(报告|总结|汇报|情况|计划|要点|安排|通知|方案|解读|打算|思路|白皮书)|"
     r"(报告|总结|汇报|要点|通知|方案|意见|解读|公报|制度|办法)(（.{1,16}）)?$"
@@ -197,6 +199,8 @@ def is_sentence(line: str) -> bool:
     ):
         return False
     if len(line) >= 24 and ("。" in line or line.count("，") >= 1):
+        return True
+    if len(line) >= 12 and _CUT_OFF.search(line):
         return True
     return (len(line) >= 24 and not re.search(r"\s{2,}|\d$", line) and not is_title(line)) or (
         len(line) >= 12 and bool(_OPENING.match(line)) and not is_title(line)

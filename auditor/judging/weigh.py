@@ -65,9 +65,8 @@ class Weigher(Worded):
         if chance < ACCEPTED:
             return self._refused(about, chance, Refusal.NEAR_MISS)
         refused = self.placed(number, roles)
-        if refused is Refusal.ROLE and self.honoured(
-            number, self._window(number, place, tuple(range(len(self.clauses(number)))))
-        ):
+        whole = tuple(range(len(self.clauses(number))))
+        if refused is Refusal.ROLE and self.honoured(number, self._window(number, place, whole)):
             refused = None
         if refused is None and self.excluded(number, evidence):
             refused = Refusal.EXCLUDED
@@ -85,7 +84,6 @@ class Weigher(Worded):
             ]
             for n, clause in enumerate(self.clauses(number))
         ]
-        whole = tuple(range(len(marks)))
         touched = {found.record.category for clause in marks for found in clause}
         outweighed = touched and touched <= OUTWEIGHED
         if outweighed and self.done(number, self._window(number, place, whole)) >= SURELY_DONE:

@@ -60,8 +60,8 @@ class Worded(Telling):
         if self.index.sentence(number).role is not Role.PREAMBLE or not window:
             return False
         marked = self.clauses(number)
-        words = self.index.words[number][marked[window[0]].start : marked[window[-1]].end]
-        return stands(spellings("sections.toml", "honour"), words)
+        start, end = marked[window[0]].start, marked[window[-1]].end
+        return stands(spellings("sections.toml", "honour"), self.index.words[number][start:end])
 
     def excluded(self, number: int, evidence: Evidence) -> bool:
         """Whether a sentence holds a look-alike."""
