@@ -330,7 +330,7 @@ def _complete(best: str, ranked: list[tuple[str, float]], head: Head, own: Own) 
     if best.endswith("街道"):
         known = any("办事处" in told for told in (head.title, head.body, *head.signature))
         return best + "办事处" if known else best
-    if re.search(r"(新区|开发区|示范区|高新区)$", best):
+    if re.search(r"(新区|开发区|示范区|高新区|经开区|综保区|保税区|合作区|先导区)$", best):
         told = head.title + head.body
         if re.search(f"{re.escape(best)}(人民)?政府|我区(人民)?政府", told):
             return best + "人民政府"
