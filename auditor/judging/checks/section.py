@@ -102,12 +102,17 @@ def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
 
 
 def _says(weigher: Weigher, item: Weighed, part: Role) -> int:
-    """How many things of a part a sentence tells: a long one may arrange, or report, by figures as much as three short ones."""
+    """How many things of a part a sentence tells: a long one may arrange, or report, by figures and by what is to be made, as much as three short ones."""
     if item.strength is not Strength.CONCRETE:
         return 0
     if part not in (Role.PLAN, Role.ACHIEVEMENT):
         return 1
-    return max(1, sum(figure.counts for figure in weigher.index.figures(item.sentence)))
+    told = sum(figure.counts for figure in weigher.index.figures(item.sentence))
+    if part is Role.PLAN:
+        words = weigher.index.words[item.sentence]
+        clauses = weigher.clauses(item.sentence)
+        told += sum(stands(_listed("arranges"), words[clause.start : clause.end]) for clause in clauses)
+    return max(1, told)
 
 
 def _shortcoming(weigher: Weigher, number: int, words: str) -> Strength | None:
