@@ -20,8 +20,8 @@ _NUMBERED = (
 )
 """The outer numbers of headings, behind the end of a sentence or white space."""
 _AT_START = (
-    re.compile(rf"^\s*[{_ORDINALS}]、", re.MULTILINE),
-    re.compile(rf"^\s*（[{_ORDINALS}]）", re.MULTILINE),
+    re.compile(rf"^ *[{_ORDINALS}]、", re.MULTILINE),
+    re.compile(rf"^ *（[{_ORDINALS}]）", re.MULTILINE),
 )
 _HEADING = re.compile(rf"(?:[{_ORDINALS}]、|（[{_ORDINALS}]）)[^。；：\s]{{2,40}}(?=\s)")
 """A heading that white space sets apart from its paragraph."""
@@ -29,8 +29,6 @@ _GOES_ON = re.compile(r"(?<=[^\W\d])(?=20\d\d年|现将|根据|按照|为深入)
 _PIECE = re.compile(r"\S+")
 _FURNITURE = 400
 """What leads to the text of a page ends within so many characters."""
-_PROSE = 2
-"""A piece with so many commas is text."""
 _STOP = re.compile(r"[。：]")
 _OPENING = 800
 """The sentence that says that the account follows stands within so many characters."""
@@ -96,11 +94,11 @@ def _foot(plain: str, start: int, end: int) -> list[int]:
 
 
 def _head(plain: str, start: int, end: int) -> list[int]:
-    """Where what stands before the text of a page ends, piece by piece: what leads to it, the title, the salutation."""
+    """Where what stands before the text of a page ends, piece by piece (without a comma): what leads to it, title, salutation."""
     made = []
     for piece in _PIECE.finditer(plain, start, min(end, start + _FURNITURE)):
         made.append(piece.start())
-        if piece[0].count("，") >= _PROSE:
+        if "，" in piece[0]:
             break
     else:
         made = [start]
