@@ -42,6 +42,12 @@ _HAN_YEAR = lazy(r"[一二][〇○零九][〇○零一二三四五六七八九]{
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FULL_STOP = lazy(r"(?<=[^\W\da-z_）”%])\.(?=[^\W\da-z_]|[“”（\s]|$)")
 """A Latin full stop that closes a Chinese sentence."""
+_HASHES = lazy(r"(?m)^ {0,3}#{1,6} +(?=\S)")
+_STARS = lazy(
+    r"(?m)^ *(?:\*\*(?=[^*\n]+\*\* *$)|\*\*(?=(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[一二三四五六七八九十]是)[^*\n]+\*\*))"
+    r"([^*\n]+)(\*\*)"
+)
+"""A heading in Markdown, and one or the lead of a paragraph in its bold; other stars stand for what is left out (**县)."""
 _OCR_SPACE = re.compile(r"(?<=[^\W\da-z_]) (?=[^\W\da-z_])")
 
 
@@ -116,6 +122,10 @@ def plain(source: str) -> Plain:
     # What is not seen goes first, so that what it parted is read as one.
     chars, at = _kept(chars, None)
     chars, at = _kept(_PINYIN.sub(lambda found: _DROP * len(found[0]), chars), at)
+    if "#" in chars:
+        chars, at = _kept(_HASHES.sub(lambda found: _DROP * len(found[0]), chars), at)
+    if "**" in chars:
+        chars, at = _kept(_STARS.sub(_unstarred, chars), at)
     if '"' in chars:
         chars = "\n".join(map(_paired, chars.split("\n")))
     if "." in chars:
@@ -127,6 +137,12 @@ def plain(source: str) -> Plain:
     if spaces > 40 and spaces * 4 > len(chars) - chars.count(" "):
         chars, at = _kept(_OCR_SPACE.sub(_DROP, chars), at)
     return Plain(chars, at, len(source))
+
+
+def _unstarred(found: re.Match[str]) -> str:
+    """What is bold, without its stars; as many characters."""
+    opened = found[0][: found.start(1) - found.start()]
+    return opened.replace("*", _DROP) + found[1] + _DROP * 2
 
 
 def _paired(line: str) -> str:
