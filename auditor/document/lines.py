@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from enum import Enum
 from typing import NamedTuple
 
@@ -145,30 +146,41 @@ def _joined(plain: str, blocks: list[Block]) -> list[Block]:
     ]
     if len(broken) < 5 or len(broken) * 4 < len(body):
         return blocks
+    width = Counter(block.end - block.start for block in broken).most_common(1)[0][0]
     joined: list[Block] = []
     barred = False
     for block in blocks:
         before = joined[-1] if joined else None
         bars = "|" in plain[block.start : block.end]
-        if (
-            before
-            and (
-                before.kind is Kind.BODY
-                or (
-                    before.depth == 9
-                    and before.kind is Kind.HEADING
-                    and "，" in plain[before.start : before.end]
-                )
-            )
-            and block.kind in (Kind.BODY, Kind.HEADING)
-            and not bars
-            and not barred
-            and not heading_depth(plain[block.start : block.end])[0]
-            and plain[before.end - 1] not in "。！？："
-            and not re.match(r"\s{2,}", plain[plain.rfind("\n", 0, block.start) + 1 : block.start])
-        ):
-            joined[-1] = Block(Kind.BODY, before.start, block.end)
+        if before and not bars and not barred and _goes_on(plain, before, block, width):
+            joined[-1] = _whole(plain, before, block)
         else:
             joined.append(block)
             barred = bars
     return joined
+
+
+def _goes_on(plain: str, before: Block, block: Block, width: int) -> bool:
+    """Whether a line is the rest of the one before it, which a hard break cut at some width."""
+    words = plain[before.start : before.end]
+    cut = before.kind is Kind.HEADING and (
+        # A heading without a number that holds a comma is none; a numbered one that fills its line may be cut off.
+        "，" in words if before.depth == 9 else len(words.rpartition("\n")[2]) >= width - 1
+    )
+    return (
+        (before.kind is Kind.BODY or cut)
+        and block.kind in (Kind.BODY, Kind.HEADING)
+        and not heading_depth(plain[block.start : block.end])[0]
+        and words[-1] not in "。！？："
+        and not re.match(r"\s{2,}", plain[plain.rfind("\n", 0, block.start) + 1 : block.start])
+    )
+
+
+def _whole(plain: str, before: Block, block: Block) -> Block:
+    """Two lines as the one that they were: a paragraph, or a numbered heading that took two lines."""
+    if before.kind is Kind.HEADING and before.depth != 9:
+        made = _body_block(
+            "".join(plain[before.start : block.end].split("\n")), before.start, block.end, _HEAD, _END
+        )
+        return made._replace(depth=before.depth)
+    return Block(Kind.BODY, before.start, block.end, before.depth if before.kind is Kind.BODY else 0)

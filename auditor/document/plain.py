@@ -42,9 +42,9 @@ _HAN_YEAR = lazy(r"[一二][〇○零九][〇○零一二三四五六七八九]{
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _FULL_STOP = lazy(r"(?<=[^\W\da-z_）”%])\.(?=[^\W\da-z_]|[“”（\s]|$)")
 """A Latin full stop that closes a Chinese sentence."""
-_HASHES = lazy(r"(?m)^ {0,3}#{1,6} +(?=\S)")
+_HASHES = lazy(r"(?m)^ {0,3}(?:#{1,6} +)+(?=\S)")
 _STARS = lazy(
-    r"(?m)^ *(?:\*\*(?=[^*\n]+\*\* *$)|\*\*(?=(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[一二三四五六七八九十]是)[^*\n]+\*\*))"
+    r"(?m)^ *(?:#{1,6} +)*(?:\*\*(?=[^*\n]+\*\* *$)|\*\*(?=(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[一二三四五六七八九十]是)[^*\n]+\*\*))"
     r"([^*\n]+)(\*\*)"
 )
 """A heading in Markdown, and one or the lead of a paragraph in its bold; other stars stand for what is left out (**县)."""
@@ -122,10 +122,10 @@ def plain(source: str) -> Plain:
     # What is not seen goes first, so that what it parted is read as one.
     chars, at = _kept(chars, None)
     chars, at = _kept(_PINYIN.sub(lambda found: _DROP * len(found[0]), chars), at)
-    if "#" in chars:
-        chars, at = _kept(_HASHES.sub(lambda found: _DROP * len(found[0]), chars), at)
     if "**" in chars:
         chars, at = _kept(_STARS.sub(_unstarred, chars), at)
+    if "#" in chars:
+        chars, at = _kept(_HASHES.sub(lambda found: _DROP * len(found[0]), chars), at)
     if '"' in chars:
         chars = "\n".join(map(_paired, chars.split("\n")))
     if "." in chars:

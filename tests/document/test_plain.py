@@ -79,3 +79,13 @@ def test_ocr_spaces_between_characters_are_dropped_when_the_text_is_full_of_them
 
 def test_single_spaces_in_a_clean_text_stay() -> None:
     assert plain("首页 政务公开").chars == "首页 政务公开"
+
+
+def test_headings_and_bold_of_markdown_read_as_the_plain_ones() -> None:
+    source = "## 一、主要举措\n# **（一）坚持领导**\n**一是抓学法。**全年学法8次。"
+    assert plain(source).chars == "一、主要举措\n（一）坚持领导\n一是抓学法。全年学法8次。"
+
+
+def test_stars_and_hashes_that_stand_for_what_is_left_out_stay() -> None:
+    source = "**县人民政府**年\n执法**次、培训**人\n#1号文件"
+    assert plain(source).chars == source

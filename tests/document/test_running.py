@@ -91,3 +91,10 @@ def test_lost_lines_cost_few_verdicts(tmp_path: Path, between: str) -> None:
     made = measure(tmp_path, "").pairs
     judged = [(label, verdict) for label, verdict in made if label in ("met", "partial", "unmet")]
     assert sum(label == verdict for label, verdict in judged) / len(judged) >= 0.9
+
+
+def test_a_numbered_paragraph_cut_by_hard_breaks_is_one() -> None:
+    told = "1.修订完善应急预案128件，组建专业应急救援队伍27支，全年演练613场次，储备物资84类。"
+    lines = ["一、主要举措和成效", *(told[at : at + 20] for at in range(0, len(told), 20))] * 8
+    made = understand(text("\n".join([TITLE, OPENING, *lines, "二、存在的不足", "执法力量薄弱，培训不够。"])))
+    assert [one for one in made.headings if one.title.startswith("1.")] == []

@@ -1,7 +1,7 @@
 """Sentences that prove a requirement and near twins that prove nothing, each alone in a small report.
 
 `pairs.jsonl` was read while the records were written; each of the others was measured once before anyone read it. What
-was measured teaches what is told as done (`auditor/language/told/`), but for the seventh, the eleventh, the twelfth, the fifteenth and the look-alikes; their floors are first measures.
+was measured teaches what is told as done (`auditor/language/told/`), but for the seventh, the eleventh, the twelfth, the fifteenth, the sixteenth and the look-alikes; their floors are first measures.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ LEAST = {
     "pairs-thirteenth.jsonl": (0.777, 0.819),
     "pairs-fourteenth.jsonl": (0.902, 0.747),
     "pairs-fifteenth.jsonl": (0.902, 0.89),
+    "pairs-sixteenth.jsonl": (0.877, 0.89),
     "pairs-lookalike.jsonl": (0.877, 0.99),
     "pairs-lookalike-second.jsonl": (0.95, 0.99),
 }
