@@ -146,7 +146,10 @@ def _joined(plain: str, blocks: list[Block]) -> list[Block]:
     ]
     if len(broken) < 5 or len(broken) * 4 < len(body):
         return blocks
-    width = Counter(block.end - block.start for block in broken).most_common(1)[0][0]
+    (width, alike), *_ = Counter(block.end - block.start for block in broken).most_common(1)
+    if alike * 2 < len(broken):
+        # No width at which lines were cut.
+        width = len(plain)
     joined: list[Block] = []
     barred = False
     for block in blocks:
