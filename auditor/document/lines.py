@@ -165,16 +165,16 @@ def _joined(plain: str, blocks: list[Block]) -> list[Block]:
 
 def _goes_on(plain: str, before: Block, block: Block, width: int) -> bool:
     """Whether a line is the rest of the one before it, which a hard break cut at some width."""
-    words = plain[before.start : before.end]
+    last = max(before.start, plain.rfind("\n", before.start, before.end) + 1)
     cut = before.kind is Kind.HEADING and (
         # A heading without a number that holds a comma is none; a numbered one that fills its line may be cut off.
-        "，" in words if before.depth == 9 else len(words.rpartition("\n")[2]) >= width - 1
+        "，" in plain[before.start : before.end] if before.depth == 9 else before.end - last >= width - 1
     )
     return (
         (before.kind is Kind.BODY or cut)
         and block.kind in (Kind.BODY, Kind.HEADING)
         and not heading_depth(plain[block.start : block.end])[0]
-        and words[-1] not in "。！？："
+        and plain[before.end - 1] not in "。！？："
         and not re.match(r"\s{2,}", plain[plain.rfind("\n", 0, block.start) + 1 : block.start])
     )
 
