@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from auditor.document.leadin import full_text
 from auditor.document.line import (
     HAN,
+    OUTER,
     ended,
     heading_depth,
     is_furniture,
@@ -32,8 +33,6 @@ _HEAD = 60
 """The text of a report begins within so many lines."""
 _FIRST = re.compile(r"一\s*[、.．]")
 """How the first heading of a text is numbered."""
-_OUTER = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
-"""How any outer heading is."""
 
 
 def title_lines(lines: list[str], known: list[bool], body: int) -> set[int]:
@@ -84,7 +83,7 @@ def _first_line(lines: list[str], known: list[bool], head: int = _HEAD) -> int:
         if titles and titles[0] < index and last_furniture < index and _FIRST.match(line):
             # 一、2025年法治政府建设情况 under the title is worded like one.
             return index
-        if _OUTER.match(line) and not any(place > index for place in titles) and not furniture:
+        if not furniture and heading_depth(line)[0] in OUTER and not any(place > index for place in titles):
             # So is one with which an excerpt begins.
             return index
         if furniture or is_title(line) or (index - 1 in titles and line.startswith("——")):

@@ -29,7 +29,9 @@ _LINK = lazy(rf"^\s*[·•●]\s*(?:{HAN}|[“《])|^\s*[-*]\s*\[")
 _FILE = re.compile(r"^附件下载|^(\d+[.、])?.{1,60}\.(docx?|pdf|xlsx?|wps|ofd|zip|rar)$")
 _ENDED = re.compile(r"[。！？；，：]\s*$")
 _ROW = lazy(r"\d\s*(%|[件人次项个名场期份条户家起部卷宗万亿])")
-_OPENING = lazy(r"^(20\d\d\s?年|根据|按照|为(深入|贯彻|全面|进一步)|现将|今年以来|一年来|近年来|过去一年)")
+OPENINGS = r"20\d\d\s?年|根据|按照|为(?:深入|贯彻|全面|进一步)|现将|今年以来|一年来|近年来|过去一年"
+"""With which the text of a report begins, as an expression."""
+_OPENING = lazy(rf"^(?:{OPENINGS})")
 _CUT_OFF = lazy(r"[^。]{4}。[^。\s]{2}")
 """A sentence with more text behind it, as where an excerpt breaks off."""
 _TITLE = re.compile(
@@ -41,12 +43,21 @@ _TITLE = re.compile(
 _SET_APART = lazy(rf"(?:^|\s){HAN}(?:\s|$)")
 """A character between white space."""
 
+OUTER = (1, 2)
+"""The depths of outer headings, numbered 一、 and （一）."""
 _NUMBERED = (
     (1, re.compile(r"^第?[一二三四五六七八九十]{1,3}(、|\.|部分[：、\s]|章[：、\s]| )\s*")),
     (2, re.compile(r"^(（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}）)、?\s*")),
     (3, re.compile(r"^\d{1,2}(\.\d{1,2}){0,2}\s*(、|\.(?!\d)|\s(?=[^\W\da-z_]))\s*(?!\d)")),
     (4, re.compile(r"^(（\d{1,2}）|\d{1,2}）)\s*")),
 )
+
+
+def trimmed(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """(start, end) of a stretch without the white space around it; None where there is nothing else."""
+    kept = plain[start:end].strip()
+    first = plain.find(kept[0], start) if kept else start
+    return (first, first + len(kept)) if kept else None
 
 
 def heading_depth(line: str) -> tuple[int, int]:

@@ -13,8 +13,17 @@ from typing import NamedTuple
 
 from auditor import bound
 from auditor.document.extent import below_signature, beside, body_start, signature, tail_start, title_lines
-from auditor.document.line import ended, heading_depth, is_furniture, is_link, is_sentence, matches, unspaced
-from auditor.document.running import cut
+from auditor.document.line import (
+    ended,
+    heading_depth,
+    is_furniture,
+    is_link,
+    is_sentence,
+    matches,
+    trimmed,
+    unspaced,
+)
+from auditor.document.running import divided
 
 _HEAD = 60
 """So many lines may hold the title."""
@@ -49,17 +58,14 @@ def lines_of(plain: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for line in plain.split("\n"):
-        kept = line.strip()
-        if kept:
-            first = start + line.index(kept[0])
-            spans.append((first, first + len(kept)))
+        spans.append(trimmed(plain, start, start + len(line)))
         start += len(line) + 1
-    return spans
+    return [span for span in spans if span]
 
 
 def blocks_of(plain: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[Block]:
     """The blocks of a document in order. `furniture` are plain spans a reader of the format knows to be such."""
-    spans = cut(plain, lines_of(plain))
+    spans = divided(plain, lines_of(plain))
     lines = [_ends(plain[start:end]) for start, end in spans]
     lines[:_HEAD] = map(unspaced, lines[:_HEAD])
     known = _within(spans, furniture)
@@ -111,12 +117,10 @@ def _body_block(line: str, start: int, end: int, index: int, tail: int) -> Block
         return Block(Kind.COPIES, start, end)
     if index < 40 and matches("addressee", line) and not heading_depth(line)[0]:
         return Block(Kind.SALUTATION, start, end)
-    depth, number = heading_depth(line)
-    rest = line[number:]
-    if depth and len(rest) <= 64 and not re.search(r"[。；！？](?=.)|[；，：]$", rest):
-        plain_end = rest.endswith("。")
-        if not plain_end or (len(rest) <= 26 and not re.search(r"\d", rest)):
-            return Block(Kind.HEADING, start, end, depth)
+    heading = _numbered(line, start, end)
+    if heading:
+        return heading
+    depth = heading_depth(line)[0]
     if (
         not depth
         and 3 <= len(line) <= 34
@@ -130,6 +134,17 @@ def _body_block(line: str, start: int, end: int, index: int, tail: int) -> Block
     ):
         return Block(Kind.HEADING, start, end, 9)
     return Block(Kind.BODY, start, end, depth)
+
+
+def _numbered(line: str, start: int, end: int) -> Block | None:
+    """The heading that a line with a number is; None for any other line, and for a numbered paragraph."""
+    depth, number = heading_depth(line)
+    rest = line[number:]
+    if not depth or len(rest) > 64 or re.search(r"[。；！？](?=.)|[；，：]$", rest):
+        return None
+    if rest.endswith("。") and (len(rest) > 26 or re.search(r"\d", rest)):
+        return None
+    return Block(Kind.HEADING, start, end, depth)
 
 
 def _joined(plain: str, blocks: list[Block]) -> list[Block]:
@@ -166,12 +181,12 @@ def _joined(plain: str, blocks: list[Block]) -> list[Block]:
 def _goes_on(plain: str, before: Block, block: Block, width: int) -> bool:
     """Whether a line is the rest of the one before it, which a hard break cut at some width."""
     last = max(before.start, plain.rfind("\n", before.start, before.end) + 1)
-    cut = before.kind is Kind.HEADING and (
+    cut_off = before.kind is Kind.HEADING and (
         # A heading without a number that holds a comma is none; a numbered one that fills its line may be cut off.
         "，" in plain[before.start : before.end] if before.depth == 9 else before.end - last >= width - 1
     )
     return (
-        (before.kind is Kind.BODY or cut)
+        (before.kind is Kind.BODY or cut_off)
         and block.kind in (Kind.BODY, Kind.HEADING)
         and not heading_depth(plain[block.start : block.end])[0]
         and plain[before.end - 1] not in "。！？："
@@ -181,9 +196,8 @@ def _goes_on(plain: str, before: Block, block: Block, width: int) -> bool:
 
 def _whole(plain: str, before: Block, block: Block) -> Block:
     """Two lines as the one that they were: a paragraph, or a numbered heading that took two lines."""
-    if before.kind is Kind.HEADING and before.depth != 9:
-        made = _body_block(
-            "".join(plain[before.start : block.end].split("\n")), before.start, block.end, _HEAD, _END
-        )
-        return made._replace(depth=before.depth)
-    return Block(Kind.BODY, before.start, block.end, before.depth if before.kind is Kind.BODY else 0)
+    paragraph = Block(Kind.BODY, before.start, block.end, 0 if before.depth == 9 else before.depth)
+    if before.kind is Kind.BODY:
+        return paragraph
+    line = plain[before.start : block.end].replace("\n", "")
+    return _numbered(line, before.start, block.end) or paragraph

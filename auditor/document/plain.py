@@ -44,8 +44,8 @@ _FULL_STOP = lazy(r"(?<=[^\W\da-z_）”%])\.(?=[^\W\da-z_]|[“”（\s]|$)")
 """A Latin full stop that closes a Chinese sentence."""
 _HASHES = lazy(r"(?m)^ {0,3}(?:#{1,6} +)+(?=\S)")
 _STARS = lazy(
-    r"(?m)^ *(?:#{1,6} +)*(?:\*\*(?=[^*\n]+\*\* *$)|\*\*(?=(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[一二三四五六七八九十]是)[^*\n]+\*\*))"
-    r"([^*\n]+)(\*\*)"
+    r"(?m)^ *(?:#{1,6} +)*\*\*(?=[^*\n]+\*\* *$|(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[一二三四五六七八九十]是)[^*\n]+\*\*)"
+    r"([^*\n]+)\*\*"
 )
 """A heading in Markdown, and one or the lead of a paragraph in its bold; other stars stand for what is left out (**县)."""
 _OCR_SPACE = re.compile(r"(?<=[^\W\da-z_]) (?=[^\W\da-z_])")

@@ -10,7 +10,7 @@ import re
 from auditor import bound
 from auditor.document.course import POOR, Course
 from auditor.document.cues import Reader, announces
-from auditor.document.line import heading_depth
+from auditor.document.line import OUTER, heading_depth
 from auditor.document.lines import Block, Kind
 from auditor.document.outline import Outline, Part
 from auditor.document.report import Heading, Role, Sentence
@@ -28,8 +28,6 @@ _TOPIC = 20
 _DONE = 2.0
 """A numbered line whose words for what was done weigh so much is a sentence, if it ends like one."""
 _ACCOUNT = 5
-_OUTER = (1, 2)
-"""A paragraph that opens with 一、 or （一） is no opening."""
 
 
 class _Assigning:
@@ -116,7 +114,8 @@ class _Assigning:
     def _body(self, number: int, block: Block) -> None:
         course = self.course
         path = course.path()
-        if not self.begun and (block.depth in _OUTER or self._tells(number)):
+        # A paragraph that opens with 一、 or （一） is no opening.
+        if not self.begun and (block.depth in OUTER or self._tells(number)):
             self.begun = True
         elif not self.begun:
             self._preamble(number, path)

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from auditor.document.cues import announces
 from auditor.document.dates import DATE
-from auditor.document.line import is_title, matches
+from auditor.document.line import OPENINGS, is_title, matches, trimmed
+from auditor.expression import lazy
 
-LONG = 200
+_LONG = 200
 """A line of fewer characters is one line."""
 _HEAD = 90
 """A title or salutation ends within so many characters of its line."""
@@ -23,25 +24,26 @@ _AT_START = (
     re.compile(rf"^ *[{_ORDINALS}]、", re.MULTILINE),
     re.compile(rf"^ *（[{_ORDINALS}]）", re.MULTILINE),
 )
-_HEADING = re.compile(rf"(?:[{_ORDINALS}]、|（[{_ORDINALS}]）)[^。；：\s]{{2,40}}(?=\s)")
+"""The same where they open a line."""
+_HEADING = lazy(rf"(?:[{_ORDINALS}]、|（[{_ORDINALS}]）)[^。；：\s]{{2,40}}(?=\s)")
 """A heading that white space sets apart from its paragraph."""
-_GOES_ON = re.compile(r"(?<=[^\W\d])(?=20\d\d年|现将|根据|按照|为深入)")
-_PIECE = re.compile(r"\S+")
+_GOES_ON = lazy(rf"(?<=[^\W\d])(?={OPENINGS})")
+_PIECE = lazy(r"\S+")
 _FURNITURE = 400
 """What leads to the text of a page ends within so many characters."""
-_STOP = re.compile(r"[。：]")
+_STOP = lazy(r"[。：]")
 _OPENING = 800
 """The sentence that says that the account follows stands within so many characters."""
-_CALL = re.compile(r"[^。，；\n]{2,60}?：")
+_CALL = lazy(r"[^。，；\n]{2,60}?：")
 
 
-def cut(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def divided(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """(start, end) of the lines of a text, long ones cut where a title or salutation ends and where a heading begins.
 
     Headings are sought in long lines only where none of their kind opens a line of the text: 一、…；二、… inside a
     paragraph of a text that has its lines is a list.
     """
-    if not any(end - start > LONG for start, end in lines):
+    if not any(end - start > _LONG for start, end in lines):
         return lines
     sought = [
         inner
@@ -54,16 +56,12 @@ def cut(plain: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     headed = False
     for start, end in lines:
         at = []
-        if end - start > LONG:
+        if end - start > _LONG:
             at = [*_headings(plain, start, end, sought), *_foot(plain, start, end)]
             at += [] if headed else _head(plain, start, end)
             headed = True
         bounds = [start, *sorted(set(at)), end]
-        for first, last in pairwise(bounds):
-            stripped = plain[first:last].strip()
-            if stripped:
-                first += plain[first:last].index(stripped[0])
-                made.append((first, first + len(stripped)))
+        made += filter(None, (trimmed(plain, first, last) for first, last in pairwise(bounds)))
     return made
 
 

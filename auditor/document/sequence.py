@@ -30,7 +30,7 @@ FOLLOWS = 0.3
 NAMED = 2.0
 """What speaks against a weakness or plan in a part named after what was done, where a heading further on names such; and
 against a weakness where there was nothing of the kind."""
-UNNAMED = 1.0
+BARE = 1.0
 """What speaks against a plan in such a part where none does: 做好…, 完善… are what was done there."""
 STATED = 4.0
 """What speaks for a cause under a heading that names causes and nothing else, and for an item of a list that causes open."""
@@ -53,7 +53,7 @@ def decided(plain: str, sentences: Sequence[Sentence], year: int | None) -> list
         if reader.votes("".join(sentences[number].section[:1])).named is Role.ACHIEVEMENT:
             for role, last in named.items():
                 voice[ORDER.index(role)] -= NAMED if number < last else 0.0
-            voice[ORDER.index(Role.PLAN)] -= UNNAMED if number > named[Role.PLAN] else 0.0
+            voice[ORDER.index(Role.PLAN)] -= BARE if number > named[Role.PLAN] else 0.0
         if _stated(plain, sentences, number, reader):
             voice[ORDER.index(Role.CAUSE)] += STATED
     parted = [sentences[number].role is Role.CAUSE for number in told]

@@ -64,10 +64,8 @@ class Weigher(Worded):
         number, topic, place, _ = about
         if chance < ACCEPTED:
             return self._refused(about, chance, Refusal.NEAR_MISS)
-        refused = self.placed(number, roles)
         whole = tuple(range(len(self.clauses(number))))
-        if refused is Refusal.ROLE and self.honoured(number, self._window(number, place, whole)):
-            refused = None
+        refused = self.placed(number, roles, self._window(number, place, whole))
         if refused is None and self.excluded(number, evidence):
             refused = Refusal.EXCLUDED
         if refused is Refusal.SHORTCOMING and (conceded := self._conceded(number)):

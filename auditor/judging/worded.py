@@ -33,8 +33,8 @@ def _only_dated(found: Mark, words: str) -> bool:
 class Worded(Telling):
     """The sentences of one report, weighed by the words that they hold."""
 
-    def placed(self, number: int, roles: Collection[Role]) -> Refusal | None:
-        """Why a sentence is no evidence where it stands, or None."""
+    def placed(self, number: int, roles: Collection[Role], carrying: Sequence[int] = ()) -> Refusal | None:
+        """Why a sentence is no evidence where it stands, or None; `carrying` are its clauses that carry the matter."""
         sentence = self.index.sentence(number)
         role = sentence.role
         if role in roles:
@@ -46,21 +46,23 @@ class Worded(Telling):
         if role is Role.PAGE:
             return Refusal.PAGE
         if role is Role.PREAMBLE and Role.ACHIEVEMENT in roles and not sentence.heading:
-            # The slogans of an opening prove nothing; a figure in it does.
+            # The slogans of an opening prove nothing; a figure in it does, and an award.
             words = self.index.words[number].rstrip()
             whole = tuple(range(len(self._sums(number))))
             if words.endswith("：") and len(words) <= _SALUTED:
                 return Refusal.ROLE
+            if self._honoured(number, carrying):
+                return None
             least = CONCRETE if any(figure.counts for figure in self.index.figures(number)) else OPENING
             return None if self.substance(number, whole) >= least else Refusal.ROLE
         return Refusal.ROLE
 
-    def honoured(self, number: int, window: Sequence[int]) -> bool:
-        """Whether clauses of the opening tell an award or rank received, which is no slogan."""
-        if self.index.sentence(number).role is not Role.PREAMBLE or not window:
+    def _honoured(self, number: int, carrying: Sequence[int]) -> bool:
+        """Whether some clauses tell an award or rank received, which is no slogan."""
+        if not carrying:
             return False
         marked = self.clauses(number)
-        start, end = marked[window[0]].start, marked[window[-1]].end
+        start, end = marked[carrying[0]].start, marked[carrying[-1]].end
         return stands(spellings("sections.toml", "honour"), self.index.words[number][start:end])
 
     def excluded(self, number: int, evidence: Evidence) -> bool:

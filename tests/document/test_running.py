@@ -9,7 +9,7 @@ import pytest
 from auditor.document import Role, understand
 from auditor.document.lines import lines_of
 from auditor.document.report import Report
-from auditor.document.running import cut
+from auditor.document.running import divided
 from tests.accuracy.measure import FRESH, measure
 from tests.helpers import text
 
@@ -71,13 +71,13 @@ def test_a_list_inside_a_paragraph_of_a_report_that_has_its_lines_is_no_heading(
     )
     plain = f"{TITLE}\n一、主要举措和成效\n{listed}\n二、存在的不足\n执法力量薄弱。\n"
     lines = lines_of(plain)
-    assert cut(plain, lines) == lines
+    assert divided(plain, lines) == lines
 
 
 def test_a_report_with_short_lines_is_left_as_it_is() -> None:
     plain = "\n".join([TITLE, *(f"执法检查{number}次。" for number in range(60))])
     lines = lines_of(plain)
-    assert cut(plain, lines) is lines
+    assert divided(plain, lines) is lines
 
 
 @pytest.mark.parametrize("between", [" ", ""], ids=["spaces", "nothing"])

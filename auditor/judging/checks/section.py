@@ -102,7 +102,7 @@ def _weighed(weigher: Weigher, number: int, part: Role) -> Weighed | None:
 
 
 def _says(weigher: Weigher, item: Weighed, part: Role) -> int:
-    """How many things of a part a sentence tells: a long one may arrange, or report, by figures and by what is to be made, as much as three short ones."""
+    """How many things of a part a sentence tells: by its figures, and what it will make, as much as several short ones."""
     if item.strength is not Strength.CONCRETE:
         return 0
     if part not in (Role.PLAN, Role.ACHIEVEMENT):
